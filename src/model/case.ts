@@ -1,0 +1,30 @@
+import type { Fact, Claim } from './fact.js';
+import type { Boot, Incident } from './incident.js';
+import type { Problem } from './problem.js';
+import type { RowTable } from './row.js';
+import type { SourceReading } from './source.js';
+import type { Scalar } from './value.js';
+
+/** What an operator said. Pastes are read by the extractors like any other source. */
+export type Answer =
+  | { readonly kind: 'value'; readonly fact: string; readonly value: Scalar; readonly sure: boolean }
+  | { readonly kind: 'unavailable'; readonly step: string }
+  | { readonly kind: 'paste'; readonly reading: SourceReading };
+
+/** The material of a case: order of readings and answers does not matter to the diagnosis. */
+export interface CaseMaterial {
+  readonly id: string;
+  readonly readings: readonly SourceReading[];
+  readonly answers: readonly Answer[];
+}
+
+/** Facts, rows and incidents that follow from the material: the input of inference. */
+export interface CaseFacts {
+  readonly boots: readonly Boot[];
+  readonly incidents: readonly Incident[];
+  readonly facts: readonly Fact[];
+  readonly tables: readonly RowTable[];
+  /** Commits that the evidence or the operator named. */
+  readonly commits: readonly { readonly commit: string; readonly claim: Claim }[];
+  readonly problems: readonly Problem[];
+}

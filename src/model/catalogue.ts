@@ -1,0 +1,130 @@
+import type { FactScope } from './fact.js';
+import type { Scalar, ValueType } from './value.js';
+
+/** How a fact gets its value without code. */
+export type FactBinding =
+  /** A member of a dumped structure; `of` is the fact that holds its address. `as: "symbol"` takes `<name+offset>`. */
+  | { readonly struct: string; readonly member: string; readonly of: string; readonly as?: 'value' | 'symbol' }
+  /** Argument `index` (from 0) of a function in the incident's stack. */
+  | { readonly argument: { readonly function: string; readonly index: number } }
+  /** An attribute of the row whose `key` attribute equals the value of fact `of`. */
+  | { readonly row: string; readonly key: string; readonly of: string; readonly attribute: string }
+  /** Index into an array: byte offset of the symbol in fact `of`, divided by the size of `element` in bytes. */
+  | { readonly elementIndex: { readonly of: string; readonly element: string } }
+  /** Entry of the look-up table whose array is named by the symbol in fact `of`, at index `index`, or an attribute of the table. */
+  | { readonly lookup: { readonly of: string; readonly index?: string; readonly attribute?: string } }
+  /** Name that `sym` gives for the address in fact `of`. */
+  | { readonly symbolOf: string }
+  /** A variable printed by `p`, a sysctl or a counter of /proc: `name[index]` or `table.counter`. */
+  | { readonly variable: readonly string[] };
+
+export interface CatalogueFact {
+  readonly id: string;
+  readonly type: ValueType;
+  readonly scope: FactScope;
+  readonly meaning: string;
+  /** `seconds`, `bytes`, `pages`, `jiffies`, ... */
+  readonly unit?: string;
+  /** Closed set of values, where there is one. */
+  readonly values?: readonly Scalar[];
+  /** Rewritten by running code from moment to moment: one reading never excludes. */
+  readonly momentary?: true;
+  /** How to ask a person for it. */
+  readonly question?: string;
+  readonly bindings: readonly FactBinding[];
+}
+
+export interface CatalogueRow {
+  readonly table: string;
+  readonly meaning: string;
+  readonly attributes: Readonly<Record<string, { readonly type: ValueType; readonly meaning: string }>>;
+}
+
+export type StepCost = 'glance' | 'command' | 'vmcore' | 'reproduce';
+export type StepTool = 'crash' | 'drgn' | 'live' | 'person';
+
+export interface StepCommand {
+  readonly tool: StepTool;
+  /** `{{fact.id}}` holes are filled from known facts. */
+  readonly command: string;
+  readonly risk?: string;
+}
+
+/** One obtainable step: what a person can do to learn facts. */
+export interface CatalogueStep {
+  readonly id: string;
+  readonly asks: string;
+  /** Facts that must be known before the step makes sense (its command needs their values). */
+  readonly needs: readonly string[];
+  readonly yields: readonly string[];
+  readonly cost: StepCost;
+  readonly how: readonly StepCommand[];
+}
+
+/** A look-up table keyed by number: `knowledge/tables/<name>.json`. */
+export interface LookupTable {
+  readonly name: string;
+  readonly meaning: string;
+  /** Kernel arrays whose index is the key of this table. */
+  readonly arrays: readonly string[];
+  readonly keyedBy: string;
+  /** Attributes of the whole table, such as `nfsVersion`. */
+  readonly attributes: Readonly<Record<string, Scalar>>;
+  /** Key (as decimal text) -> entry. */
+  readonly entries: Readonly<Record<string, string>>;
+  readonly source: string;
+}
+
+/** sizeof a structure by kernel: used only where the evidence does not give SIZE. */
+export interface StructSize {
+  readonly struct: string;
+  /** Bytes on 64-bit kernels, newest layout first; `from` is the first upstream release with it. */
+  readonly sizes: readonly { readonly bytes: number; readonly from: string; readonly basis: string }[];
+}
+
+/** What a function does in a stack. */
+export type FunctionRole =
+  | 'waits'
+  | 'schedules'
+  | 'spins'
+  | 'locks'
+  | 'allocates'
+  | 'copies'
+  | 'enters'
+  | 'interrupts'
+  | 'detects'
+  | 'loops'
+  | 'thunk'
+  | 'works';
+
+export interface KernelFunction {
+  readonly name: string;
+  /** The name is a prefix of function names. */
+  readonly prefix?: true;
+  readonly subsystem: string;
+  readonly role: FunctionRole;
+  /** What a task in this function waits for, for role `waits`. */
+  readonly waitsFor?: string;
+}
+
+/** `knowledge/kernels/<vendor>.json`: release string -> vendor. */
+export interface VendorKernel {
+  readonly vendor: string;
+  readonly name: string;
+  /** Pattern on the release string behind the upstream version; the first match wins. */
+  readonly patterns: readonly string[];
+  readonly descent: string;
+  /** Where the vendor's list of patches is found. */
+  readonly changelog: string;
+}
+
+export interface Mechanism {
+  readonly id: string;
+  readonly meaning: string;
+}
+
+export interface Weights {
+  readonly strength: { readonly weak: number; readonly moderate: number; readonly strong: number };
+  readonly thresholds: { readonly established: number; readonly probable: number; readonly possible: number };
+  readonly lead: number;
+}

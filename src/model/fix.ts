@@ -1,0 +1,46 @@
+import type { Condition } from './condition.js';
+
+export type FixRole = 'fix' | 'prerequisite' | 'introduces' | 'related';
+
+/** A stable branch that carries a commit. `release` is null when it is in the branch, release unknown. */
+export interface StableEntry {
+  readonly branch: string;
+  readonly release: string | null;
+  readonly basis: string;
+  /** Hash in the stable tree, where it was seen. */
+  readonly commit?: string;
+}
+
+/** A condition with the sentence that tells it. */
+export interface FixCondition {
+  readonly id: string;
+  readonly says: string;
+  readonly if: Condition;
+}
+
+/** One upstream commit: `knowledge/fixes/<area>/<commit>.json`. */
+export interface FixRecord {
+  /** At least 12 hex digits. */
+  readonly commit: string;
+  readonly subject: string;
+  readonly role: FixRole;
+  /** First mainline release, `5.18` or `6.11-rc1`; null when not known. */
+  readonly mainline: { readonly release: string | null; readonly basis: string };
+  readonly stable: readonly StableEntry[];
+  /** Commit named by its `Fixes:` tag, or that brought the bug. */
+  readonly introducedBy?: string;
+  /** Commits that this one needs to work. */
+  readonly needs: readonly string[];
+  /** Branches, besides mainline, on which the bug was seen although no record says since when. */
+  readonly summary: string;
+  /** The mechanism fits when all of these hold. */
+  readonly fits: readonly FixCondition[];
+  /** The mechanism is contradicted when one of these holds. */
+  readonly contradicted: readonly FixCondition[];
+  /** What cannot be observed in text evidence, in words. */
+  readonly unobservable: readonly string[];
+  /** Hypotheses that it remedies. */
+  readonly hypotheses: readonly string[];
+  /** Where hash and subject were seen, quoted. */
+  readonly source: { readonly where: string; readonly quote: string };
+}

@@ -1,0 +1,25 @@
+import type { Problem } from './problem.js';
+import type { EvidenceRecord } from './record.js';
+
+/** What a source mostly is. One source may hold several kinds (a write-up quotes log and crash session). */
+export type SourceKind = 'kernel-log' | 'crash-session' | 'live-output' | 'call-outline' | 'mixed' | 'unknown' | 'empty' | 'binary';
+
+/** One text of a case. `lines` counts all lines, `understood` those that some record covers. */
+export interface Source {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: SourceKind;
+  readonly lines: number;
+  readonly understood: number;
+}
+
+/**
+ * Everything that reading one source yields: plain and serialisable, so that a session can keep it instead of the file.
+ * `text` holds the lines that records or problems cite, by line number, with control characters still in them.
+ */
+export interface SourceReading {
+  readonly source: Source;
+  readonly records: readonly EvidenceRecord[];
+  readonly problems: readonly Problem[];
+  readonly text: Readonly<Record<string, string>>;
+}
