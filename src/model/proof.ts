@@ -15,6 +15,8 @@ export interface LeafProof {
   readonly seen?: FactValue;
   readonly firmness?: Firmness;
   readonly whole?: boolean;
+  /** The fact changes from moment to moment. */
+  readonly momentary?: boolean;
   readonly conflicted?: boolean;
   readonly cite: readonly Cite[];
 }

@@ -1,0 +1,158 @@
+import type { CaseFacts } from '../model/case.js';
+import type { StepTool } from '../model/catalogue.js';
+import type { Diagnosis, DiagnosedBoot, DiagnosedFact, DiagnosedKernel, DiagnosedProblem, FixVerdict, FixWord } from '../model/diagnosis.js';
+import type { Fact } from '../model/fact.js';
+import type { Problem } from '../model/problem.js';
+import type { Rulebook } from '../model/rulebook.js';
+import type { SourceReading } from '../model/source.js';
+import { fillText } from '../model/text.js';
+import { citesIn, excerptsOf } from './excerpts.js';
+import { diagnoseIncident } from './incidentDiagnosis.js';
+import type { Subject } from './incidentDiagnosis.js';
+import { kernelCommitFacts } from './kernelCommits.js';
+import { waitsOf } from './waits.js';
+
+export interface DiagnosisRequest {
+  readonly id: string;
+  readonly rulebook: Rulebook;
+  readonly readings: readonly SourceReading[];
+  readonly caseFacts: CaseFacts;
+  /** Steps that the operator cannot take. */
+  readonly unavailable: readonly string[];
+  /** Commits asked for. */
+  readonly commits: readonly string[];
+}
+
+const VERDICT_ORDER: readonly FixWord[] = ['fits', 'already-in', 'cannot-tell', 'not-affected', 'contradicted'];
+
+/** The whole answer, from facts and rules. Everything that is shown anywhere comes from this value. */
+export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
+  const { rulebook, readings, caseFacts } = request;
+  const facts = [...caseFacts.facts, ...kernelCommitFacts(caseFacts.facts, rulebook.fixes)];
+  const subjects: readonly Subject[] =
+    caseFacts.incidents.length === 0
+      ? [{ ...(caseFacts.boots[0] === undefined ? {} : { boot: caseFacts.boots[0].id }) }]
+      : caseFacts.incidents.map((incident) => ({ incident: incident.id, boot: incident.boot }));
+  const parts = await Promise.all(
+    subjects.map((subject) =>
+      diagnoseIncident({
+        rulebook,
+        caseFacts,
+        facts,
+        subject,
+        unavailable: new Set(request.unavailable),
+        tools: toolsAtHand(readings),
+        commits: request.commits,
+      }),
+    ),
+  );
+  const concluded = parts.flatMap((part) => part.conclusions);
+  const allFacts = [...facts.filter((fact) => !concluded.some((other) => other.id === fact.id && other.subject === fact.subject)), ...concluded];
+  const primaryBoot = caseFacts.incidents.find((incident) => incident.primary)?.boot ?? caseFacts.boots[0]?.id;
+  const rows = Object.fromEntries(caseFacts.tables.map((table) => [table.name, table.rows]));
+  const unknownCommits = request.commits.filter((commit) => !rulebook.fixes.some((fix) => fix.commit.startsWith(commit)));
+  const answer: Omit<Diagnosis, 'excerpts'> = {
+    schemaVersion: 1,
+    rulebook: { version: rulebook.version, rules: rulebook.rules.length, fixes: rulebook.fixes.length },
+    language: rulebook.language,
+    case: { id: request.id, sources: readings.map((reading) => reading.source) },
+    kernel: kernelOf(allFacts, primaryBoot),
+    boots: caseFacts.boots.map((boot): DiagnosedBoot => ({
+      id: boot.id,
+      kernel: kernelOf(allFacts, boot.id),
+      ...(boot.from === undefined ? {} : { from: boot.from }),
+      ...(boot.to === undefined ? {} : { to: boot.to }),
+      clock: boot.from === undefined ? 'none' : 'since-boot',
+      holes: boot.holes,
+    })),
+    incidents: caseFacts.incidents,
+    facts: allFacts.map(diagnosedFact).toSorted((a, b) => compareText(`${a.id} ${a.subject ?? ''}`, `${b.id} ${b.subject ?? ''}`)),
+    rows,
+    waits: waitsOf(caseFacts.tables),
+    hypotheses: parts.flatMap((part) => part.hypotheses),
+    closed: parts.flatMap((part) => part.closed),
+    fixes: parts.flatMap((part) => part.fixes.toSorted(compareFixes)),
+    questions: parts.flatMap((part) => part.questions),
+    problems: [...caseFacts.problems, ...unknownCommits.map(unknownCommit)].map((problem) => tell(problem, rulebook)),
+  };
+  return { ...answer, excerpts: excerptsOf(citesIn(answer), readings) };
+}
+
+/** A transcript shows that its tool was at hand: asking it again is cheap. */
+function toolsAtHand(readings: readonly SourceReading[]): ReadonlySet<StepTool> {
+  const tools = new Set<StepTool>();
+  for (const { records } of readings) {
+    for (const record of records) {
+      if (record.type === 'task-backtrace' || record.type === 'struct-dump' || record.type === 'disassembly') tools.add('crash');
+      if (record.type === 'proc-counters' || (record.type === 'variable-value' && record.live)) tools.add('live');
+    }
+  }
+  return tools;
+}
+
+function compareFixes(a: FixVerdict, b: FixVerdict): number {
+  return (
+    VERDICT_ORDER.indexOf(a.verdict) - VERDICT_ORDER.indexOf(b.verdict) ||
+    Number(b.listedFor.includes('remedies')) - Number(a.listedFor.includes('remedies')) ||
+    Number(b.role === 'fix') - Number(a.role === 'fix') ||
+    compareText(a.commit, b.commit)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function kernelOf(facts: readonly Fact[], boot: string | undefined): DiagnosedKernel {
+  const text = (id: string): string | undefined => {
+    const fact = facts.find((item) => item.id === id && (item.subject === undefined || item.subject === boot));
+    return fact?.state === 'known' ? String(fact.best.value) : undefined;
+  };
+  const taints = facts.find((item) => item.id === 'kernel.taints' && item.subject === boot)?.best.value;
+  const named = (key: 'release' | 'upstream' | 'branch' | 'vendor' | 'arch'): DiagnosedKernel => {
+    const value = text(`kernel.${key}`);
+    return value === undefined ? {} : { [key]: value };
+  };
+  return {
+    ...named('release'),
+    ...named('upstream'),
+    ...named('branch'),
+    ...named('vendor'),
+    ...named('arch'),
+    ...(typeof taints === 'object' ? { taints: taints.map(String) } : {}),
+  };
+}
+
+function diagnosedFact(fact: Fact): DiagnosedFact {
+  const { best } = fact;
+  return {
+    id: fact.id,
+    value: fact.state === 'known' ? best.value : null,
+    scope: fact.scope,
+    ...(fact.subject === undefined ? {} : { subject: fact.subject }),
+    from: best.from,
+    firmness: best.firmness,
+    ...(best.grade === undefined ? {} : { grade: best.grade }),
+    ...(best.whole === undefined ? {} : { whole: best.whole }),
+    ...(fact.state === 'conflicted' ? { conflicted: true as const } : {}),
+    restsOn: best.restsOn,
+    steps: best.steps,
+    ...(fact.claims.length < 2
+      ? {}
+      : { claims: fact.claims.map(({ value, from, firmness, cite }) => ({ value, from, firmness, cite })) }),
+    cite: best.cite,
+  };
+}
+
+function unknownCommit(commit: string): Problem {
+  return { code: 'fix.no-record', severity: 'warning', args: { commit } };
+}
+
+function tell(problem: Problem, rulebook: Rulebook): DiagnosedProblem {
+  return {
+    code: problem.code,
+    severity: problem.severity,
+    message: fillText(rulebook.messages[problem.code] ?? problem.code, problem.args),
+    ...(problem.cite === undefined ? {} : { cite: problem.cite }),
+  };
+}

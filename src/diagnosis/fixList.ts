@@ -1,0 +1,51 @@
+import type { Claim } from '../model/fact.js';
+import type { Certainty } from '../model/diagnosis.js';
+import type { FixRecord } from '../model/fix.js';
+import type { FixRequest } from './fixes.js';
+import type { HypothesisEvaluation } from './hypotheses.js';
+import { fixesByCommit, shortCommit } from './presence.js';
+
+/**
+ * Commits to judge for one incident: those that remedy an open hypothesis, those that remedy what a leading hypothesis is
+ * mistaken for, what these need, and those that the evidence, the operator or the command line named.
+ * @param open hypotheses with an open gate, most certain first
+ */
+export function listFixes(
+  open: readonly (HypothesisEvaluation & { readonly certainty: Certainty })[],
+  fixes: readonly FixRecord[],
+  asked: readonly string[],
+  named: readonly { readonly commit: string; readonly claim: Claim }[],
+  incident: string | undefined,
+): readonly FixRequest[] {
+  const requests = new Map<string, FixRequest>();
+  const byCommit = fixesByCommit(fixes);
+  const add = (fix: FixRecord, reason: string, hypothesis?: string): void => {
+    const key = shortCommit(fix.commit);
+    const other = requests.get(key);
+    const owner = other?.hypothesis ?? hypothesis;
+    requests.set(key, {
+      fix,
+      listedFor: [...new Set([...(other?.listedFor ?? []), reason])],
+      ...(owner === undefined ? {} : { hypothesis: owner }),
+      ...(incident === undefined ? {} : { incident }),
+    });
+  };
+  const remedies = (rule: string, listed: readonly string[]): readonly FixRecord[] =>
+    fixes.filter((fix) => fix.hypotheses.includes(rule) || listed.some((commit) => fix.commit.startsWith(commit)));
+
+  for (const { rule } of open) for (const fix of remedies(rule.id, rule.remedy.fixes)) add(fix, 'remedies', rule.id);
+  for (const { rule, certainty } of open) {
+    if (certainty !== 'established' && certainty !== 'probable') continue;
+    for (const other of rule.mistakenFor) for (const fix of remedies(other, [])) add(fix, 'look-alike', other);
+  }
+  for (const request of [...requests.values()]) {
+    for (const need of request.fix.needs) {
+      const fix = byCommit.get(shortCommit(need));
+      if (fix !== undefined) add(fix, 'needed', request.hypothesis);
+    }
+  }
+  for (const commit of [...asked, ...named.map((item) => item.commit)]) {
+    for (const fix of fixes.filter((record) => record.commit.startsWith(commit))) add(fix, 'named');
+  }
+  return [...requests.values()];
+}

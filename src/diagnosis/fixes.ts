@@ -1,0 +1,148 @@
+import { decidingCites, evaluateConditions, missingFacts, supportOf } from '../inference/index.js';
+import type { FactView, NamedCondition } from '../inference/index.js';
+import type { FixBecause, FixVerdict, FixWord, MechanismVerdict, Presence } from '../model/diagnosis.js';
+import type { FixCondition, FixRecord } from '../model/fix.js';
+import type { ConditionProof } from '../model/proof.js';
+import { carryingBranches, incompleteBranches, shortCommit, upstreamPresence } from './presence.js';
+import type { CarryingBranch } from './presence.js';
+import type { Say } from './say.js';
+
+/** A commit to judge, and why it is listed. */
+export interface FixRequest {
+  readonly fix: FixRecord;
+  /** Message codes: `listed.remedies`, `listed.look-alike`, `listed.named`. */
+  readonly listedFor: readonly string[];
+  readonly hypothesis?: string;
+  readonly incident?: string;
+}
+
+/** Judges commits on both axes against one incident. */
+export async function judgeFixes(
+  requests: readonly FixRequest[],
+  view: FactView,
+  fixes: ReadonlyMap<string, FixRecord>,
+  say: Say,
+): Promise<readonly FixVerdict[]> {
+  const batch: NamedCondition[] = requests.flatMap(({ fix }) =>
+    conditionsOf(fix).map(({ name, condition }) => ({ name, condition: condition.if })),
+  );
+  const proofs = await evaluateConditions(batch, view);
+  return requests.map((request) => judge(request, proofs, view, fixes, say));
+}
+
+function conditionsOf(fix: FixRecord): readonly { name: string; side: 'fits' | 'contradicted'; condition: FixCondition }[] {
+  return (['fits', 'contradicted'] as const).flatMap((side) =>
+    fix[side].map((condition) => ({ name: `${fix.commit} ${side} ${condition.id}`, side, condition })),
+  );
+}
+
+function judge(
+  request: FixRequest,
+  proofs: ReadonlyMap<string, ConditionProof>,
+  view: FactView,
+  fixes: ReadonlyMap<string, FixRecord>,
+  say: Say,
+): FixVerdict {
+  const { fix } = request;
+  const because = conditionsOf(fix).flatMap(({ name, side, condition }) => {
+    const proof = proofs.get(name);
+    return proof === undefined ? [] : [{ ...becauseOf(side, condition, proof, say), missing: missingFacts(proof) }];
+  });
+  const mechanism = mechanismOf(because);
+  const known = presenceOf(fix, view, fixes, say);
+  return {
+    commit: shortCommit(fix.commit),
+    subject: fix.subject,
+    role: fix.role,
+    verdict: wordOf(mechanism, known.presence),
+    mechanism,
+    presence: known.presence,
+    upstream: known.upstream,
+    upstreamPresence: known.upstreamPresence,
+    carriedBy: carryingBranches(fix).map((branch) => carrierText(branch, say)),
+    incomplete: incompleteBranches(fix, fixes),
+    needs: fix.needs.map(shortCommit),
+    because: [...because.map(({ missing: _, ...rest }) => rest), known.because],
+    unknown: [...new Set([...because.flatMap((item) => item.missing), ...known.unknown])],
+    unobservable: fix.unobservable,
+    listedFor: request.listedFor,
+    ...(request.hypothesis === undefined ? {} : { hypothesis: request.hypothesis }),
+    ...(request.incident === undefined ? {} : { incident: request.incident }),
+  };
+}
+
+function becauseOf(side: 'fits' | 'contradicted', condition: FixCondition, proof: ConditionProof, say: Say): FixBecause {
+  const support = supportOf(proof);
+  return {
+    side,
+    says: say.fill(condition.says),
+    state: proof.truth,
+    cite: decidingCites(proof),
+    facts: support?.facts ?? [],
+  };
+}
+
+/** A contradiction that holds, or a precondition that is known not to hold, rejects the commit. */
+function mechanismOf(because: readonly FixBecause[]): MechanismVerdict {
+  const fits = because.filter((item) => item.side === 'fits');
+  const contradicted =
+    because.some((item) => item.side === 'contradicted' && item.state === 'true') || fits.some((item) => item.state === 'false');
+  if (contradicted) return 'contradicted';
+  return fits.length > 0 && fits.every((item) => item.state === 'true') ? 'fits' : 'unknown';
+}
+
+function wordOf(mechanism: MechanismVerdict, presence: Presence): FixWord {
+  if (mechanism === 'contradicted') return 'contradicted';
+  if (presence === 'in') return 'already-in';
+  if (presence === 'predates-bug') return 'not-affected';
+  return mechanism === 'fits' ? 'fits' : 'cannot-tell';
+}
+
+interface KnownPresence {
+  readonly presence: Presence;
+  readonly upstream: string;
+  readonly upstreamPresence: Presence;
+  readonly because: FixBecause;
+  readonly unknown: readonly string[];
+}
+
+function presenceOf(fix: FixRecord, view: FactView, fixes: ReadonlyMap<string, FixRecord>, say: Say): KnownPresence {
+  const upstream = view.read('kernel.upstream');
+  const vendor = view.read('kernel.vendor');
+  if (upstream.value === undefined) {
+    const text = say.message('upstream.kernel-unknown', {});
+    const because: FixBecause = { side: 'presence', says: text, state: 'unknown', cite: [], facts: [] };
+    return { presence: stated(fix, view) ?? 'unknown', upstream: text, upstreamPresence: 'unknown', because, unknown: ['kernel.release'] };
+  }
+  const { presence, code, args } = upstreamPresence(fix, String(upstream.value), fixes);
+  const text = say.message(code, args);
+  const isMainline = vendor.value === 'mainline';
+  const settled = stated(fix, view) ?? (isMainline ? presence : 'unknown');
+  const vendorName = vendor.value === undefined ? say.message('vendor.unknown', {}) : String(vendor.value);
+  const says = isMainline ? text : say.message('presence.vendor', { vendor: vendorName, upstream: text });
+  return {
+    presence: settled,
+    upstream: text,
+    upstreamPresence: presence,
+    because: { side: 'presence', says, state: settled === 'unknown' ? 'unknown' : 'true', cite: upstream.cite, facts: ['kernel.release'] },
+    unknown: settled === 'unknown' ? ['kernel.has'] : [],
+  };
+}
+
+/** What `kernel.has` and `kernel.lacks` say: from versions of a mainline kernel, a package changelog or the operator. */
+function stated(fix: FixRecord, view: FactView): Presence | undefined {
+  if (lists(view, 'kernel.has', fix)) return 'in';
+  return lists(view, 'kernel.lacks', fix) && view.read('kernel.vendor').value !== 'mainline' ? 'absent' : undefined;
+}
+
+function lists(view: FactView, fact: string, fix: FixRecord): boolean {
+  const { value } = view.read(fact);
+  if (value === undefined) return false;
+  const items = typeof value === 'object' ? value.filter((item) => typeof item === 'string') : [String(value)];
+  return items.some((item) => item.length >= 7 && fix.commit.startsWith(item));
+}
+
+function carrierText(carrier: CarryingBranch, say: Say): string {
+  const code = carrier.branch === 'mainline' ? 'carrier.mainline' : carrier.release === null ? 'carrier.branch' : 'carrier.branch-since';
+  return say.message(code, { branch: carrier.branch, release: carrier.release ?? '' });
+}

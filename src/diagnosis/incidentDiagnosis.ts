@@ -1,0 +1,173 @@
+import { createFactView, FactReading, inferFacts, stratify } from '../inference/index.js';
+import type { FactView } from '../inference/index.js';
+import type { CaseFacts } from '../model/case.js';
+import type { StepTool } from '../model/catalogue.js';
+import type { Certainty, ClosedHypothesis, FixVerdict, Hypothesis, Question } from '../model/diagnosis.js';
+import type { Claim, Fact } from '../model/fact.js';
+import type { Rulebook } from '../model/rulebook.js';
+import type { HypothesisRule, InferenceRule } from '../model/rule.js';
+import { settleFact } from '../model/settle.js';
+import { worthOfFacts } from './factWorth.js';
+import { judgeFixes } from './fixes.js';
+import { listFixes } from './fixList.js';
+import { evaluateHypotheses } from './hypotheses.js';
+import type { HypothesisEvaluation } from './hypotheses.js';
+import { fixesByCommit } from './presence.js';
+import { rankQuestions } from './questions.js';
+import { createSay } from './say.js';
+import type { Say } from './say.js';
+import { certaintyOf } from './score.js';
+
+/** What one incident is about: its own id and its boot's; both absent before any hang was seen. */
+export interface Subject {
+  readonly incident?: string;
+  readonly boot?: string;
+}
+
+export interface IncidentDiagnosis {
+  readonly conclusions: readonly Fact[];
+  readonly hypotheses: readonly Hypothesis[];
+  readonly closed: readonly ClosedHypothesis[];
+  readonly fixes: readonly FixVerdict[];
+  readonly questions: readonly Question[];
+}
+
+export interface IncidentRequest {
+  readonly rulebook: Rulebook;
+  readonly caseFacts: CaseFacts;
+  readonly facts: readonly Fact[];
+  readonly subject: Subject;
+  readonly unavailable: ReadonlySet<string>;
+  readonly tools: ReadonlySet<StepTool>;
+  /** Commits asked for, at least 7 hex digits. */
+  readonly commits: readonly string[];
+}
+
+type Judged = HypothesisEvaluation & { readonly certainty: Certainty };
+
+const CERTAINTY_ORDER: readonly Certainty[] = ['established', 'probable', 'possible', 'unlikely', 'excluded'];
+
+/** Rules, scores, verdicts and questions for one incident. */
+export async function diagnoseIncident(request: IncidentRequest): Promise<IncidentDiagnosis> {
+  const { rulebook, caseFacts, subject } = request;
+  const inferences = rulebook.rules.filter((rule) => rule.kind === 'inference' && rule.status !== 'deprecated');
+  const rules = rulebook.rules.filter((rule) => rule.kind === 'hypothesis' && rule.status !== 'deprecated');
+  const { view, conclusions, ordered } = await concludeFacts(request, inferences.filter(isInference));
+  const say = createSay(view, rulebook.messages);
+  const evaluations = await evaluateHypotheses(rules.filter(isHypothesis), view, rulebook.weights, (text) => say.fill(text));
+  const judged = judgeHypotheses(evaluations, rulebook);
+  const open = judged.filter((evaluation) => evaluation.gate.truth === 'true');
+  const requests = listFixes(open, rulebook.fixes, request.commits, caseFacts.commits, subject.incident);
+  const fixes = await judgeFixes(requests, view, fixesByCommit(rulebook.fixes), say);
+  const questions = rankQuestions({
+    view,
+    steps: rulebook.steps,
+    facts: rulebook.facts,
+    worth: worthOfFacts(judged, fixes, ordered, view, rulebook.weights),
+    unavailable: request.unavailable,
+    tools: request.tools,
+    reasons: reasonsOf(judged, say),
+    say,
+    ...(subject.incident === undefined ? {} : { incident: subject.incident }),
+  });
+  return {
+    conclusions,
+    hypotheses: open.map((evaluation) => hypothesisOf(evaluation, subject, say)),
+    closed: judged.filter((evaluation) => evaluation.gate.truth !== 'true').map((evaluation) => closedOf(evaluation, subject, say)),
+    fixes,
+    questions,
+  };
+}
+
+function isInference(rule: { kind: string }): rule is InferenceRule {
+  return rule.kind === 'inference';
+}
+
+function isHypothesis(rule: { kind: string }): rule is HypothesisRule {
+  return rule.kind === 'hypothesis';
+}
+
+async function concludeFacts(
+  request: IncidentRequest,
+  inferences: readonly InferenceRule[],
+): Promise<{ view: FactView; conclusions: readonly Fact[]; ordered: readonly InferenceRule[] }> {
+  const { rulebook, caseFacts, facts, subject } = request;
+  const subjects = [subject.incident, subject.boot].filter((id) => id !== undefined);
+  const strata = stratify(inferences);
+  if (!strata.ok) throw new TypeError(`inference rules form a cycle: ${strata.cycle.join(', ')}`);
+  const settled = (fact: string, claims: readonly Claim[]): Fact | undefined => {
+    const entry = rulebook.facts.find((item) => item.id === fact);
+    const own = facts.find((item) => item.id === fact && (item.subject === undefined || subjects.includes(item.subject)));
+    const scope = entry?.scope ?? 'incident';
+    const owner = scope === 'case' ? undefined : scope === 'boot' ? subject.boot : subject.incident;
+    return settleFact(fact, scope, owner, [...(own?.claims ?? []), ...claims]);
+  };
+  const base = createFactView(facts, caseFacts.tables, subjects, rulebook.facts);
+  const conclusions = await inferFacts(strata.strata, base, (fact, claims) => {
+    const result = settled(fact, claims);
+    const view = createFactView(result === undefined ? [] : [result], [], subjects, rulebook.facts);
+    return result === undefined ? FactReading.unknown : view.read(fact);
+  });
+  const concluded = [...new Set(conclusions.map((conclusion) => conclusion.fact))].flatMap((fact) => {
+    const claims = conclusions.filter((conclusion) => conclusion.fact === fact).map((conclusion) => conclusion.claim);
+    return settled(fact, claims) ?? [];
+  });
+  const kept = facts.filter((fact) => !concluded.some((other) => other.id === fact.id && other.subject === fact.subject));
+  const view = createFactView([...kept, ...concluded], caseFacts.tables, subjects, rulebook.facts);
+  return { view, conclusions: concluded, ordered: strata.strata.flat() };
+}
+
+/** Certainty depends on the rivals of the same incident, so it is decided when all scores are known. */
+function judgeHypotheses(evaluations: readonly HypothesisEvaluation[], rulebook: Rulebook): readonly Judged[] {
+  const open = evaluations.filter((evaluation) => evaluation.gate.truth === 'true');
+  return evaluations
+    .map((evaluation) => {
+      const rivals = open.filter((other) => other !== evaluation && other.score.exclusion !== 'excluded').map((other) => other.score.score);
+      const rival = rivals.length === 0 ? undefined : Math.max(...rivals);
+      return { ...evaluation, certainty: certaintyOf(evaluation.score, rival, rulebook.weights) };
+    })
+    .toSorted(
+      (a, b) =>
+        CERTAINTY_ORDER.indexOf(a.certainty) - CERTAINTY_ORDER.indexOf(b.certainty) ||
+        b.score.score - a.score.score ||
+        (a.rule.id < b.rule.id ? -1 : 1),
+    );
+}
+
+function reasonsOf(judged: readonly Judged[], say: Say): ReadonlyMap<string, string> {
+  const reasons = new Map<string, string>();
+  const worthAsking = judged.filter((evaluation) => evaluation.gate.truth !== 'false' && evaluation.certainty !== 'excluded');
+  const openFirst = [...worthAsking.filter(({ gate }) => gate.truth === 'true'), ...worthAsking.filter(({ gate }) => gate.truth !== 'true')];
+  for (const { rule } of openFirst) {
+    for (const { fact, why } of rule.ask) if (!reasons.has(fact)) reasons.set(fact, say.fill(why));
+  }
+  return reasons;
+}
+
+function hypothesisOf({ rule, gate, signals, score, certainty }: Judged, subject: Subject, say: Say): Hypothesis {
+  return {
+    rule: rule.id,
+    mechanism: rule.mechanism,
+    title: rule.title,
+    incident: subject.incident ?? '',
+    certainty,
+    score: score.score,
+    description: rule.description,
+    gate,
+    signals,
+    now: rule.remedy.now.map((text) => say.fill(text)),
+    confirm: rule.remedy.confirm.map((text) => say.fill(text)),
+    mistakenFor: rule.mistakenFor,
+    cite: signals.filter((signal) => signal.state === 'true').flatMap((signal) => signal.cite),
+  };
+}
+
+function closedOf({ rule, gate }: Judged, subject: Subject, say: Say): ClosedHypothesis {
+  return {
+    rule: rule.id,
+    title: say.fill(rule.title),
+    incident: subject.incident ?? '',
+    gate: gate.truth === 'false' ? 'false' : 'unknown',
+    proof: gate,
+  };
+}

@@ -1,0 +1,8 @@
+export { diagnose } from './diagnose.js';
+export type { DiagnosisRequest } from './diagnose.js';
+export { evaluateHypotheses, gateOf, sideOf } from './hypotheses.js';
+export type { HypothesisEvaluation } from './hypotheses.js';
+export { createSay } from './say.js';
+export type { Say } from './say.js';
+export { certaintyOf } from './score.js';
+export { shortCommit } from './presence.js';

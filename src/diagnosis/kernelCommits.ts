@@ -1,0 +1,39 @@
+import type { Claim, Fact } from '../model/fact.js';
+import type { FixRecord } from '../model/fix.js';
+import { settleFact } from '../model/settle.js';
+import { fixesByCommit, shortCommit, upstreamPresence } from './presence.js';
+
+/** The vendor id of kernels for which upstream versions prove presence. */
+const MAINLINE = 'mainline';
+
+/**
+ * `kernel.has` and `kernel.lacks`: commits that the versions prove to be in or absent from a mainline or stable kernel.
+ * Nothing is claimed for a vendor kernel, and the lists are never whole: commits without a record are in neither.
+ */
+export function kernelCommitFacts(facts: readonly Fact[], fixes: readonly FixRecord[]): readonly Fact[] {
+  const byCommit = fixesByCommit(fixes);
+  return facts
+    .filter((fact) => fact.id === 'kernel.upstream' && fact.state === 'known')
+    .flatMap((upstream) => {
+      const vendor = facts.find((fact) => fact.id === 'kernel.vendor' && fact.subject === upstream.subject);
+      if (vendor?.state !== 'known' || vendor.best.value !== MAINLINE) return [];
+      const release = String(upstream.best.value);
+      const presence = (wanted: readonly string[]): readonly string[] =>
+        fixes.filter((fix) => wanted.includes(upstreamPresence(fix, release, byCommit).presence)).map((fix) => shortCommit(fix.commit));
+      return [listFact('kernel.has', presence(['in']), upstream), listFact('kernel.lacks', presence(['absent', 'predates-bug']), upstream)];
+    })
+    .filter((fact) => fact !== undefined);
+}
+
+function listFact(id: string, value: readonly string[], upstream: Fact): Fact | undefined {
+  const claim: Claim = {
+    value,
+    firmness: upstream.best.firmness,
+    from: 'release-timeline',
+    whole: false,
+    cite: upstream.best.cite,
+    restsOn: ['kernel.upstream', 'kernel.vendor'],
+    steps: [],
+  };
+  return settleFact(id, upstream.scope, upstream.subject, [claim]);
+}

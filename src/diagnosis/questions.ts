@@ -1,0 +1,109 @@
+import type { FactView } from '../inference/index.js';
+import type { CatalogueFact, CatalogueStep, StepCost, StepTool } from '../model/catalogue.js';
+import type { Question } from '../model/diagnosis.js';
+import { fillText, holesOf } from '../model/text.js';
+import type { Say } from './say.js';
+import { formatValue } from './say.js';
+
+/** What a step costs a tired person, as a divisor of what it may bring. */
+const COST: Readonly<Record<StepCost, number>> = { glance: 1, command: 1.25, vmcore: 1.6, reproduce: 8 };
+/** A step that may disturb a live machine has to bring this much more. */
+const RISK = 1.25;
+/** Share of what a step makes obtainable that counts for the step itself. */
+const LOOK_AHEAD = 0.8;
+
+export interface QuestionContext {
+  readonly view: FactView;
+  readonly steps: readonly CatalogueStep[];
+  readonly facts: readonly CatalogueFact[];
+  readonly worth: ReadonlyMap<string, number>;
+  /** Steps that the operator cannot take. */
+  readonly unavailable: ReadonlySet<string>;
+  /** Tools that the evidence shows to be at hand: a transcript of crash makes the dump cheap to ask. */
+  readonly tools: ReadonlySet<StepTool>;
+  /** Why a fact is asked for, from the rules, most certain hypothesis first. */
+  readonly reasons: ReadonlyMap<string, string>;
+  readonly say: Say;
+  readonly incident?: string;
+}
+
+/**
+ * The obtainable steps that could still move the ranking, best first. A step is obtainable when the facts that its
+ * command needs are known, and worth what its unknown facts are worth, counting what becomes obtainable through it.
+ */
+export function rankQuestions(context: QuestionContext): readonly Question[] {
+  const open = context.steps.filter((step) => !context.unavailable.has(step.id) && pending(step, context).length > 0);
+  return open
+    .filter((step) => step.needs.every((fact) => isKnown(fact, context)))
+    .map((step) => ({ step, gain: gainOf(step, open, context, new Set([step.id])) }))
+    .filter(({ gain }) => gain > 0)
+    .map(({ step, gain }) => ({ step, gain, rank: gain / effort(step, context) }))
+    .toSorted((a, b) => b.rank - a.rank || (a.step.id < b.step.id ? -1 : 1))
+    .map(({ step, gain }) => questionOf(step, gain, context));
+}
+
+function isKnown(fact: string, { view }: QuestionContext): boolean {
+  return view.read(fact).value !== undefined;
+}
+
+function pending(step: CatalogueStep, context: QuestionContext): readonly string[] {
+  return step.yields.filter((fact) => !isKnown(fact, context));
+}
+
+function gainOf(step: CatalogueStep, open: readonly CatalogueStep[], context: QuestionContext, seen: Set<string>): number {
+  const yields = new Set(step.yields);
+  const own = pending(step, context).reduce((sum, fact) => sum + (context.worth.get(fact) ?? 0), 0);
+  const opened = open.filter(
+    (other) =>
+      !seen.has(other.id) &&
+      other.needs.some((fact) => yields.has(fact) && !isKnown(fact, context)) &&
+      other.needs.every((fact) => yields.has(fact) || isKnown(fact, context)),
+  );
+  for (const other of opened) seen.add(other.id);
+  return own + LOOK_AHEAD * opened.reduce((sum, other) => sum + gainOf(other, open, context, seen), 0);
+}
+
+function effort(step: CatalogueStep, { tools }: QuestionContext): number {
+  const cost = step.cost === 'vmcore' && (tools.has('crash') || tools.has('drgn')) ? COST.command : COST[step.cost];
+  const atHand = step.how.filter((how) => how.tool === 'person' || tools.size === 0 || tools.has(how.tool));
+  const risky = (atHand.length > 0 ? atHand : step.how).every((how) => how.risk !== undefined);
+  return risky ? cost * RISK : cost;
+}
+
+function questionOf(step: CatalogueStep, gain: number, context: QuestionContext): Question {
+  const yields = pending(step, context).toSorted((a, b) => (context.worth.get(b) ?? 0) - (context.worth.get(a) ?? 0));
+  const reason = [...context.reasons].find(([fact]) => yields.includes(fact))?.[1];
+  return {
+    id: step.id,
+    asks: context.say.fill(step.asks),
+    why: reason ?? context.say.message('question.opens-more', {}),
+    how: step.how.map((how) => ({ ...how, command: fillCommand(how.command, context) })),
+    yields,
+    cost: step.cost,
+    ...(context.incident === undefined ? {} : { incident: context.incident }),
+    gain: Math.round(gain * 10) / 10,
+    answers: yields.flatMap((fact) => answerable(fact, context.facts)),
+  };
+}
+
+function fillCommand(command: string, { view }: QuestionContext): string {
+  const values = holesOf(command).flatMap((fact) => {
+    const { value } = view.read(fact);
+    return value === undefined ? [] : [[fact, formatValue(value)] as const];
+  });
+  return fillText(command, Object.fromEntries(values));
+}
+
+function answerable(id: string, facts: readonly CatalogueFact[]): Question['answers'] {
+  const entry = facts.find((fact) => fact.id === id);
+  if (entry?.question === undefined) return [];
+  return [
+    {
+      fact: id,
+      asks: entry.question,
+      type: entry.type,
+      ...(entry.values === undefined ? {} : { values: entry.values }),
+      ...(entry.unit === undefined ? {} : { unit: entry.unit }),
+    },
+  ];
+}

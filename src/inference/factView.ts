@@ -1,0 +1,45 @@
+import type { Fact } from '../model/fact.js';
+import type { CatalogueFact } from '../model/catalogue.js';
+import type { RowTable } from '../model/row.js';
+import { FactReading } from './factReading.js';
+
+/** The facts and rows that rules see, as of one incident. */
+export interface FactView {
+  read(fact: string): FactReading;
+  table(name: string): RowTable | undefined;
+}
+
+/**
+ * A view on facts of the case, one boot and one incident: facts of other subjects are left out, and the narrowest scope wins.
+ * @param subjects ids of the incident and its boot
+ */
+export function createFactView(
+  facts: readonly Fact[],
+  tables: readonly RowTable[],
+  subjects: readonly string[],
+  catalogue: readonly CatalogueFact[],
+): FactView {
+  const momentary = new Set(catalogue.filter((entry) => entry.momentary === true).map((entry) => entry.id));
+  const scopes = ['case', 'boot', 'incident'];
+  const seen = new Map<string, Fact>();
+  for (const fact of facts) {
+    if (fact.subject !== undefined && !subjects.includes(fact.subject)) continue;
+    const other = seen.get(fact.id);
+    if (other === undefined || scopes.indexOf(fact.scope) > scopes.indexOf(other.scope)) seen.set(fact.id, fact);
+  }
+  const readings = new Map([...seen].map(([id, fact]) => [id, readingOf(fact, momentary.has(id))]));
+  const byName = new Map(tables.map((table) => [table.name, table]));
+  return {
+    read: (fact) => readings.get(fact) ?? FactReading.unknown,
+    table: (name) => byName.get(name),
+  };
+}
+
+function readingOf(fact: Fact, momentary: boolean): FactReading {
+  const { best } = fact;
+  if (fact.state === 'conflicted') {
+    const cites = fact.claims.flatMap((claim) => claim.cite);
+    return new FactReading(undefined, false, undefined, momentary, true, cites);
+  }
+  return new FactReading(best.value, best.whole ?? true, best.firmness, momentary, false, best.cite);
+}

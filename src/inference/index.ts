@@ -1,0 +1,11 @@
+export { evaluateConditions } from './engine.js';
+export type { NamedCondition } from './engine.js';
+export { FactReading } from './factReading.js';
+export { createFactView } from './factView.js';
+export type { FactView } from './factView.js';
+export { inferFacts } from './infer.js';
+export type { Conclusion } from './infer.js';
+export { factsRead, stratify } from './strata.js';
+export type { Strata } from './strata.js';
+export { decidingCites, missingFacts, supportOf } from './support.js';
+export type { Support } from './support.js';

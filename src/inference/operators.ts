@@ -1,0 +1,114 @@
+import type { Operator } from '../model/condition.js';
+import type { FactValue, Scalar, StackSample, Truth } from '../model/value.js';
+import type { FactReading } from './factReading.js';
+import { valueKey } from '../model/settle.js';
+
+/** The right-hand side after references to facts were resolved; undefined when such a fact is unknown. */
+export type ResolvedOperand = FactValue | undefined;
+
+/** Longest text that a pattern is tried on: patterns are checked for their worst case at this length. */
+const LONGEST_MATCHED_TEXT = 4096;
+
+/**
+ * Three-valued evaluation of one leaf. Absence counts only on what is whole: a value that may go on leaves negative and
+ * upper-bound comparisons unknown. An operator that does not fit the value's type is unknown, never false.
+ */
+export function evaluateOperator(operator: Operator, reading: FactReading, operand: ResolvedOperand): Truth {
+  if (operator === 'known') return reading.value === undefined ? 'false' : 'true';
+  const { value, whole } = reading;
+  if (value === undefined || operand === undefined) return 'unknown';
+  switch (operator) {
+    case 'equal':
+      return equals(value, whole, operand);
+    case 'notEqual':
+      return negate(equals(value, whole, operand));
+    case 'in':
+      return isIn(value, whole, operand);
+    case 'notIn':
+      return negate(isIn(value, whole, operand));
+    case 'greaterThan':
+      return compare(value, whole, operand, (a, b) => a > b);
+    case 'atLeast':
+      return compare(value, whole, operand, (a, b) => a >= b);
+    case 'lessThan':
+      return negate(compare(value, whole, operand, (a, b) => a >= b));
+    case 'atMost':
+      return negate(compare(value, whole, operand, (a, b) => a > b));
+    case 'contains':
+      return contains(value, whole, [operand], 'some');
+    case 'containsAll':
+      return contains(value, whole, list(operand), 'every');
+    case 'containsNone':
+      return negate(contains(value, whole, list(operand), 'some'));
+    case 'calls':
+      return calls(value, list(operand));
+    case 'matches':
+      return matches(value, whole, operand);
+  }
+}
+
+function negate(truth: Truth): Truth {
+  return truth === 'true' ? 'false' : truth === 'false' ? 'true' : 'unknown';
+}
+
+function isScalar(value: FactValue): value is Scalar {
+  return typeof value !== 'object';
+}
+
+function isSamples(value: FactValue): value is readonly StackSample[] {
+  return typeof value === 'object' && value.length > 0 && value.every((item) => typeof item === 'object');
+}
+
+function list(operand: FactValue): readonly FactValue[] {
+  return isScalar(operand) ? [operand] : operand.filter((item) => typeof item !== 'object');
+}
+
+/** A number that is not whole is a lower bound. */
+function equals(value: FactValue, whole: boolean, operand: FactValue): Truth {
+  if (isSamples(value)) return 'unknown';
+  if (isScalar(value) !== isScalar(operand)) return 'unknown';
+  if (whole) return valueKey(value) === valueKey(operand) ? 'true' : 'false';
+  return typeof value === 'number' && typeof operand === 'number' && value > operand ? 'false' : 'unknown';
+}
+
+function isIn(value: FactValue, whole: boolean, operand: FactValue): Truth {
+  if (isScalar(operand)) return 'unknown';
+  const truths = list(operand).map((item) => equals(value, whole, item));
+  return truths.includes('true') ? 'true' : truths.includes('unknown') ? 'unknown' : 'false';
+}
+
+function compare(value: FactValue, whole: boolean, operand: FactValue, holds: (a: number, b: number) => boolean): Truth {
+  if (typeof value !== 'number' || typeof operand !== 'number') return 'unknown';
+  if (holds(value, operand)) return 'true';
+  return whole ? 'false' : 'unknown';
+}
+
+function contains(value: FactValue, whole: boolean, wanted: readonly FactValue[], quantifier: 'some' | 'every'): Truth {
+  if (isScalar(value)) return 'unknown';
+  const holds = (items: readonly FactValue[]): boolean =>
+    quantifier === 'some' ? wanted.some((item) => items.includes(item)) : wanted.every((item) => items.includes(item));
+  if (isSamples(value)) {
+    if (value.some((sample) => holds(sample.frames))) return 'true';
+    return whole && value.every((sample) => sample.whole) ? 'false' : 'unknown';
+  }
+  if (holds(value.filter((item) => typeof item !== 'object'))) return 'true';
+  return whole ? 'false' : 'unknown';
+}
+
+/** The listed functions, caller first, occur in this order in one sample, gaps allowed. */
+function calls(value: FactValue, path: readonly FactValue[]): Truth {
+  if (!isSamples(value) || path.length === 0) return 'unknown';
+  const shown = value.some(({ frames }) => {
+    let next = 0;
+    for (let at = frames.length - 1; at >= 0 && next < path.length; at -= 1) if (frames[at] === path[next]) next += 1;
+    return next === path.length;
+  });
+  if (shown) return 'true';
+  return value.every((sample) => sample.whole) ? 'false' : 'unknown';
+}
+
+function matches(value: FactValue, whole: boolean, operand: FactValue): Truth {
+  if (typeof value !== 'string' || typeof operand !== 'string') return 'unknown';
+  if (new RegExp(operand, 'u').test(value.slice(0, LONGEST_MATCHED_TEXT))) return 'true';
+  return whole && value.length <= LONGEST_MATCHED_TEXT ? 'false' : 'unknown';
+}
