@@ -5,11 +5,10 @@ import type { RowTable } from './row.js';
 import type { SourceReading } from './source.js';
 import type { Scalar } from './value.js';
 
-/** What an operator said. Pastes are read by the extractors like any other source. */
+/** What an operator said. Pastes are no answers: the extractors read them like any other source. */
 export type Answer =
   | { readonly kind: 'value'; readonly fact: string; readonly value: Scalar; readonly sure: boolean }
-  | { readonly kind: 'unavailable'; readonly step: string }
-  | { readonly kind: 'paste'; readonly reading: SourceReading };
+  | { readonly kind: 'unavailable'; readonly step: string };
 
 /** The material of a case: order of readings and answers does not matter to the diagnosis. */
 export interface CaseMaterial {

@@ -1,0 +1,32 @@
+import type { Answer } from '../../model/case.js';
+import type { CatalogueFact } from '../../model/catalogue.js';
+import type { Claim } from '../../model/fact.js';
+import type { ClaimSubject, OwnedClaim } from './claimStore.js';
+import { ownerOf } from './claimStore.js';
+
+/**
+ * Answers as claims about the primary incident and its boot. An answer to a fact that is a list adds one item and never
+ * makes the list whole.
+ */
+export function answerClaims(
+  answers: readonly Answer[],
+  catalogue: ReadonlyMap<string, CatalogueFact>,
+  subject: ClaimSubject,
+): readonly OwnedClaim[] {
+  return answers.flatMap((answer): readonly OwnedClaim[] => {
+    if (answer.kind !== 'value') return [];
+    const entry = catalogue.get(answer.fact);
+    if (entry === undefined) return [];
+    const isList = entry.type === 'strings' || entry.type === 'numbers';
+    const claim: Claim = {
+      value: isList ? [String(answer.value)] : answer.value,
+      firmness: answer.sure ? 'typed' : 'unsure',
+      from: 'answer',
+      ...(isList ? { whole: false } : {}),
+      cite: [],
+      restsOn: [],
+      steps: [],
+    };
+    return [{ fact: answer.fact, ...ownerOf(entry.scope, subject), claim }];
+  });
+}

@@ -1,0 +1,37 @@
+import type { RowTable } from '../../model/row.js';
+import type { FunctionIndex } from '../derive/functionIndex.js';
+import type { RecordsByType } from './bindingContext.js';
+import { taskTable } from './taskRows.js';
+
+/** All row tables of a case. */
+export function rowTables(records: RecordsByType, index: FunctionIndex): readonly RowTable[] {
+  return [moduleTable(records), symbolTable(records), taskTable(records, index)];
+}
+
+function moduleTable(records: RecordsByType): RowTable {
+  const rows = records['module-row'].map((row) => ({
+    id: `module:${row.name}`,
+    attributes: {
+      name: row.name,
+      ...(row.base === undefined ? {} : { base: row.base }),
+      ...(row.size === undefined ? {} : { size: row.size }),
+      ...(row.object === undefined ? {} : { object: row.object }),
+    },
+    cite: [row.cite],
+  }));
+  return { name: 'module', rows, whole: false };
+}
+
+function symbolTable(records: RecordsByType): RowTable {
+  const rows = records['symbol-row'].map((row) => ({
+    id: `symbol:${row.address}`,
+    attributes: {
+      address: row.address,
+      name: row.name,
+      offset: row.offset,
+      ...(row.module === undefined ? {} : { module: row.module }),
+    },
+    cite: [row.cite],
+  }));
+  return { name: 'symbol', rows, whole: false };
+}

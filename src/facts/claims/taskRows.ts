@@ -1,0 +1,86 @@
+import type { Cite } from '../../model/cite.js';
+import type { Backtrace } from '../../model/record.js';
+import type { Row, RowTable } from '../../model/row.js';
+import type { Scalar } from '../../model/value.js';
+import type { FunctionIndex } from '../derive/functionIndex.js';
+import type { RecordsByType } from './bindingContext.js';
+
+interface TaskFragment {
+  readonly pid: number;
+  readonly attributes: Readonly<Record<string, Scalar>>;
+  readonly cite: Cite;
+}
+
+/**
+ * One row a task, put together from `ps` rows, backtraces and reports. Pids are unique in one dump and one moment; two
+ * names for one pid are two tasks. The table is never whole: no transcript shows that it lists every task.
+ */
+export function taskTable(records: RecordsByType, index: FunctionIndex): RowTable {
+  const rows = new Map<string, Row>();
+  for (const { pid, attributes, cite } of fragments(records, index)) {
+    const comm = String(attributes['comm'] ?? '');
+    const plain = `task:${String(pid)}`;
+    const id = sameTask(rows.get(plain), comm) ? plain : `${plain}:${comm}`;
+    const other = rows.get(id);
+    rows.set(id, {
+      id,
+      attributes: { ...attributes, ...other?.attributes },
+      cite: [...(other?.cite ?? []), cite],
+    });
+  }
+  return { name: 'task', rows: [...rows.values()].toSorted((a, b) => pidOf(a) - pidOf(b) || (a.id < b.id ? -1 : 1)), whole: false };
+}
+
+function sameTask(row: Row | undefined, comm: string): boolean {
+  const other = row?.attributes['comm'];
+  return other === undefined || other === comm || comm === '';
+}
+
+function pidOf(row: Row): number {
+  return Number(row.attributes['pid']);
+}
+
+function fragments(records: RecordsByType, index: FunctionIndex): readonly TaskFragment[] {
+  const listed = records['process-row'].map((row) => ({
+    pid: row.pid,
+    attributes: {
+      pid: row.pid,
+      comm: row.comm,
+      state: row.state,
+      active: row.active,
+      ...(row.cpu === undefined ? {} : { cpu: row.cpu }),
+      ...(row.task === undefined ? {} : { task: row.task }),
+    },
+    cite: row.cite,
+  }));
+  const traced = records['task-backtrace'].map((record) => ({
+    pid: record.pid,
+    attributes: {
+      pid: record.pid,
+      comm: record.comm,
+      ...(record.state === undefined ? {} : { state: record.state }),
+      ...(record.cpu === undefined ? {} : { cpu: record.cpu }),
+      ...(record.task === undefined ? {} : { task: record.task }),
+      ...waitOf(record.trace, index),
+    },
+    cite: record.cite,
+  }));
+  const reported = records['soft-lockup-report'].map((report) => ({
+    pid: report.pid,
+    attributes: { pid: report.pid, comm: report.comm, cpu: report.cpu },
+    cite: { ...report.cite, to: report.cite.from },
+  }));
+  return [...listed, ...traced, ...reported];
+}
+
+/** A stack that begins in the scheduler sleeps: the innermost frame that is no scheduling helper says in what. */
+function waitOf(trace: Backtrace, index: FunctionIndex): Readonly<Record<string, Scalar>> {
+  const frames = trace.frames.filter((frame) => frame.reliable && frame.segment === 'task');
+  const [innermost] = frames;
+  if (innermost === undefined || trace.exceptions.some((exception) => !exception.user)) return {};
+  if (index.find(innermost.name)?.role !== 'schedules') return {};
+  const waiting = frames.find((frame) => index.find(frame.name)?.role !== 'schedules');
+  if (waiting === undefined) return {};
+  const waitsFor = frames.map((frame) => index.find(frame.name)).find((entry) => entry?.role === 'waits')?.waitsFor;
+  return { waitsIn: waiting.name, ...(waitsFor === undefined ? {} : { waitsFor }) };
+}

@@ -1,0 +1,22 @@
+import { diagnose } from '../diagnosis/index.js';
+import { assembleCase } from '../facts/assemble.js';
+import type { CaseMaterial } from '../model/case.js';
+import type { Diagnosis } from '../model/diagnosis.js';
+import type { Rulebook } from '../model/rulebook.js';
+
+export interface CaseOptions {
+  /** Commits to judge besides those that the case brings up: at least 7 hex digits. */
+  readonly commits?: readonly string[];
+}
+
+/** One case from its material to its diagnosis: the pipe from the records on. The same material gives the same diagnosis. */
+export function diagnoseCase(rulebook: Rulebook, material: CaseMaterial, options: CaseOptions = {}): Promise<Diagnosis> {
+  return diagnose({
+    id: material.id,
+    rulebook,
+    readings: material.readings,
+    caseFacts: assembleCase(material, rulebook),
+    unavailable: material.answers.flatMap((answer) => (answer.kind === 'unavailable' ? [answer.step] : [])),
+    commits: options.commits ?? [],
+  });
+}
