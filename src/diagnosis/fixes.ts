@@ -1,4 +1,4 @@
-import { decidingCites, evaluateConditions, missingFacts, supportOf } from '../inference/index.js';
+import { decidingCites, evaluateConditions, isSamples, missingFacts, supportOf } from '../inference/index.js';
 import type { FactView, NamedCondition } from '../inference/index.js';
 import type { FixBecause, FixVerdict, FixWord, MechanismVerdict, Presence } from '../model/diagnosis.js';
 import type { FixCondition, FixRecord } from '../model/fix.js';
@@ -46,7 +46,8 @@ function judge(
   const { fix } = request;
   const because = conditionsOf(fix).flatMap(({ name, side, condition }) => {
     const proof = proofs.get(name);
-    return proof === undefined ? [] : [{ ...becauseOf(side, condition, proof, say), missing: missingFacts(proof) }];
+    if (proof === undefined) return [];
+    return [{ ...becauseOf(side, condition, proof, say), missing: missingFacts(proof), momentary: isMomentary(proof) }];
   });
   const mechanism = mechanismOf(because);
   const known = presenceOf(fix, view, fixes, say);
@@ -62,7 +63,7 @@ function judge(
     carriedBy: carryingBranches(fix).map((branch) => carrierText(branch, say)),
     incomplete: incompleteBranches(fix, fixes),
     needs: fix.needs.map(shortCommit),
-    because: [...because.map(({ missing: _, ...rest }) => rest), known.because],
+    because: [...because.map(({ missing: _, momentary: __, ...rest }) => rest), known.because],
     unknown: [...new Set([...because.flatMap((item) => item.missing), ...known.unknown])],
     unobservable: fix.unobservable,
     listedFor: request.listedFor,
@@ -82,11 +83,26 @@ function becauseOf(side: 'fits' | 'contradicted', condition: FixCondition, proof
   };
 }
 
-/** A contradiction that holds, or a precondition that is known not to hold, rejects the commit. */
-function mechanismOf(because: readonly FixBecause[]): MechanismVerdict {
+/** Whether a condition that does not hold was refuted only by samples of moments: the next moment may show it. */
+function isMomentary(proof: ConditionProof): boolean {
+  switch (proof.type) {
+    case 'leaf':
+      return proof.truth !== 'false' || proof.momentary === true || (typeof proof.seen === 'object' && isSamples(proof.seen));
+    case 'some':
+      return proof.truth !== 'false';
+    case 'all':
+      return proof.of.every(isMomentary);
+    case 'any':
+      return proof.truth !== 'false' || proof.of.some(isMomentary);
+  }
+}
+
+/** A contradiction that holds rejects the commit, and so does a precondition that is known not to hold, whatever the moment. */
+function mechanismOf(because: readonly (FixBecause & { readonly momentary: boolean })[]): MechanismVerdict {
   const fits = because.filter((item) => item.side === 'fits');
   const contradicted =
-    because.some((item) => item.side === 'contradicted' && item.state === 'true') || fits.some((item) => item.state === 'false');
+    because.some((item) => item.side === 'contradicted' && item.state === 'true') ||
+    fits.some((item) => item.state === 'false' && !item.momentary);
   if (contradicted) return 'contradicted';
   return fits.length > 0 && fits.every((item) => item.state === 'true') ? 'fits' : 'unknown';
 }

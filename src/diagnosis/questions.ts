@@ -34,7 +34,7 @@ export interface QuestionContext {
 export function rankQuestions(context: QuestionContext): readonly Question[] {
   const open = context.steps.filter((step) => !context.unavailable.has(step.id) && pending(step, context).length > 0);
   return open
-    .filter((step) => step.needs.every((fact) => isKnown(fact, context)))
+    .filter((step) => step.needs.every((fact) => isUsable(fact, context)))
     .map((step) => ({ step, gain: gainOf(step, open, context, new Set([step.id])) }))
     .filter(({ gain }) => gain > 0)
     .map(({ step, gain }) => ({ step, gain, rank: gain / effort(step, context) }))
@@ -44,6 +44,12 @@ export function rankQuestions(context: QuestionContext): readonly Question[] {
 
 function isKnown(fact: string, { view }: QuestionContext): boolean {
   return view.read(fact).value !== undefined;
+}
+
+/** Whether a command can be built with the fact: there is nothing to look at behind a null pointer. */
+function isUsable(fact: string, context: QuestionContext): boolean {
+  const isAddress = context.facts.some((entry) => entry.id === fact && entry.type === 'address');
+  return isKnown(fact, context) && !(isAddress && /^0*$/.test(String(context.view.read(fact).value)));
 }
 
 function pending(step: CatalogueStep, context: QuestionContext): readonly string[] {

@@ -8,6 +8,7 @@ import type { FactValue } from '../model/value.js';
 import { FactReading } from './factReading.js';
 import type { FactView } from './factView.js';
 import { allOf, anyOf } from './kleene.js';
+import { leafCites } from './leafCites.js';
 import { constantOf, isFactOperand } from './operand.js';
 import { evaluateOperator } from './operators.js';
 import { evaluateSome } from './someRow.js';
@@ -166,7 +167,7 @@ function leafProof(node: ResultLeaf): ConditionProof {
     ...(reading.momentary ? { momentary: true } : {}),
     ...(reading.value === undefined ? {} : { whole: reading.whole }),
     ...(reading.conflicted ? { conflicted: true } : {}),
-    cite: [...reading.cite, ...citesOperand],
+    cite: [...leafCites(operator, reading, operand), ...citesOperand],
   };
 }
 

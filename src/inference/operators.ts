@@ -37,11 +37,11 @@ export function evaluateOperator(operator: Operator, reading: FactReading, opera
     case 'contains':
       return contains(value, whole, [operand], 'some');
     case 'containsAll':
-      return contains(value, whole, list(operand), 'every');
+      return contains(value, whole, listOf(operand), 'every');
     case 'containsNone':
-      return negate(contains(value, whole, list(operand), 'some'));
+      return negate(contains(value, whole, listOf(operand), 'some'));
     case 'calls':
-      return calls(value, list(operand));
+      return calls(value, listOf(operand));
     case 'matches':
       return matches(value, whole, operand);
   }
@@ -55,11 +55,13 @@ function isScalar(value: FactValue): value is Scalar {
   return typeof value !== 'object';
 }
 
-function isSamples(value: FactValue): value is readonly StackSample[] {
+/** Whether a value is a list of stacks. */
+export function isSamples(value: FactValue): value is readonly StackSample[] {
   return typeof value === 'object' && value.length > 0 && value.every((item) => typeof item === 'object');
 }
 
-function list(operand: FactValue): readonly FactValue[] {
+/** The items of an operand, a scalar being a list of one. */
+export function listOf(operand: FactValue): readonly FactValue[] {
   return isScalar(operand) ? [operand] : operand.filter((item) => typeof item !== 'object');
 }
 
@@ -73,7 +75,7 @@ function equals(value: FactValue, whole: boolean, operand: FactValue): Truth {
 
 function isIn(value: FactValue, whole: boolean, operand: FactValue): Truth {
   if (isScalar(operand)) return 'unknown';
-  const truths = list(operand).map((item) => equals(value, whole, item));
+  const truths = listOf(operand).map((item) => equals(value, whole, item));
   return truths.includes('true') ? 'true' : truths.includes('unknown') ? 'unknown' : 'false';
 }
 
@@ -98,13 +100,17 @@ function contains(value: FactValue, whole: boolean, wanted: readonly FactValue[]
 /** The listed functions, caller first, occur in this order in one sample, gaps allowed. */
 function calls(value: FactValue, path: readonly FactValue[]): Truth {
   if (!isSamples(value) || path.length === 0) return 'unknown';
-  const shown = value.some(({ frames }) => {
-    let next = 0;
-    for (let at = frames.length - 1; at >= 0 && next < path.length; at -= 1) if (frames[at] === path[next]) next += 1;
-    return next === path.length;
-  });
-  if (shown) return 'true';
+  if (value.some(({ frames }) => pathIn(frames, path) !== undefined)) return 'true';
   return value.every((sample) => sample.whole) ? 'false' : 'unknown';
+}
+
+/** Positions in a stack, caller first, at which the path occurs; undefined when it does not. */
+export function pathIn(frames: readonly string[], path: readonly FactValue[]): readonly number[] | undefined {
+  const positions: number[] = [];
+  for (let at = frames.length - 1; at >= 0 && positions.length < path.length; at -= 1) {
+    if (frames[at] === path[positions.length]) positions.push(at);
+  }
+  return positions.length === path.length ? positions : undefined;
 }
 
 function matches(value: FactValue, whole: boolean, operand: FactValue): Truth {

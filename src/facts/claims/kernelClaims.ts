@@ -1,7 +1,7 @@
 import type { Claim } from '../../model/fact.js';
 import type { KernelRelease } from '../../model/record.js';
 import type { FactKnowledge } from '../../model/rulebook.js';
-import { parseRelease } from '../derive/release.js';
+import { parseRelease } from '../derive/kernelRelease.js';
 import type { OwnedClaim } from './claimStore.js';
 import type { RecordsByType } from './bindingContext.js';
 
@@ -36,7 +36,7 @@ export function kernelClaims(
     });
     const parsed = parseRelease(record.release, knowledge.kernels);
     const derived = (['upstream', 'branch', 'vendor', 'arch'] as const).flatMap((part): readonly OwnedClaim[] => {
-      const value = parsed[part];
+      const value = parsed?.[part];
       if (value === undefined) return [];
       return [{ fact: `kernel.${part}`, ...owner, claim: claimOf(value, `${record.release}: ${part} ${value}`, ['kernel.release']) }];
     });

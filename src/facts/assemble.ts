@@ -1,0 +1,110 @@
+import type { CaseFacts, CaseMaterial } from '../model/case.js';
+import type { Claim } from '../model/fact.js';
+import type { Incident } from '../model/incident.js';
+import type { CommitMention } from '../model/record.js';
+import type { FactKnowledge } from '../model/rulebook.js';
+import { answerClaims } from './claims/answerClaims.js';
+import { answerProblems } from './claims/answerProblems.js';
+import type { BindingContext } from './claims/bindingContext.js';
+import { boundClaims } from './claims/bindings.js';
+import { ClaimStore } from './claims/claimStore.js';
+import type { ClaimSubject, OwnedClaim } from './claims/claimStore.js';
+import { incidentClaims } from './claims/incidentClaims.js';
+import { kernelClaims } from './claims/kernelClaims.js';
+import { outlineClaims } from './claims/outlineClaims.js';
+import { recordsByType } from './claims/recordsByType.js';
+import { rowTables } from './claims/rowTables.js';
+import { functionIndex } from './derive/functionIndex.js';
+import { assembleIncidents } from './derive/incidents.js';
+import type { AssembledIncidents } from './derive/incidents.js';
+
+/** Bindings build on each other (argument, member, index, entry): chains longer than this do not exist. */
+const LONGEST_CHAIN = 12;
+
+/**
+ * Facts, rows and incidents of a case, from records and answers. Bindings are read again until nothing changes, because
+ * each may make the next one readable.
+ */
+export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): CaseFacts {
+  const records = recordsByType(material.readings);
+  const index = functionIndex(knowledge.functions);
+  const catalogue = new Map(knowledge.facts.map((entry) => [entry.id, entry]));
+  const assembly = assembleIncidents(material.readings, index);
+  const incidents = withAnsweredHang(assembly, material);
+  const subjects = subjectsOf(assembly, incidents);
+  const [primary = {}] = subjects;
+  const tables = rowTables(records, index);
+
+  const fixed: readonly OwnedClaim[] = [
+    ...answerClaims(material.answers, catalogue, primary),
+    ...assembly.incidents.flatMap((incident) => incidentClaims(incident, records, index, assembly.incidentOf)),
+    ...outlineClaims(records['call-outline'], primary),
+    ...kernelClaims(records, knowledge, (record) => assembly.bootOf.get(record) ?? primary.boot?.id),
+  ];
+  const contextFor = (subject: ClaimSubject, store: ClaimStore): BindingContext => ({
+    subject,
+    records,
+    tables,
+    knowledge,
+    fact: (id) => store.find(id, subject),
+  });
+  let store = new ClaimStore(fixed, catalogue);
+  let before = '';
+  for (let round = 0; round < LONGEST_CHAIN; round += 1) {
+    const current = store;
+    const bound = subjects.flatMap((subject) => boundClaims(knowledge.facts, contextFor(subject, current)));
+    const key = JSON.stringify(bound);
+    if (key === before) break;
+    before = key;
+    store = new ClaimStore([...fixed, ...bound], catalogue);
+  }
+  return {
+    boots: assembly.boots,
+    incidents,
+    facts: store.all(),
+    tables,
+    commits: records['commit-mention'].map(namedCommit),
+    problems: [
+      ...material.readings.flatMap((reading) => reading.problems),
+      ...answerProblems(store.all(), catalogue, contextFor(primary, store)),
+    ],
+  };
+}
+
+/** Without a report, an operator who says which detector spoke has an incident all the same. */
+function withAnsweredHang({ incidents, boots }: AssembledIncidents, material: CaseMaterial): readonly Incident[] {
+  if (incidents.length > 0) return incidents;
+  const kinds: readonly Incident['kind'][] = REPORTED_KINDS;
+  const answered = material.answers.flatMap((answer) => (answer.kind === 'value' && answer.fact === 'hang.kind' ? [answer.value] : []));
+  const kind = kinds.find((known) => known === answered.at(-1));
+  if (kind === undefined) return [];
+  return [{ id: 'i1', boot: boots[0]?.id ?? 'b1', kind, reports: 0, primary: true, samples: [], cite: [] }];
+}
+
+const REPORTED_KINDS = [
+  'soft-lockup',
+  'hard-lockup',
+  'hung-task',
+  'rcu-stall',
+  'workqueue-lockup',
+  'spinlock-lockup',
+  'csd-lock-stall',
+  'lockdep-report',
+  'atomic-sleep',
+  'interrupt-storm',
+  'silent-hang',
+] as const satisfies readonly Incident['kind'][];
+
+function subjectsOf({ boots }: AssembledIncidents, incidents: readonly Incident[]): readonly ClaimSubject[] {
+  if (incidents.length === 0) return [boots[0] === undefined ? {} : { boot: boots[0] }];
+  return incidents.map((incident) => {
+    const boot = boots.find((item) => item.id === incident.boot);
+    return { incident, ...(boot === undefined ? {} : { boot }) };
+  });
+}
+
+function namedCommit(record: CommitMention): { readonly commit: string; readonly claim: Claim } {
+  const claim: Claim = { value: record.commit, firmness: 'typed', from: 'commit-mention', cite: [record.cite], restsOn: [], steps: [] };
+  return { commit: record.commit, claim };
+}
+

@@ -1,0 +1,32 @@
+import type { CatalogueFact, FactBinding } from '../../model/catalogue.js';
+import type { Claim } from '../../model/fact.js';
+import { readArgumentBinding } from './argumentBinding.js';
+import type { BindingContext } from './bindingContext.js';
+import type { OwnedClaim } from './claimStore.js';
+import { ownerOf } from './claimStore.js';
+import { readElementBinding } from './elementBinding.js';
+import { readLookupBinding } from './lookupBinding.js';
+import { readRowBinding } from './rowBinding.js';
+import { readStructBinding } from './structBinding.js';
+import { readSymbolBinding } from './symbolBinding.js';
+import { readVariableBinding } from './variableBinding.js';
+
+/** The claims that the bindings of the catalogue give for one subject, as of the facts known so far. */
+export function boundClaims(catalogue: readonly CatalogueFact[], context: BindingContext): readonly OwnedClaim[] {
+  return catalogue.flatMap((entry) =>
+    entry.bindings.flatMap((binding) =>
+      read(entry, binding, context).map((claim) => ({ fact: entry.id, ...ownerOf(entry.scope, context.subject), claim })),
+    ),
+  );
+}
+
+function read(entry: CatalogueFact, binding: FactBinding, context: BindingContext): readonly Claim[] {
+  const request = { fact: entry.id, type: entry.type, momentary: entry.momentary === true };
+  if ('struct' in binding) return readStructBinding({ ...request, binding }, context);
+  if ('argument' in binding) return readArgumentBinding({ ...request, binding }, context);
+  if ('row' in binding) return readRowBinding({ ...request, binding }, context);
+  if ('elementIndex' in binding) return readElementBinding({ ...request, binding }, context);
+  if ('lookup' in binding) return readLookupBinding({ ...request, binding }, context);
+  if ('symbolOf' in binding) return readSymbolBinding({ ...request, binding }, context);
+  return readVariableBinding({ ...request, binding }, context);
+}
