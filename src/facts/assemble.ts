@@ -3,6 +3,7 @@ import type { Claim } from '../model/fact.js';
 import type { Incident } from '../model/incident.js';
 import type { CommitMention } from '../model/record.js';
 import type { FactKnowledge } from '../model/rulebook.js';
+import { valueKey } from '../model/settle.js';
 import { answerClaims } from './claims/answerClaims.js';
 import { answerProblems } from './claims/answerProblems.js';
 import type { BindingContext } from './claims/bindingContext.js';
@@ -46,17 +47,20 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
     records,
     tables,
     knowledge,
+    functions: index,
     fact: (id) => store.find(id, subject),
   });
-  let store = new ClaimStore(fixed, catalogue);
+  const nothing = new ClaimStore([], catalogue);
+  const given = [...fixed, ...subjects.flatMap((subject) => boundClaims(knowledge.facts, 'from-records', contextFor(subject, nothing)))];
+  let store = new ClaimStore(given, catalogue);
   let before = '';
   for (let round = 0; round < LONGEST_CHAIN; round += 1) {
     const current = store;
-    const bound = subjects.flatMap((subject) => boundClaims(knowledge.facts, contextFor(subject, current)));
-    const key = JSON.stringify(bound);
+    const bound = subjects.flatMap((subject) => boundClaims(knowledge.facts, 'from-facts', contextFor(subject, current)));
+    const key = bound.map(({ fact, subject, claim }) => `${fact} ${subject ?? ''} ${claim.firmness} ${valueKey(claim.value)}`).join('\n');
     if (key === before) break;
     before = key;
-    store = new ClaimStore([...fixed, ...bound], catalogue);
+    store = new ClaimStore([...given, ...bound], catalogue);
   }
   return {
     boots: assembly.boots,

@@ -1,8 +1,6 @@
 import { chmod, mkdir, readFile, readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { lock } from 'proper-lockfile';
-import writeFileAtomic from 'write-file-atomic';
 import type { Session } from './session.js';
 
 /** A lock that its owner has not refreshed for this long belongs to a process that died. Milliseconds. */
@@ -56,6 +54,8 @@ export async function openSessionFile(directory: string, id: string, mode: 'new'
   }
   const saved = mode === 'new' ? undefined : await readSession(file);
   if (mode === 'resume' && saved === undefined) throw new SessionError('session.missing', file);
+  // Loaded here, because only an interview needs them and a diagnosis should start fast.
+  const [{ lock }, { default: writeFileAtomic }] = await Promise.all([import('proper-lockfile'), import('write-file-atomic')]);
   const release = await lock(file, { realpath: false, stale: STALE_AFTER, update: STALE_AFTER / 3, retries: { retries: 8, minTimeout: 500, maxTimeout: 500 } }).catch(
     (cause: unknown) => {
       throw new SessionError('session.locked', file, { cause });

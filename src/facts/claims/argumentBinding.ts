@@ -1,21 +1,19 @@
 import type { FactBinding } from '../../model/catalogue.js';
 import type { Claim } from '../../model/fact.js';
 import { recoverArgument } from '../derive/argument/recover.js';
-import { functionIndex } from '../derive/functionIndex.js';
 import type { BindingReader } from './bindingContext.js';
 import { dumpedObjectClaims } from './structBinding.js';
 
 /** An argument recovered from the registers of a stack sample and the disassembly, graded. */
 export const readArgumentBinding: BindingReader<Extract<FactBinding, { argument: unknown }>> = ({ binding }, context) => {
   const { argument } = binding;
-  const functions = functionIndex(context.knowledge.functions);
   const recovered = (context.subject.incident?.samples ?? []).flatMap((sample): readonly Claim[] => {
     const result = recoverArgument({
       ...argument,
       sample,
       disassemblies: context.records.disassembly,
       dumps: context.records['struct-dump'],
-      functions,
+      functions: context.functions,
     });
     if (!result.recovered) return [];
     return [

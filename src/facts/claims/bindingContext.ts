@@ -4,6 +4,7 @@ import type { EvidenceRecord } from '../../model/record.js';
 import type { RowTable } from '../../model/row.js';
 import type { FactKnowledge } from '../../model/rulebook.js';
 import type { ValueType } from '../../model/value.js';
+import type { FunctionIndex } from '../derive/functionIndex.js';
 import type { ClaimSubject } from './claimStore.js';
 
 /** All records of a case by type, in source order. */
@@ -15,6 +16,7 @@ export interface BindingContext {
   readonly records: RecordsByType;
   readonly tables: readonly RowTable[];
   readonly knowledge: FactKnowledge;
+  readonly functions: FunctionIndex;
   /** The settled fact, known or conflicted. */
   fact(id: string): Fact | undefined;
 }

@@ -11,13 +11,22 @@ import { readStructBinding } from './structBinding.js';
 import { readSymbolBinding } from './symbolBinding.js';
 import { readVariableBinding } from './variableBinding.js';
 
+/** Which bindings to read: those that only look at the records, or those that build on other facts. */
+export type BindingKind = 'from-records' | 'from-facts';
+
 /** The claims that the bindings of the catalogue give for one subject, as of the facts known so far. */
-export function boundClaims(catalogue: readonly CatalogueFact[], context: BindingContext): readonly OwnedClaim[] {
+export function boundClaims(catalogue: readonly CatalogueFact[], kind: BindingKind, context: BindingContext): readonly OwnedClaim[] {
   return catalogue.flatMap((entry) =>
-    entry.bindings.flatMap((binding) =>
-      read(entry, binding, context).map((claim) => ({ fact: entry.id, ...ownerOf(entry.scope, context.subject), claim })),
-    ),
+    entry.bindings
+      .filter((binding) => kindOf(binding) === kind)
+      .flatMap((binding) =>
+        read(entry, binding, context).map((claim) => ({ fact: entry.id, ...ownerOf(entry.scope, context.subject), claim })),
+      ),
   );
+}
+
+function kindOf(binding: FactBinding): BindingKind {
+  return 'argument' in binding || 'variable' in binding ? 'from-records' : 'from-facts';
 }
 
 function read(entry: CatalogueFact, binding: FactBinding, context: BindingContext): readonly Claim[] {
