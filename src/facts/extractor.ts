@@ -17,18 +17,28 @@ export interface EvidenceLine {
 /** What an extractor read: records, and the index of the first line that it did not take. */
 export interface Extraction {
   readonly records: readonly EvidenceRecord[];
+  /** `at` itself leaves the line, and all after it, to the extractors that come later in the registry. */
   readonly next: number;
   readonly problems?: readonly Problem[];
+  /** Indices of lines at or after `next` that were taken too: a report whose lines are interleaved with others. */
+  readonly taken?: readonly number[];
 }
+
+/** Enough for the longest trace block with its registers and some lines of others in between. */
+export const DEFAULT_REACH = 400;
 
 /**
  * Reads one kind of message or command output. Extractors are pure, never throw, and take linear time.
  * `triggers` are literal substrings: a line without any of them never starts a record of this extractor, so that
- * large input is scanned for them block by block and only the regions around hits are decoded.
+ * large input is scanned for them block by block and only the regions around hits are decoded. An extractor of a shape
+ * that has no literal has no triggers: it is offered every line, of sources that are small enough to be read whole.
  */
 export interface Extractor {
   readonly name: string;
+  /** Each at least two bytes long. */
   readonly triggers: readonly string[];
+  /** Lines after `lines[at]` that a record may need; `DEFAULT_REACH` when left out. */
+  readonly reach?: number;
   /**
    * @param lines the region being read; `lines[at]` contains one of the triggers
    * @param source id of the source, for cites

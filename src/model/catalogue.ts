@@ -5,8 +5,8 @@ import type { Scalar, ValueType } from './value.js';
 export type FactBinding =
   /** A member of a dumped structure; `of` is the fact that holds its address. `as: "symbol"` takes `<name+offset>`. */
   | { readonly struct: string; readonly member: string; readonly of: string; readonly as?: 'value' | 'symbol' }
-  /** Argument `index` (from 0) of a function in the incident's stack. */
-  | { readonly argument: { readonly function: string; readonly index: number } }
+  /** Argument `index` (from 0) of a function in the incident's stack; `struct` is what it points to. */
+  | { readonly argument: { readonly function: string; readonly index: number; readonly struct?: string } }
   /** An attribute of the row whose `key` attribute equals the value of fact `of`. */
   | { readonly row: string; readonly key: string; readonly of: string; readonly attribute: string }
   /** Index into an array: byte offset of the symbol in fact `of`, divided by the size of `element` in bytes. */

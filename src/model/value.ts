@@ -7,6 +7,7 @@ import type { Cite } from './cite.js';
 export interface StackSample {
   readonly frames: readonly string[];
   readonly whole: boolean;
+  /** One line a frame, in the order of the frames; empty when the stack was not read from a source. */
   readonly cite: readonly Cite[];
 }
 
