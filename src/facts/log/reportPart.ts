@@ -1,0 +1,92 @@
+import { isElision } from './elision.js';
+import { parseTraceHeader, type TraceHeaderLine } from './traceHeaderLine.js';
+
+/**
+ * What a line is to a report that is being read: `preamble` comes before the trace only, `detail` anywhere; `other` may still
+ * be a frame, a register, or no part of it.
+ */
+export type ReportPart =
+  | { readonly kind: 'blank' | 'elision' | 'lost' | 'end' | 'preamble' | 'detail' | 'other' }
+  | { readonly kind: 'header'; readonly header: TraceHeaderLine }
+  | { readonly kind: 'hardware'; readonly hardware: string }
+  | { readonly kind: 'workqueue'; readonly name: string; readonly function: string; readonly module?: string };
+
+/** print_worker_info(), kernel/workqueue.c: `Workqueue: %s %ps`, with ` (description)` where the worker set one. */
+const WORKQUEUE =
+  /^\s{0,40}Workqueue: (\S{1,80}) ([A-Za-z_$.][\w$.]{0,199})(?:\+0x[0-9a-f]{1,8}\/0x[0-9a-f]{1,8})?(?: \[([\w-]{1,80})\])?/;
+const HARDWARE = /^\s{0,40}Hardware name: (.{1,300})$/;
+
+/** console_prepend_dropped(), kernel/printk/printk.c: what follows may be of any other report. */
+const LOST = /\*\* \d{1,10} printk messages dropped \*\*/;
+
+/** Another report, the end of the log, or of the quotation that held it. */
+const ENDS: readonly RegExp[] = [
+  /soft lockup - CPU#\d/,
+  /hard LOCKUP|Hard LOCKUP/,
+  /^(?:rcu: )?INFO: /,
+  /\bBUG: /,
+  /^WARNING: /,
+  /^\s{0,8}-{2,}\[ (?:cut here|end )/,
+  /^Kernel panic - not syncing/,
+  /^Kernel Offset: /,
+  /^NMI backtrace for cpu /,
+  /^Sending NMI /,
+  /^Linux version /,
+  /^(?:Oops|general protection|Internal error|Unable to handle|divide error|invalid opcode)\b/,
+  /^sysrq: |^SysRq : /,
+  /^Showing (?:busy|all|backtraces)/,
+  /^Task dump for CPU /,
+  /^task:.{1,40}state:/,
+  /invoked oom-killer: /,
+  /page allocation failure: /,
+  /^Mem-Info:/,
+  /non-responsive CSD lock/,
+  /^crash[\w-]{0,16}> |^PID: \d{1,10}\s{1,8}TASK: /,
+  /^\s{0,8}(?:```|~~~)/,
+  /^-- (?:Boot|Reboot) /,
+];
+
+/** Lines before registers and trace that say nothing we keep. */
+const PREAMBLE: readonly RegExp[] = [
+  /^CPU#\d{1,6} (?:Utilization every|Detect HardIRQ)/,
+  /^\s{0,16}#\d{1,3}: {0,8}\d{1,20}(?:% system|\s{1,8}irq#)/,
+  /^\s{0,16}Modules linked in:/,
+  /^\s{0,16}\[last unloaded: /,
+  /^irq event stamp: /,
+  /^(?:hard|soft)irqs last {1,2}(?:enabled|disabled)/,
+  /^Supported: /,
+  /^Tainted: \[/,
+  /^(?:Stopper|Sched_ext): /,
+  /^CPU \d{1,6}\s{0,8}$/,
+  /^task: [0-9a-f]{8,16} /,
+  /^Process .{1,40}\(pid: \d/,
+];
+
+/** Lines among registers and frames that say nothing we keep. */
+const DETAILS: readonly RegExp[] = [
+  /^\s{0,40}Stack:/,
+  /^\s{0,40}[0-9a-f]{16} [0-9a-f]{16}(?: [0-9a-f]{16}){0,2}\s{0,8}$/,
+  /^\s{0,40}(?:Code|Instruction dump|Krnl Code):/,
+  /^\s{0,40}(?:lr : |LR is at |ra : |LR \[)/,
+  /^\s{0,40}(?:MSR|CFAR|GPR\d\d|REGS|NIP|Krnl GPRS|Krnl PSW|PKRU|pstate|status|Last Breaking-Event-Address):/,
+  /^All code$|^={4,80}$|^Code starting with the faulting instruction$/,
+  /^\s{0,8}[0-9a-f]{1,4}:\*?\t/,
+];
+
+/** @param text a line without log prefix */
+export function reportPart(text: string): ReportPart {
+  if (text.trim() === '') return { kind: 'blank' };
+  if (isElision(text)) return { kind: 'elision' };
+  if (LOST.test(text)) return { kind: 'lost' };
+  const header = parseTraceHeader(text);
+  if (header !== undefined) return { kind: 'header', header };
+  const [, name, work, module] = WORKQUEUE.exec(text) ?? [];
+  if (name !== undefined && work !== undefined) {
+    return { kind: 'workqueue', name, function: work, ...(module === undefined ? {} : { module }) };
+  }
+  const hardware = HARDWARE.exec(text)?.[1];
+  if (hardware !== undefined) return { kind: 'hardware', hardware: hardware.trimEnd() };
+  if (ENDS.some((pattern) => pattern.test(text))) return { kind: 'end' };
+  if (PREAMBLE.some((pattern) => pattern.test(text))) return { kind: 'preamble' };
+  return { kind: DETAILS.some((pattern) => pattern.test(text)) ? 'detail' : 'other' };
+}

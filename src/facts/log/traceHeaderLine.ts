@@ -1,0 +1,40 @@
+/** The line of dump_stack_print_info(), lib/dump_stack.c. */
+export interface TraceHeaderLine {
+  /** Absent in the `Pid:` line of kernels before 3.10. */
+  readonly cpu?: number;
+  readonly pid: number;
+  readonly comm: string;
+  /** Letters in the order printed, without the spaces between; empty when not tainted, absent when the line is cut before. */
+  readonly taints?: string;
+  readonly release?: string;
+}
+
+const HEADER = /^CPU: (\d{1,6}) (?:UID: \d{1,10} )?PID: (\d{1,10}) Comm: (.*)$/;
+/** show_regs_common() before 3.10; `Pid: 894, comm: vmmemctl Not tainted 2.6.32-71.el6.x86_64 #1`. */
+const OLD_HEADER = /^Pid: (\d{1,10}), comm: (.*)$/;
+/** The comm before it may contain any of these words but not, in at most 20 bytes, all of them. */
+const TAINT = /^(.*?) (?:Kdump: loaded )?(Not tainted|Tainted: )(.*)$/;
+
+/** Reads the header line of a trace; undefined for anything else. */
+export function parseTraceHeader(text: string): TraceHeaderLine | undefined {
+  const match = HEADER.exec(text);
+  if (match !== null) {
+    const [, cpu = '', pid = '', rest = ''] = match;
+    return { cpu: Number(cpu), pid: Number(pid), ...parseRest(rest) };
+  }
+  const [, pid, rest = ''] = OLD_HEADER.exec(text) ?? [];
+  return pid === undefined ? undefined : { pid: Number(pid), ...parseRest(rest) };
+}
+
+function parseRest(rest: string): Pick<TraceHeaderLine, 'comm' | 'taints' | 'release'> {
+  const [, comm, word, tail = ''] = TAINT.exec(rest) ?? [];
+  if (comm === undefined) return { comm: rest.trimEnd() };
+  const words = tail.split(' ').filter((each) => each !== '');
+  const letters = word === 'Not tainted' ? 0 : words.findIndex((each) => !/^[A-Z]{1,20}$/.test(each));
+  const release = words[letters === -1 ? words.length : letters];
+  return {
+    comm,
+    taints: words.slice(0, letters === -1 ? words.length : letters).join(''),
+    ...(release === undefined ? {} : { release }),
+  };
+}

@@ -1,0 +1,52 @@
+import type { EvidenceRecord } from '../model/record.js';
+import type { SourceKind } from '../model/source.js';
+
+/** The kind that records speak for: `unknown` when they do not speak for one alone but for none, `mixed` for several. */
+export function kindOfRecords(records: readonly EvidenceRecord[]): SourceKind {
+  const kinds = new Set(records.map(kindOfRecord));
+  kinds.delete('unknown');
+  if (kinds.size > 1) return 'mixed';
+  return [...kinds][0] ?? 'unknown';
+}
+
+function kindOfRecord(record: EvidenceRecord): SourceKind {
+  switch (record.type) {
+    case 'soft-lockup-report':
+    case 'trace-header':
+    case 'boot-start':
+    case 'log-hole':
+      return 'kernel-log';
+    case 'task-backtrace':
+    case 'process-row':
+    case 'module-row':
+    case 'struct-dump':
+    case 'struct-layout':
+    case 'disassembly':
+    case 'symbol-row':
+    case 'command-error':
+      return 'crash-session';
+    case 'variable-value':
+      return record.live ? 'live-output' : 'crash-session';
+    case 'proc-counters':
+      return 'live-output';
+    case 'call-outline':
+      return 'call-outline';
+    case 'commit-mention':
+      return 'unknown';
+    case 'kernel-release':
+      return kindOfRelease(record.where);
+  }
+}
+
+function kindOfRelease(where: Extract<EvidenceRecord, { type: 'kernel-release' }>['where']): SourceKind {
+  switch (where) {
+    case 'linux-version':
+    case 'trace-header':
+      return 'kernel-log';
+    case 'crash-sys':
+    case 'source-path':
+      return 'crash-session';
+    case 'uname':
+      return 'live-output';
+  }
+}
