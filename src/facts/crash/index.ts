@@ -1,0 +1,31 @@
+import type { Extractor } from '../extractor.js';
+import { commandEchoExtractor } from './commandEcho.js';
+import { commandErrorExtractor } from './commandError.js';
+import { disassemblyExtractor } from './disassembly.js';
+import { drgnEchoExtractor } from './drgnEcho.js';
+import { drgnObjectExtractor } from './drgnObject.js';
+import { drgnTraceExtractor } from './drgnTrace.js';
+import { moduleTableExtractor } from './mod.js';
+import { processTableExtractor } from './ps.js';
+import { structBlockExtractor } from './structRecord.js';
+import { symbolRowExtractor } from './symbolRow.js';
+import { systemBlockExtractor } from './systemBlock.js';
+import { taskBacktraceExtractor } from './taskBacktrace.js';
+import { printedValueExtractor } from './variable.js';
+
+/** Extractors of crash and drgn sessions, in the order in which they are tried: a prompt first, then output by its shape. */
+export const crashExtractors: readonly Extractor[] = [
+  commandEchoExtractor,
+  drgnTraceExtractor,
+  drgnEchoExtractor,
+  taskBacktraceExtractor,
+  systemBlockExtractor,
+  processTableExtractor,
+  moduleTableExtractor,
+  structBlockExtractor,
+  drgnObjectExtractor,
+  disassemblyExtractor,
+  symbolRowExtractor,
+  printedValueExtractor,
+  commandErrorExtractor,
+];

@@ -1,0 +1,87 @@
+import type { ProcessRow } from '../../model/record.js';
+import type { EvidenceLine, Extraction, Extractor } from '../extractor.js';
+import type { CommandParser } from './commandParser.js';
+import { completenessOf, gapProblems, type Gap } from './gap.js';
+import { nextContent } from './lineRole.js';
+import { readTable } from './table.js';
+import { parseTaskHeader } from './taskHeader.js';
+
+/** Columns of `ps` (crash, task.c show_ps()); with `-s` the fourth is KSTACKP, with `-Y` two more stand before %MEM. */
+const HEADER = /^\s*PID\s+PPID\s+CPU\s+(TASK|KSTACKP)\s+ST\s/;
+const ROW =
+  /^([>-])?\s*(\d{1,10}) +(\d{1,10}) +(\d{1,5}) +([0-9a-f]{8,16}) +([A-Z?]{2}(?:EX)?) +(?:[A-Z]+ +-?\d{1,4} +)?(\d{1,3}\.\d) +(\d{1,15}) +(\d{1,15}) +(\S.*)$/;
+/** `ps -m` and `ps -l`: `[0 00:00:39.088] [UN]  PID: 125 ...`. */
+const LAST_RUN = /^\[[\d :.]{1,32}\] {1,2}\[([A-Z?]{2})\] {1,3}(PID: .*)$/;
+
+/** One row without what depends on its place. */
+type RowReading = Pick<ProcessRow, 'pid' | 'ppid' | 'cpu' | 'task' | 'state' | 'comm' | 'active'>;
+
+function parseProcessRow(text: string, column: 'TASK' | 'KSTACKP' = 'TASK'): RowReading | undefined {
+  const trimmed = text.trim();
+  const match = ROW.exec(trimmed);
+  if (match !== null) {
+    const [, mark, pid, ppid, cpu, word = '', state = '', , , , comm = ''] = match;
+    const task = column === 'TASK' ? { task: word } : {};
+    return {
+      pid: Number(pid),
+      ppid: Number(ppid),
+      cpu: Number(cpu),
+      ...task,
+      state,
+      comm: unbracketed(comm),
+      active: mark === '>',
+    };
+  }
+  const [, state, rest = ''] = LAST_RUN.exec(trimmed) ?? [];
+  const header = state === undefined ? undefined : parseTaskHeader(rest);
+  if (header === undefined || state === undefined) return undefined;
+  return { pid: header.pid, cpu: header.cpu, task: header.task, state, comm: header.comm, active: false };
+}
+
+/** Kernel threads stand in brackets. */
+function unbracketed(comm: string): string {
+  return comm.startsWith('[') && comm.endsWith(']') ? comm.slice(1, -1) : comm;
+}
+
+function readProcesses(
+  lines: readonly EvidenceLine[],
+  at: number,
+  source: string,
+  command: string,
+  selected: readonly Gap[],
+): Extraction | undefined {
+  const column = HEADER.exec(lines[nextContent(lines, at).index]?.text ?? '')?.[1];
+  const table = readTable(lines, at, source, {
+    isHeader: (text) => HEADER.test(text),
+    parseRow: (text) => parseProcessRow(text, column === 'KSTACKP' ? column : 'TASK'),
+  });
+  if (table === undefined) return undefined;
+  const gaps: readonly Gap[] = table.elided ? [...selected, 'elided'] : selected;
+  const completeness = completenessOf(gaps);
+  return {
+    records: table.rows.map(({ row, cite }) => ({ type: 'process-row', ...row, ...completeness, cite })),
+    next: table.next,
+    problems: gapProblems(gaps, command, table.cite),
+  };
+}
+
+/** Arguments that leave no task out: `-m` and `-l` order by time, `-s` and `-Y` change columns. */
+const ALL_TASKS = /^-[msYlH]+$/;
+
+/** Output of `ps`. Rows are partial when an argument or a pipe selected them: a missing row means nothing then. */
+export const parsePs: CommandParser = ({ command, lines, from, source }) => {
+  const whole = !command.filtered && command.words.every((word) => ALL_TASKS.test(word));
+  return readProcesses(lines, from, source, command.text, whole ? [] : ['filtered']);
+};
+
+/** Rows of `ps` without the command, with or without their header. */
+export const processTableExtractor: Extractor = {
+  name: 'crash-ps',
+  triggers: ['PPID  ', '  RU  ', '  IN  ', '  UN  ', '  ID  ', '  ZO  ', '] [UN]', '] [IN]', '] [RU]', '] [ID]'],
+  reach: 4000,
+  read(lines, at, source) {
+    const text = lines[at]?.text ?? '';
+    if (!HEADER.test(text) && parseProcessRow(text) === undefined) return undefined;
+    return readProcesses(lines, at, source, 'ps', ['command-unseen']);
+  },
+};

@@ -1,0 +1,61 @@
+import { normaliseAddress } from '../symbol.js';
+import type { CrashCommand } from './command.js';
+import type { CommandParser } from './commandParser.js';
+import { readDumps } from './dumps.js';
+import { nextContent } from './lineRole.js';
+import { parseTaskHeader } from './taskHeader.js';
+
+/** What a `struct` command asks for. */
+export interface StructRequest {
+  readonly struct: string;
+  /** True when only some members were asked for: `T.a,b`. */
+  readonly members: boolean;
+  /** Hex without 0x; absent when it was a symbol or another expression, or when none was given. */
+  readonly address?: string;
+}
+
+const TYPE = /^\*?([A-Za-z_]\w{0,127})(\.[\w.,[\]-]+)?$/;
+const ADDRESS = /^(?:0x)?[0-9a-f]{6,16}$/i;
+/** `struct T ADDR`, `union T`, `*T ADDR`, `T.m ADDR`: crash takes a type for a command. */
+export function parseStructRequest({ name, words }: CrashCommand): StructRequest | undefined {
+  const typed = name === 'struct' || name === 'union' ? words : [name, ...words];
+  const embedded = typed.indexOf('-l');
+  const positional = typed.filter((word, index) => !word.startsWith('-') && (embedded < 0 || index !== embedded + 1));
+  const match = TYPE.exec(positional[0] ?? '');
+  if (match?.[1] === undefined) return undefined;
+  const given = positional[1] ?? '';
+  const address = ADDRESS.test(given)
+    ? containerAddress(normaliseAddress(given), embedded < 0 ? '0' : typed[embedded + 1])
+    : undefined;
+  return { struct: match[1], members: match[2] !== undefined, ...(address === undefined ? {} : { address }) };
+}
+
+/** `-l` says that the address is that of an embedded member: bytes are subtracted, a member name cannot be resolved here. */
+function containerAddress(address: string, offset: string | undefined): string | undefined {
+  if (offset === undefined || !/^(?:0x[0-9a-f]{1,6}|\d{1,6})$/.test(offset)) return undefined;
+  const container = BigInt(`0x${address}`) - BigInt(offset);
+  return container < 0n ? undefined : container.toString(16);
+}
+
+/** Output of `struct` and its short forms: one object after the other. */
+export const parseStruct: CommandParser = ({ command, lines, from, source }) => {
+  const request = parseStructRequest(command);
+  return request && readDumps(lines, from, { source, command, ...request });
+};
+
+/** `list -s T.m,n -H ADDR` and `tree -s`: an address, then the members of the object there. */
+export const parseList: CommandParser = ({ command, lines, from, source }) => {
+  const option = command.words.findIndex((word) => /^-[sS]/.test(word));
+  const attached = command.words[option]?.slice(2) ?? '';
+  const struct = TYPE.exec(attached === '' ? (command.words[option + 1] ?? '') : attached)?.[1];
+  return struct === undefined ? undefined : readDumps(lines, from, { source, command, struct, members: true });
+};
+
+/** `task -R a,b PID`: a task header, then members of its task_struct. */
+export const parseTask: CommandParser = ({ command, lines, from, source }) => {
+  const at = nextContent(lines, from).index;
+  const header = parseTaskHeader(lines[at]?.text ?? '');
+  return (
+    header && readDumps(lines, at + 1, { source, command, struct: 'task_struct', members: true, address: header.task })
+  );
+};

@@ -1,0 +1,58 @@
+import type { EvidenceRecord } from '../../model/record.js';
+import type { Extractor } from '../extractor.js';
+import { completenessOf } from './gap.js';
+import { lineRole } from './lineRole.js';
+
+/** `     RELEASE: 6.1.0-56-amd64`: labels right-aligned to 12 columns (crash, kernel.c display_sys_stats()). */
+const ROW = /^ {0,11}([A-Z][A-Z ]{2,14}[A-Z]|CPU|PID|CPUS): (.*)$/;
+/** Labels of which a block holds at least one; they make its triggers. */
+const TRIGGERS = ['DUMPFILE: ', 'NODENAME: ', 'LOAD AVERAGE: ', 'RELEASE: '];
+/** Labels that are kept, and the names of the values: those of the machine, and of the task that crash starts with. */
+const KEPT: Readonly<Record<string, string>> = {
+  CPUS: 'sys.cpus',
+  DATE: 'sys.date',
+  UPTIME: 'sys.uptime',
+  'LOAD AVERAGE': 'sys.loadAverage',
+  VERSION: 'sys.version',
+  MACHINE: 'sys.machine',
+  MEMORY: 'sys.memory',
+  PANIC: 'sys.panic',
+  PID: 'sys.pid',
+  COMMAND: 'sys.command',
+  TASK: 'sys.task',
+  CPU: 'sys.cpu',
+  STATE: 'sys.state',
+};
+
+/** The block that crash prints at start and for `sys`: the release, and the rows above as values. */
+export const systemBlockExtractor: Extractor = {
+  name: 'crash-sys',
+  triggers: TRIGGERS,
+  read(lines, at, source) {
+    if (!ROW.test(lines[at]?.text ?? '')) return undefined;
+    const records: EvidenceRecord[] = [];
+    let next = at;
+    for (let index = at; index < lines.length; index += 1) {
+      const line = lines[index];
+      if (line === undefined) break;
+      const role = lineRole(line.text);
+      if (role === 'blank') break;
+      const [, label = '', printed = ''] = ROW.exec(line.text) ?? [];
+      if (role === 'content' && label === '') break;
+      const kept = Object.hasOwn(KEPT, label) ? KEPT[label] : undefined;
+      const value = printed.trim();
+      const base = { ...completenessOf([]), cite: { source, from: line.number, to: line.number } };
+      if (label === 'RELEASE' && /^\d+\.\d+\S*$/.test(value)) {
+        records.push({ type: 'kernel-release', release: value, where: 'crash-sys', ...base });
+      } else if (kept !== undefined && value !== '') {
+        records.push({ type: 'variable-value', name: kept, values: [unquoted(value)], live: false, ...base });
+      }
+      next = index + 1;
+    }
+    return records.length === 0 ? undefined : { records, next };
+  },
+};
+
+function unquoted(value: string): string {
+  return value.startsWith('"') && value.endsWith('"') && value.length > 1 ? value.slice(1, -1) : value;
+}
