@@ -1,0 +1,61 @@
+import type { EvidenceRecord, Stamp } from '../../model/record.js';
+import type { SourceReading } from '../../model/source.js';
+
+/** Consecutive records of one source that belong to one run of the kernel. */
+export interface BootSegment {
+  readonly source: string;
+  readonly records: readonly EvidenceRecord[];
+}
+
+/** Below this many seconds since boot a step back in time means that the kernel started again. */
+const NEAR_ZERO = 300;
+/** Late output of other CPUs is older than the line before by less than this many seconds. */
+const LARGEST_DELAY = 60;
+
+/** The stamp of records that have one. */
+export function stampOf(record: EvidenceRecord): Stamp | undefined {
+  return 'stamp' in record ? record.stamp : undefined;
+}
+
+/** A release that the running kernel printed; paths of debug files name the kernel too, but spell it in other ways. */
+export function runningRelease(record: EvidenceRecord): string | undefined {
+  if (record.type === 'trace-header') return record.release;
+  return record.type === 'kernel-release' && record.where !== 'source-path' ? record.release : undefined;
+}
+
+/**
+ * Cuts the records of one source where a new boot begins: at the start of a kernel, where the time falls back to near zero, and
+ * where the kernel names another release. A record that encloses the place belongs to the new boot whole.
+ */
+export function bootSegments({ source, records }: SourceReading): readonly BootSegment[] {
+  const ordered = records.toSorted((one, other) => one.cite.from - other.cite.from || other.cite.to - one.cite.to);
+  const starts: number[] = [];
+  let latest: number | undefined;
+  let release: string | undefined;
+  let begun = false;
+  let enclosing = { from: 0, to: -1 };
+  for (const record of ordered) {
+    if (record.cite.from > enclosing.to) enclosing = record.cite;
+    const seconds = stampOf(record)?.seconds;
+    const named = runningRelease(record);
+    const restarted = record.type === 'boot-start' && begun;
+    const fellBack =
+      seconds !== undefined && latest !== undefined && seconds < NEAR_ZERO && latest - seconds > LARGEST_DELAY;
+    const changed = named !== undefined && release !== undefined && named !== release;
+    const from = Math.min(enclosing.from, record.cite.from);
+    if ((restarted || fellBack || changed) && from !== starts.at(-1)) {
+      starts.push(from);
+      latest = undefined;
+      release = undefined;
+    }
+    release = named ?? release;
+    if (seconds !== undefined) latest = Math.max(latest ?? 0, seconds);
+    begun ||= seconds !== undefined || record.type === 'boot-start';
+  }
+  const parts: EvidenceRecord[][] = [[]];
+  for (const record of ordered) {
+    while (record.cite.from >= (starts[parts.length - 1] ?? Number.POSITIVE_INFINITY)) parts.push([]);
+    parts.at(-1)?.push(record);
+  }
+  return parts.filter((part) => part.length > 0).map((part) => ({ source: source.id, records: part }));
+}

@@ -1,0 +1,118 @@
+import type { Boot } from '../../model/incident.js';
+import type { EvidenceRecord } from '../../model/record.js';
+import type { SourceReading } from '../../model/source.js';
+import { bootMarks, overlap } from './bootMarks.js';
+import type { BootMarks } from './bootMarks.js';
+import { bootSegments, stampOf } from './bootSegments.js';
+
+/** The boots of a case, oldest first, and the boot of each record. */
+export interface BootSeparation {
+  readonly boots: readonly Boot[];
+  readonly bootOf: ReadonlyMap<EvidenceRecord, string>;
+}
+
+/** One boot as far as a source shows it. */
+interface BootPart {
+  readonly records: readonly EvidenceRecord[];
+  readonly marks: BootMarks;
+}
+type BootGroup = BootPart[];
+
+/** Segments of one source that show the same report are copies of one boot. */
+function partsOf(reading: SourceReading): readonly BootPart[] {
+  const kept: EvidenceRecord[][] = [];
+  const seen = new Map<string, EvidenceRecord[]>();
+  for (const { records } of bootSegments(reading)) {
+    const { reports } = bootMarks(records);
+    const twin = [...reports].map((report) => seen.get(report)).find((found) => found !== undefined);
+    const home = twin ?? [];
+    if (twin === undefined) kept.push(home);
+    for (const record of records) home.push(record);
+    for (const report of reports) if (!seen.has(report)) seen.set(report, home);
+  }
+  return kept.map((records) => ({ records, marks: bootMarks(records) }));
+}
+
+function releasesAgree(group: BootGroup, { marks }: BootPart): boolean {
+  const known = group.filter((part) => part.marks.releases.size > 0);
+  return (
+    marks.releases.size === 0 ||
+    known.length === 0 ||
+    known.some((part) => overlap(part.marks.releases, marks.releases))
+  );
+}
+
+/**
+ * Adds the parts of one source to the boots found so far. The same report seen twice makes one boot of two parts. Of the rest the
+ * last part goes to the last boot that may be the same, and so on backwards, because most sources end where the trouble is; a
+ * source without any time goes to the boot that has reports of its tasks.
+ */
+function addSource(groups: BootGroup[], parts: readonly BootPart[]): void {
+  let end = groups.length - 1;
+  for (const part of parts.toReversed()) {
+    const { marks } = part;
+    const lastWhere = (test: (group: BootGroup) => boolean, from = end): number => {
+      for (let at = from; at >= 0; at--) {
+        const group = groups[at];
+        if (group !== undefined && test(group)) return at;
+      }
+      return -1;
+    };
+    const isSame = (group: BootGroup): boolean => group.some((other) => overlap(other.marks.reports, marks.reports));
+    const isNamed = (group: BootGroup): boolean =>
+      releasesAgree(group, part) && group.some((other) => overlap(other.marks.reported, marks.tasks));
+    const same = marks.reports.size === 0 ? -1 : lastWhere(isSame, groups.length - 1);
+    const named = same >= 0 || marks.timed || marks.tasks.size === 0 ? same : lastWhere(isNamed);
+    const at = named >= 0 ? named : lastWhere((group) => releasesAgree(group, part));
+    const group = groups[at];
+    if (group === undefined) {
+      groups.splice(end + 1, 0, [part]);
+    } else {
+      group.push(part);
+      end = at - 1;
+    }
+  }
+}
+
+function bootFrom(id: string, group: BootGroup): Boot {
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  const holes: Boot['holes'][number][] = [];
+  for (const { records } of group) {
+    for (const record of records) {
+      const seconds = stampOf(record)?.seconds;
+      if (record.type === 'log-hole') holes.push(record.cite);
+      if (seconds === undefined) continue;
+      from = Math.min(from, seconds);
+      to = Math.max(to, seconds);
+    }
+  }
+  return { id, ...(from > to ? {} : { from, to }), holes };
+}
+
+/** Sources with most boots first, then those with times: the others are fitted in between. */
+function byScope(one: { readonly key: string; readonly parts: readonly BootPart[] }, other: typeof one): number {
+  const timed = (parts: readonly BootPart[]): number => Number(parts.some(({ marks }) => marks.timed));
+  return (
+    other.parts.length - one.parts.length ||
+    timed(other.parts) - timed(one.parts) ||
+    (one.key < other.key ? -1 : Number(one.key > other.key))
+  );
+}
+
+/** Tells the boots of a case apart. The order of the readings does not matter. */
+export function separateBoots(readings: readonly SourceReading[]): BootSeparation {
+  const sources = readings
+    .map((reading) => ({ key: `${reading.source.name} ${reading.source.id}`, parts: partsOf(reading) }))
+    .filter(({ parts }) => parts.length > 0)
+    .toSorted(byScope);
+  const groups: BootGroup[] = [];
+  for (const { parts } of sources) addSource(groups, parts);
+  const bootOf = new Map<EvidenceRecord, string>();
+  const boots = groups.map((group, at) => {
+    const id = `b${String(at + 1)}`;
+    for (const { records } of group) for (const record of records) bootOf.set(record, id);
+    return bootFrom(id, group);
+  });
+  return { boots, bootOf };
+}

@@ -1,0 +1,30 @@
+import type { ReportedKind } from '../../model/incident.js';
+import type { Frame } from '../../model/record.js';
+
+const PANIC = new Set(['panic', 'nmi_panic', 'vpanic', '__panic']);
+
+/** Which detector calls panic() about the CPU on which it runs (kernel/watchdog.c, kernel/watchdog_hld.c, kernel/watchdog_perf.c). */
+const DETECTORS: ReadonlyMap<string, ReportedKind> = new Map([
+  ['watchdog_timer_fn', 'soft-lockup'],
+  ['watchdog_overflow_callback', 'hard-lockup'],
+  ['watchdog_hardlockup_check', 'hard-lockup'],
+]);
+
+/** Frames between panic() and the detector at most: cold parts and wrappers. */
+const REACH = 3;
+
+/**
+ * What kind of hang a stack shows when a watchdog called panic() from it. The buddy detector, which watches another CPU from the
+ * timer of its own, tells nothing about the task that it interrupted: undefined then, and when no watchdog is involved.
+ */
+export function panicKind(frames: readonly Frame[]): ReportedKind | undefined {
+  const names = frames.filter(({ reliable }) => reliable).map(({ name }) => name);
+  const at = names.findLastIndex((name) => PANIC.has(name));
+  if (at < 0) return undefined;
+  const detector = names.slice(at + 1, at + 1 + REACH).find((name) => DETECTORS.has(name));
+  const kind = detector === undefined ? undefined : DETECTORS.get(detector);
+  const buddy =
+    kind === 'hard-lockup' &&
+    names.slice(at).some((name) => name === 'watchdog_timer_fn' || name.startsWith('watchdog_buddy_'));
+  return buddy ? undefined : kind;
+}

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { FunctionRole, KernelFunction } from '../../../src/model/catalogue.js';
+import { functionIndex } from '../../../src/facts/derive/functionIndex.js';
+
+/** All roles, so that a record with another one is seen. */
+export const ROLES = [
+  'waits',
+  'schedules',
+  'spins',
+  'locks',
+  'allocates',
+  'copies',
+  'enters',
+  'interrupts',
+  'detects',
+  'loops',
+  'thunk',
+  'works',
+] as const satisfies readonly FunctionRole[];
+
+const FOLDER = new URL('../../../knowledge/functions/', import.meta.url);
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function functionOf(value: unknown, subsystem: string): KernelFunction {
+  if (!isRecord(value)) throw new Error(`${subsystem}: not an object`);
+  const { name, role, prefix, waitsFor } = value;
+  const known = ROLES.find((candidate) => candidate === role);
+  if (typeof name !== 'string' || known === undefined) throw new Error(`${subsystem}: ${JSON.stringify(value)}`);
+  return {
+    name,
+    role: known,
+    subsystem,
+    ...(prefix === true ? { prefix } : {}),
+    ...(typeof waitsFor === 'string' ? { waitsFor } : {}),
+  };
+}
+
+/** The records of knowledge/functions/. */
+export const knownFunctions: readonly KernelFunction[] = readdirSync(FOLDER)
+  .filter((file) => /^[\w-]+\.json$/.test(file))
+  .flatMap((file) => {
+    const content: unknown = JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8'));
+    if (!isRecord(content) || typeof content['subsystem'] !== 'string' || !Array.isArray(content['functions'])) {
+      throw new Error(`${file}: no functions`);
+    }
+    const { subsystem } = content;
+    return content['functions'].map((entry: unknown) => functionOf(entry, subsystem));
+  });
+
+export const knownIndex = functionIndex(knownFunctions);

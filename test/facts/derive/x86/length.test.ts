@@ -1,0 +1,93 @@
+import { expect, test } from '@jest/globals';
+import { possibleLengths } from '../../../../src/facts/derive/x86/length.js';
+
+// Text as objdump and crash print it, bytes as GNU as encodes it, at address 0x1000.
+test.each([
+  ['push', '%rbx', 1],
+  ['push', '%r15', 2],
+  ['pushq', '$0x10', 2],
+  ['pushq', '0x356fca(%rip)', 6],
+  ['pop', '%r12', 2],
+  ['mov', '%rdi,%rbx', 3],
+  ['mov', '%edi,%ebx', 2],
+  ['mov', '%r8d,%ebx', 3],
+  ['mov', '0x30(%rbx),%rax', 4],
+  ['mov', '(%rsp),%rax', 4],
+  ['mov', '0x0(%rbp),%rax', 4],
+  ['mov', '0x1234(%rbx),%eax', 6],
+  ['mov', '%gs:0x28,%rax', 9],
+  ['mov', '$0x1,%eax', 5],
+  ['mov', '$0xffffffffffffffff,%rax', 7],
+  ['movabs', '$0x1122334455667788,%rax', 10],
+  ['movq', '$0x0,0x18(%rbx)', 8],
+  ['movl', '$0x1,%gs:0x12345678', 12],
+  ['movb', '$0x1,(%rax)', 3],
+  ['movzwl', '0xdc(%rdi),%r13d', 8],
+  ['movzbl', '%sil,%eax', 4],
+  ['movslq', '%edi,%rdi', 3],
+  ['sub', '$0x20,%rsp', 4],
+  ['sub', '$0x220,%rsp', 7],
+  ['add', '$0x1000,%rax', 6],
+  ['add', '$0x1000,%eax', 5],
+  ['and', '$0xfffffffffffffff0,%rsp', 4],
+  ['cmp', '$0xfffffff5,%eax', 3],
+  ['cmp', '$0x80,%ebx', 6],
+  ['cmpl', '$0x0,0x10(%rbx)', 4],
+  ['test', '%r15,%r15', 3],
+  ['test', '$0x2,%al', 2],
+  ['testb', '$0x1,0x7(%rdi)', 4],
+  ['lea', '0x8(%rax,%rcx,4),%rdx', 5],
+  ['lea', '0x0(,%rax,8),%rdx', 8],
+  ['lea', '0x1234(%rip),%rdi', 7],
+  ['xor', '%ebx,%ebx', 2],
+  ['xchg', '%ax,%ax', 2],
+  ['xchg', '%rax,%rbx', 2],
+  ['xchg', '%rcx,%rbx', 3],
+  ['imul', '$0x48,%rax,%rax', 4],
+  ['imul', '%rcx,%rax', 4],
+  ['shl', '$0x4,%rax', 4],
+  ['shr', '%cl,%rax', 3],
+  ['sete', '%al', 3],
+  ['sete', '0x8(%rsp)', 5],
+  ['cmove', '%rax,%rbx', 4],
+  ['lock', 'cmpxchg %rdx,(%rdi)', 5],
+  ['lock incl', '(%rdi)', 3],
+  ['rep stos', '%rax,%es:(%rdi)', 3],
+  ['bt', '$0x3,%rax', 5],
+  ['callq', '0xffffffff87e031c0 <f>', 5],
+  ['call', '*%rax', 2],
+  ['call', '*0x18(%r12)', 5],
+  ['jmp', '0x1010 <f+16>', 2],
+  ['jmp', '0x2010 <f+4112>', 5],
+  ['je', '0x1010 <f+16>', 2],
+  ['jne', '0x2010 <f+4112>', 6],
+  ['nopl', '0x0(%rax,%rax,1)', 5],
+  ['nop', '', 1],
+  ['retq', '', 1],
+  ['leaveq', '', 1],
+  ['ud2', '', 2],
+  ['endbr64', '', 4],
+])('%s %s has %i bytes', (mnemonic, operands, length) => {
+  const lengths = possibleLengths({
+    address: '1000',
+    function: 'f',
+    offset: 0,
+    mnemonic,
+    operands,
+    line: 1,
+    afterGap: false,
+  });
+  expect(lengths).toContain(length);
+  expect(lengths.length).toBeLessThanOrEqual(2);
+});
+
+test.each([
+  ['vmovdqa', '(%rax),%ymm0'],
+  ['nonsense', '%rax'],
+  ['mov', 'rax, rbx'],
+  ['mov', ''],
+])('%s %s has no known length', (mnemonic, operands) => {
+  expect(
+    possibleLengths({ address: '1000', function: 'f', offset: 0, mnemonic, operands, line: 1, afterGap: false }),
+  ).toEqual([]);
+});
