@@ -1,0 +1,62 @@
+import { holesOf } from '../../model/text.js';
+import type { FactBinding } from '../../model/catalogue.js';
+import type { Draft } from '../draft.js';
+import type { Finding, JsonPath } from '../finding.js';
+import type { Names } from './names.js';
+import { unknownFact, unknownName } from './unknownName.js';
+
+/** Bindings and steps of the catalogue name facts, tables and attributes that exist; commands have holes for needed facts only. */
+export function catalogueNames(draft: Draft, names: Names): readonly Finding[] {
+  return draft.catalogues.flatMap(({ path: file, data }) => [
+    ...Object.entries(data.facts ?? {}).flatMap(([id, { bindings = [] }]) =>
+      bindings.flatMap((binding, index) => bindingNames(binding, file, ['facts', id, 'bindings', index], names)),
+    ),
+    ...Object.entries(data.steps ?? {}).flatMap(([id, { needs = [], yields, how }]) => [
+      ...needs.flatMap((fact, index) => unknownFact(fact, file, ['steps', id, 'needs', index], names)),
+      ...yields.flatMap((fact, index) => unknownFact(fact, file, ['steps', id, 'yields', index], names)),
+      ...how.flatMap(({ command }, index) =>
+        holesOf(command)
+          .filter((hole) => !needs.includes(hole))
+          .map((hole) => ({
+            code: 'rulebook.unneeded-hole',
+            args: { hole, step: id },
+            file,
+            path: ['steps', id, 'how', index, 'command'],
+          })),
+      ),
+    ]),
+  ]);
+}
+
+function bindingNames(binding: FactBinding, file: string, path: JsonPath, names: Names): readonly Finding[] {
+  if ('struct' in binding) return unknownFact(binding.of, file, [...path, 'of'], names);
+  if ('symbolOf' in binding) return unknownFact(binding.symbolOf, file, [...path, 'symbolOf'], names);
+  if ('elementIndex' in binding)
+    return unknownFact(binding.elementIndex.of, file, [...path, 'elementIndex', 'of'], names);
+  if ('lookup' in binding) {
+    const { of, index } = binding.lookup;
+    return [
+      ...unknownFact(of, file, [...path, 'lookup', 'of'], names),
+      ...(index === undefined ? [] : unknownFact(index, file, [...path, 'lookup', 'index'], names)),
+    ];
+  }
+  if ('row' in binding) {
+    const { row: table, of, key, attribute } = binding;
+    const attributes = names.rows.get(table)?.attributes;
+    const unknownOf = unknownFact(of, file, [...path, 'of'], names);
+    if (attributes === undefined)
+      return [...unknownOf, unknownName('table', table, names.rows.keys(), { file, path: [...path, 'row'] })];
+    const unknownAttributes = (
+      [
+        ['key', key],
+        ['attribute', attribute],
+      ] as const
+    )
+      .filter(([, name]) => !Object.hasOwn(attributes, name))
+      .map(([place, name]) =>
+        unknownName('attribute', name, Object.keys(attributes), { file, path: [...path, place] }, { table }),
+      );
+    return [...unknownOf, ...unknownAttributes];
+  }
+  return [];
+}

@@ -1,0 +1,35 @@
+import type { Draft } from '../draft.js';
+import type { Finding } from '../finding.js';
+import { caseSignals } from './caseSignals.js';
+import { catalogueNames } from './catalogueNames.js';
+import { conditionNames } from './conditionNames.js';
+import { duplicates } from './duplicates.js';
+import { fileNames } from './fileNames.js';
+import type { Names } from './names.js';
+import { namesOf } from './names.js';
+import { operatorFit } from './operatorFit.js';
+import { references } from './references.js';
+import { strata } from './strata.js';
+import { translationHoles } from './translationHoles.js';
+
+/** One check of what files mean together. Adding a check is one file and one line here. */
+export type Lint = (draft: Draft, names: Names) => readonly Finding[];
+
+/** Sorted by what helps most to read first. */
+export const lints: readonly Lint[] = [
+  fileNames,
+  duplicates,
+  conditionNames,
+  operatorFit,
+  references,
+  catalogueNames,
+  caseSignals,
+  strata,
+  translationHoles,
+];
+
+/** Everything that valid files get wrong together. */
+export function lint(draft: Draft): readonly Finding[] {
+  const names = namesOf(draft);
+  return lints.flatMap((check) => check(draft, names));
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { Problem } from '../model/problem.js';
+import { kindOf } from './kind.js';
+import type { FileKind } from './kind.js';
+
+/** A file of the rulebook as it is on disk. */
+export interface TextFile {
+  /** Below the package root, with forward slashes. */
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly text: string;
+}
+
+export interface TextsReading {
+  /** Sorted by path, so that every machine has them in one order. */
+  readonly files: readonly TextFile[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the files under `rules/` and `knowledge/` whose kind is wanted. What cannot be read is a problem. */
+export function readTexts(directory: string, isWanted: (kind: FileKind) => boolean): TextsReading {
+  const problems: Problem[] = [];
+  const files = ['knowledge', 'rules']
+    .flatMap((folder) => listJson(directory, folder, problems))
+    .flatMap((path): readonly TextFile[] => {
+      const kind = kindOf(path);
+      if (kind === undefined) {
+        problems.push({ code: 'rulebook.misplaced-file', severity: 'error', args: {}, place: { file: path } });
+        return [];
+      }
+      const text = isWanted(kind) ? readText(directory, path, problems) : undefined;
+      return text === undefined ? [] : [{ path, kind, text }];
+    });
+  return { files, problems };
+}
+
+/** Names the content of files: the same for the same paths and texts only. */
+export function fingerprintOf(files: readonly TextFile[]): string {
+  const hash = createHash('sha256');
+  for (const { path, text } of files) hash.update(`${path}\0${text}\0`);
+  return hash.digest('hex');
+}
+
+function listJson(directory: string, folder: string, problems: Problem[]): readonly string[] {
+  try {
+    return readdirSync(join(directory, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => `${folder}/${name.split(sep).join('/')}`)
+      .sort();
+  } catch {
+    const args = { folder, directory };
+    problems.push({ code: 'rulebook.no-folder', severity: 'error', args, place: { file: folder } });
+    return [];
+  }
+}
+
+function readText(directory: string, path: string, problems: Problem[]): string | undefined {
+  try {
+    return readFileSync(join(directory, path), 'utf8');
+  } catch (error) {
+    const reason = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
+    problems.push({ code: 'rulebook.unreadable-file', severity: 'error', args: { reason }, place: { file: path } });
+    return undefined;
+  }
+}
