@@ -55,8 +55,8 @@ export async function openSessionFile(directory: string, id: string, mode: 'new'
   const saved = mode === 'new' ? undefined : await readSession(file);
   if (mode === 'resume' && saved === undefined) throw new SessionError('session.missing', file);
   // Loaded here, because only an interview needs them and a diagnosis should start fast.
-  const [{ lock }, { default: writeFileAtomic }] = await Promise.all([import('proper-lockfile'), import('write-file-atomic')]);
-  const release = await lock(file, { realpath: false, stale: STALE_AFTER, update: STALE_AFTER / 3, retries: { retries: 8, minTimeout: 500, maxTimeout: 500 } }).catch(
+  const [{ default: lockfile }, { default: writeFileAtomic }] = await Promise.all([import('proper-lockfile'), import('write-file-atomic')]);
+  const release = await lockfile.lock(file, { realpath: false, stale: STALE_AFTER, update: STALE_AFTER / 3, retries: { retries: 8, minTimeout: 500, maxTimeout: 500 } }).catch(
     (cause: unknown) => {
       throw new SessionError('session.locked', file, { cause });
     },

@@ -1,0 +1,110 @@
+// Bundles the product into dist/. What a start needs is one file, for every further one costs a millisecond; what only
+// some starts need (the interview, the reasons why a file is wrong) are files of their own, loaded when they are needed.
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const outdir = join(root, 'dist');
+
+/** Name in dist/ -> module. A module named here is never bundled into another file. */
+const ENTRIES = {
+  cli: 'src/cli/main.ts',
+  run: 'src/cli/runOnProcess.ts',
+  interview: 'src/ui/index.ts',
+  converse: 'src/ui/terminal/converse.tsx',
+  startupValidators: 'src/rulebook/generated/startupValidators.js',
+  validators: 'src/rulebook/generated/validators.js',
+  place: 'src/rulebook/place.ts',
+  explainFiles: 'src/rulebook/explainFiles.ts',
+  answersFile: 'src/rulebook/answersFile.ts',
+};
+
+/** Makes the modules of ENTRIES files of their own. */
+const apart = {
+  name: 'apart',
+  setup(bundle) {
+    const files = new Map(Object.entries(ENTRIES).map(([name, path]) => [join(root, path), `./${name}.js`]));
+    bundle.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir, kind }) => {
+      if (kind === 'entry-point') return undefined;
+      const bare = join(resolveDir, path).replace(/\.js$/, '');
+      const file = files.get(`${bare}.ts`) ?? files.get(`${bare}.tsx`) ?? files.get(`${bare}.js`);
+      return file === undefined ? undefined : { path: file, external: true };
+    });
+  },
+};
+
+/**
+ * Parts of packages that we never reach and that cost time at every start: JSON paths, which the rules may not use, and
+ * the start of other programs, which commander offers for commands of its own kind.
+ */
+const withoutUnused = {
+  name: 'without-unused',
+  setup(bundle) {
+    const unused = { namespace: 'unused', path: 'unused' };
+    bundle.onResolve({ filter: /^jsonpath-plus$/ }, () => unused);
+    bundle.onResolve({ filter: /^(node:)?child_process$/ }, ({ importer }) =>
+      importer.includes('commander') ? unused : undefined,
+    );
+    bundle.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/** Making a segmenter costs as much as all else that a report needs, and few reports need it: it is made on first use. */
+const lazySegmenter = {
+  name: 'lazy-segmenter',
+  setup(bundle) {
+    const eager = 'const segmenter = new Intl.Segmenter();';
+    const lazy = 'let made;\nconst segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };';
+    bundle.onLoad({ filter: /[\\/]string-width[\\/]index\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      return source.includes(eager) ? { contents: source.replace(eager, lazy), loader: 'js' } : undefined;
+    });
+  },
+};
+
+/** @param {Record<string, string>} entryPoints */
+async function bundle(entryPoints) {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    jsx: 'automatic',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    external: ['proper-lockfile', 'write-file-atomic', 'ink', 'react', 'react/jsx-runtime'],
+    // Packages in the older module format call require() for built-in modules.
+    banner: {
+      js: "import { createRequire as nodeRequire } from 'node:module';\nconst require = nodeRequire(import.meta.url);",
+    },
+    mainFields: ['module', 'main'],
+    plugins: [apart, withoutUnused, lazySegmenter],
+    legalComments: 'linked',
+    logLevel: 'warning',
+    write: false,
+  });
+  return outputFiles;
+}
+
+// A build that fails leaves what was built before.
+const files = await bundle({ ...ENTRIES, loader: 'src/rulebook/load.ts' });
+rmSync(outdir, { recursive: true, force: true });
+mkdirSync(outdir, { recursive: true });
+for (const { path, contents } of files) writeFileSync(path, contents);
+chmodSync(join(outdir, 'cli.js'), 0o755);
+
+// Remembers rulebooks that are valid as they are, so that a start need not check them again. A changed file is checked.
+const loader = join(outdir, 'loader.js');
+const { loadRulebook } = await import(pathToFileURL(loader).href);
+const checked = [];
+for (const language of ['en', 'zh']) {
+  const { problems, fingerprint } = await loadRulebook(root, { language });
+  if (!problems.some(({ severity }) => severity === 'error')) checked.push(fingerprint);
+}
+writeFileSync(join(outdir, 'checked-rulebooks.json'), `${JSON.stringify(checked)}\n`);
+for (const { path } of files) if (basename(path).startsWith('loader.js')) rmSync(path);

@@ -1,0 +1,94 @@
+import type { Command } from './command.js';
+
+/** An option as commander writes it; its help is the message `cli.option.<name>`. */
+export interface OptionSpec {
+  readonly flags: string;
+  readonly name: string;
+  readonly choices?: readonly string[];
+  /** May be given several times. */
+  readonly repeat?: true;
+}
+
+/** One command; its help is the message `cli.command.<path joined by hyphens>`. The bare command has an empty path. */
+export interface CommandSpec {
+  readonly path: readonly string[];
+  readonly operands?: string;
+  readonly options: readonly OptionSpec[];
+  /** What the shell completes for operands. */
+  readonly completes?: 'files';
+  readonly load: () => Promise<Command>;
+}
+
+const format = (...choices: readonly string[]): OptionSpec => ({ flags: '--format <format>', name: 'format', choices });
+
+/** What an operator says without an interview. */
+const ANSWERS: readonly OptionSpec[] = [
+  { flags: '--answer <fact=value>', name: 'answer', repeat: true },
+  { flags: '--unsure <fact=value>', name: 'unsure', repeat: true },
+  { flags: '--unavailable <step>', name: 'unavailable', repeat: true },
+  { flags: '--answers <file>', name: 'answers' },
+  { flags: '--commit <hash>', name: 'commit', repeat: true },
+];
+
+/** Options of every command. */
+export const COMMON: readonly OptionSpec[] = [
+  { flags: '--lang <language>', name: 'lang', choices: ['en', 'zh'] },
+  { flags: '--width <columns>', name: 'width' },
+  { flags: '--no-color', name: 'color' },
+];
+
+/** The whole command line: help, parsing and completion follow from it. */
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    path: [],
+    operands: '[files...]',
+    completes: 'files',
+    options: [...ANSWERS, { flags: '--resume [session]', name: 'resume' }],
+    load: async () => (await import('./commands/interview.js')).interview,
+  },
+  {
+    path: ['diagnose'],
+    operands: '[files...]',
+    completes: 'files',
+    options: [format('text', 'json', 'markdown'), ...ANSWERS],
+    load: async () => (await import('./commands/diagnose.js')).diagnose,
+  },
+  {
+    path: ['facts'],
+    operands: '[files...]',
+    completes: 'files',
+    options: [format('text', 'json'), ...ANSWERS],
+    load: async () => (await import('./commands/facts.js')).facts,
+  },
+  {
+    path: ['explain'],
+    operands: '[files...]',
+    completes: 'files',
+    options: [{ flags: '--why <id>', name: 'why' }, { flags: '--why-not <id>', name: 'whyNot' }, ...ANSWERS],
+    load: async () => (await import('./commands/explain.js')).explain,
+  },
+  {
+    path: ['rules', 'check'],
+    operands: '[ids...]',
+    options: [],
+    load: async () => (await import('./commands/rulesCheck.js')).rulesCheck,
+  },
+  {
+    path: ['rules', 'list'],
+    operands: '[what]',
+    options: [format('text', 'json')],
+    load: async () => (await import('./commands/rulesList.js')).rulesList,
+  },
+  {
+    path: ['rules', 'show'],
+    operands: '<id>',
+    options: [format('text', 'json')],
+    load: async () => (await import('./commands/rulesShow.js')).rulesShow,
+  },
+  {
+    path: ['completion'],
+    operands: '<shell>',
+    options: [],
+    load: async () => (await import('./commands/completion.js')).completion,
+  },
+];

@@ -1,0 +1,112 @@
+import type { Command } from '../command.js';
+import { COMMANDS, COMMON } from '../commandTable.js';
+import type { CommandSpec } from '../commandTable.js';
+import { EXIT } from '../exitCode.js';
+import { UsageError } from '../usageError.js';
+
+const SCRIPTS: Readonly<Record<string, () => string>> = { bash, zsh, fish };
+
+/** A script that completes commands, options and files, made from the command table. */
+export const completion: Command = ({ operands, terminal }) => {
+  const [shell = ''] = operands;
+  const script = SCRIPTS[shell];
+  if (script === undefined) throw new UsageError('cli.unknown-shell', { shell });
+  terminal.out(script());
+  return Promise.resolve(EXIT.ok);
+};
+
+interface Completed {
+  /** Words of the command, joined by blanks; empty for the bare command. */
+  readonly command: string;
+  /** Names of options with their choices; both empty where any text fits. */
+  readonly options: readonly {
+    readonly name: string;
+    readonly choices: readonly string[];
+    readonly takesValue: boolean;
+  }[];
+  readonly files: boolean;
+  /** Words that may follow: names of commands. */
+  readonly words: readonly string[];
+}
+
+function completed(): readonly Completed[] {
+  const groups = COMMANDS.flatMap(({ path }) => (path.length > 1 ? [path.slice(0, -1)] : []));
+  const paths = new Map([...groups, ...COMMANDS.map(({ path }) => path)].map((path) => [path.join(' '), path]));
+  return [...paths].map(([command, path]) => {
+    const spec = COMMANDS.find((one) => one.path.join(' ') === command);
+    const words = COMMANDS.filter(
+      (one) => one.path.length > path.length && path.every((word, at) => one.path[at] === word),
+    ).map((one) => one.path[path.length] ?? '');
+    return { command, options: optionsOf(spec), files: spec?.completes === 'files', words: [...new Set(words)] };
+  });
+}
+
+function optionsOf(spec: CommandSpec | undefined): Completed['options'] {
+  const help = { name: '--help', choices: [], takesValue: false };
+  const options = [...(spec?.options ?? []), ...(spec === undefined ? [] : COMMON)].map(({ flags, choices = [] }) => {
+    const [name = '', value] = flags.split(' ');
+    return { name, choices, takesValue: value !== undefined };
+  });
+  return [...options, help];
+}
+
+function bash(): string {
+  const cases = completed().map(({ command, options, files, words }) => {
+    const names = [...words, ...options.map(({ name }) => name)].join(' ');
+    return `    '${command}') words='${names}'; files=${files ? '1' : ''} ;;`;
+  });
+  const values = valueChoices().map(
+    ([name, choices]) => `    ${name}) COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$word")); return ;;`,
+  );
+  return `${[
+    '_hangwise() {',
+    '  local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command="" words="" files="" part',
+    '  case "$before" in',
+    ...values,
+    '  esac',
+    '  for part in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do',
+    `    case "\${command:+$command }$part" in ${completed()
+      .flatMap(({ command }) => (command === '' ? [] : [`'${command}'`]))
+      .join('|')}) command="\${command:+$command }$part" ;; esac`,
+    '  done',
+    '  case "$command" in',
+    ...cases,
+    '  esac',
+    '  COMPREPLY=($(compgen -W "$words" -- "$word"))',
+    '  [ -n "$files" ] && COMPREPLY+=($(compgen -f -- "$word"))',
+    '}',
+    'complete -o filenames -F _hangwise hangwise',
+  ].join('\n')}\n`;
+}
+
+/** zsh runs completion functions of bash. */
+function zsh(): string {
+  return `#compdef hangwise\nautoload -U +X bashcompinit && bashcompinit\n${bash()}`;
+}
+
+function fish(): string {
+  const lines = completed().flatMap(({ command, options, files, words }) => {
+    const parts = command.split(' ').filter((part) => part !== '');
+    const deeper = words.length > 0 ? `; and not __fish_seen_subcommand_from ${words.join(' ')}` : '';
+    const seen = parts.map((part) => `__fish_seen_subcommand_from ${part}`).join('; and ');
+    const condition = `-n '${parts.length === 0 ? '__fish_use_subcommand' : `${seen}${deeper}`}'`;
+    return [
+      ...words.map((word) => `complete -c hangwise ${condition} -f -a ${word}`),
+      ...options.map(({ name, choices, takesValue }) => {
+        const value = choices.length > 0 ? ` -x -a '${choices.join(' ')}'` : takesValue ? ' -r' : '';
+        return `complete -c hangwise ${condition} -l ${name.slice(2)}${value}`;
+      }),
+      ...(files ? [`complete -c hangwise ${condition} -F`] : []),
+    ];
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+function valueChoices(): readonly (readonly [string, readonly string[]])[] {
+  const options = COMMANDS.flatMap((spec) => optionsOf(spec)).filter(({ choices }) => choices.length > 0);
+  const names = [...new Set(options.map(({ name }) => name))];
+  return names.map((name) => [
+    name,
+    [...new Set(options.filter((option) => option.name === name).flatMap(({ choices }) => choices))],
+  ]);
+}

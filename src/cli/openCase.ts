@@ -1,0 +1,42 @@
+import type { Diagnosis } from '../model/diagnosis.js';
+import type { Rulebook } from '../model/rulebook.js';
+import { diagnoseCase } from '../triage/diagnoseCase.js';
+import type { Invocation } from './command.js';
+import { EXIT } from './exitCode.js';
+import type { ExitCode } from './exitCode.js';
+import { gather } from './material.js';
+import { openRulebook } from './openRulebook.js';
+import { say } from './tell.js';
+import { UsageError } from './usageError.js';
+
+/** A diagnosed case, or how the process ends because there is none. */
+export type OpenedCase =
+  | { readonly ok: true; readonly rulebook: Rulebook; readonly diagnosis: Diagnosis }
+  | { readonly ok: false; readonly code: ExitCode };
+
+/**
+ * From the command line to the diagnosis: what `diagnose`, `facts` and `explain` have in common.
+ * @param commits to judge besides those of the options
+ */
+export async function openCase(invocation: Invocation, commits: readonly string[] = []): Promise<OpenedCase> {
+  const { operands, options, terminal } = invocation;
+  if (operands.length === 0 && options.answersFile === undefined) throw new UsageError('cli.no-files');
+  const rulebook = await openRulebook(invocation);
+  if (rulebook === undefined) return { ok: false, code: EXIT.rulebook };
+  const gathered = await gather(rulebook, invocation);
+  if (!gathered.readable) {
+    for (const { source, problems } of gathered.material.readings) {
+      for (const { code, args } of problems)
+        terminal.err(`hangwise: ${say(rulebook.messages, code, { name: source.name, ...args })}\n`);
+    }
+    terminal.err(`hangwise: ${say(rulebook.messages, 'cli.nothing-readable')}\n`);
+    return { ok: false, code: EXIT.usage };
+  }
+  const diagnosis = await diagnoseCase(rulebook, gathered.material, { commits: [...gathered.commits, ...commits] });
+  const unread = gathered.problems.map(({ code, severity, args }) => ({
+    code,
+    severity,
+    message: say(rulebook.messages, code, args),
+  }));
+  return { ok: true, rulebook, diagnosis: { ...diagnosis, problems: [...unread, ...diagnosis.problems] } };
+}

@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder that holds `package.json`, `rules/` and `knowledge/`: above the built file, and above the sources in a test. */
+export function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}
+
+export function packageVersion(): string {
+  const data: unknown = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
+  return typeof data === 'object' && data !== null && 'version' in data ? String(data.version) : 'unknown';
+}
+
+/** Fingerprints of the rulebooks that the build found to be valid; none when running from the sources. */
+export function checkedRulebooks(): readonly string[] {
+  try {
+    const data: unknown = JSON.parse(readFileSync(join(packageRoot(), 'dist', 'checked-rulebooks.json'), 'utf8'));
+    return Array.isArray(data) ? data.map(String) : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,38 @@
+/** What a command may use of the process that runs it. */
+export interface Terminal {
+  /** Results only. */
+  readonly out: (text: string) => void;
+  /** Messages and progress. */
+  readonly err: (text: string) => void;
+  readonly stdin: () => AsyncIterable<Uint8Array>;
+  readonly outIsTerminal: boolean;
+  readonly errIsTerminal: boolean;
+  /** The streams of an interview; absent when one of them is no terminal. */
+  readonly screen?: { readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream };
+  readonly columns?: number;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** The terminal of this process. A reader that stops reading (`| head`) is no fault: what is left is not written. */
+export function processTerminal(): Terminal {
+  const { stdout, stderr } = process;
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  const write = (stream: NodeJS.WriteStream) => (text: string) => {
+    if (!stream.destroyed) stream.write(text);
+  };
+  return {
+    out: write(stdout),
+    err: write(stderr),
+    stdin: () => process.stdin,
+    outIsTerminal: stdout.isTTY,
+    errIsTerminal: stderr.isTTY,
+    ...(stdout.isTTY && process.stdin.isTTY
+      ? { screen: { stdin: process.stdin, stdout }, columns: stdout.columns }
+      : {}),
+    environment: process.env,
+  };
+}

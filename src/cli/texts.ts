@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Language, Messages } from '../model/rulebook.js';
+import { packageRoot } from './package.js';
+
+/**
+ * The command line's own messages, which are needed before and without the rulebook. A file that cannot be read leaves
+ * codes instead of texts: what is wrong with it is told when the rulebook is loaded.
+ */
+export function commandTexts(language: Language): Messages {
+  const english = textsOf('cli.json');
+  return language === 'en' ? english : { ...english, ...textsOf(`cli.${language}.json`) };
+}
+
+function textsOf(name: string): Messages {
+  try {
+    const data: unknown = JSON.parse(readFileSync(join(packageRoot(), 'knowledge', 'messages', name), 'utf8'));
+    if (typeof data !== 'object' || data === null) return {};
+    return Object.fromEntries(Object.entries(data).map(([code, text]) => [code, String(text)]));
+  } catch {
+    return {};
+  }
+}
+
+/** The language that a command line asks for, known before it is parsed because help is in it. */
+export function languageOf(words: readonly string[]): Language {
+  const at = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const value = words[at]?.split('=', 2)[1] ?? words[at + 1];
+  return at >= 0 && value === 'zh' ? 'zh' : 'en';
+}

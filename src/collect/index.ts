@@ -1,0 +1,2 @@
+export { collect } from './collect.js';
+export type { Collection, CollectOptions } from './collect.js';
