@@ -1,0 +1,39 @@
+import type { DiagnosedFact } from '../../model/diagnosis.js';
+import type { ReportContext } from '../context.js';
+import type { Block, Inline } from '../document.js';
+import { code, plain, styled } from '../inline.js';
+import { locate } from './citation.js';
+import { valueText } from './valueText.js';
+
+/** `corroborated by argument-recovery`: how firm a value is, and who says so. */
+export function basisText({ wording }: ReportContext, fact: Pick<DiagnosedFact, 'firmness' | 'from'>): string {
+  return wording.text('present.fact.basis', {
+    firmness: wording.word('present.firmness', fact.firmness),
+    from: fact.from.replace(':', ' '),
+  });
+}
+
+/** The value, or that the claims about it disagree; a list that may go on says so. */
+export function factValue({ wording }: ReportContext, fact: DiagnosedFact): Inline {
+  if (fact.conflicted === true) return styled('warn', wording.text('present.fact.conflicted'));
+  const value = code(valueText(wording, fact.value));
+  return fact.whole === false ? [...value, ...styled('faint', ` ${wording.text('present.fact.notWhole')}`)] : value;
+}
+
+/** Facts with value, basis and place; a short table says how firm a value is, and not who says so. */
+export function factTable(context: ReportContext, facts: readonly DiagnosedFact[], short: boolean): readonly Block[] {
+  const { diagnosis, wording } = context;
+  if (facts.length === 0) return [];
+  return [
+    {
+      type: 'table',
+      head: ['fact', 'value', 'basis', 'place'].map((column) => wording.text(`present.column.${column}`)),
+      rows: facts.map((fact) => [
+        code(fact.id),
+        factValue(context, fact),
+        plain(short ? wording.word('present.firmness', fact.firmness) : basisText(context, fact)),
+        plain(locate(diagnosis, fact.cite, 3)),
+      ]),
+    },
+  ];
+}

@@ -1,0 +1,101 @@
+import type { Block, Document, ListItem, Quote } from '../document.js';
+import { escapeText } from '../escapeText.js';
+import { plain, styled } from '../inline.js';
+import { layFields } from './fields.js';
+import { type Glyphs, glyphsOf } from './glyphs.js';
+import { hang, type Line, lineWidth } from './line.js';
+import { paintWith } from './palette.js';
+import { layTable } from './table.js';
+import { layTree } from './tree.js';
+import { clip, fold, wrap } from './wrap.js';
+import { textWidth } from './width.js';
+
+/** How a terminal is written to. `width` in columns; `unicode` off replaces line-drawing characters by ASCII. */
+export interface TerminalOptions {
+  readonly width: number;
+  readonly color: boolean;
+  readonly unicode: boolean;
+}
+
+const NARROWEST = 24;
+/** Rows that one line of evidence may take. */
+const QUOTE_ROWS = 4;
+
+function layHeading(level: 1 | 2 | 3, text: string, width: number, glyphs: Glyphs): readonly Line[] {
+  if (level === 3) return wrap(styled('strong', text), width);
+  const title = clip(text, width - 6, glyphs.ellipsis);
+  const before = glyphs.rule.repeat(2);
+  const after = glyphs.rule.repeat(Math.max(2, Math.min(width, 100) - textWidth(title) - 4));
+  const line: Line = [...styled('faint', `${before} `), ...styled('strong', title), ...styled('faint', ` ${after}`)];
+  return level === 1 ? [line] : [[], line];
+}
+
+function layItem({ mark, text, children }: ListItem, width: number, glyphs: Glyphs): readonly Line[] {
+  const style = mark === 'for' || mark === 'true' ? 'good' : mark === 'against' || mark === 'false' ? 'bad' : 'faint';
+  const lead: Line = [...styled(style, glyphs.marks[mark]), ...plain(' ')];
+  const inner = width - lineWidth(lead);
+  return hang(lead, [...wrap(text, inner), ...layBlocks(children, inner, glyphs)]);
+}
+
+function layQuote({ where, lines, unshown }: Quote, width: number, glyphs: Glyphs): readonly Line[] {
+  const bar: Line = styled('faint', `${glyphs.bar} `);
+  return [
+    ...wrap(styled('faint', where), width),
+    ...lines.flatMap((line) =>
+      (line === null ? [plain(glyphs.ellipsis)] : fold(line, width - 2, QUOTE_ROWS, glyphs.ellipsis)).map(
+        (row): Line => [...bar, ...row],
+      ),
+    ),
+    ...(unshown > 0 ? [[...bar, ...styled('faint', `${glyphs.ellipsis} +${String(unshown)}`)]] : []),
+  ];
+}
+
+/** Commands are never broken: a line that was copied must run. */
+function layCommand(block: Extract<Block, { type: 'command' }>, width: number): readonly Line[] {
+  const prompt = styled('faint', escapeText(block.prompt));
+  return [
+    ...block.lines.map((line): Line => [...prompt, ...styled('code', escapeText(line))]),
+    ...(block.risk === undefined ? [] : wrap(styled('warn', block.risk), width)),
+  ];
+}
+
+function layBlock(block: Block, width: number, glyphs: Glyphs): readonly Line[] {
+  switch (block.type) {
+    case 'heading':
+      return layHeading(block.level, block.text, width, glyphs);
+    case 'paragraph':
+      return wrap(block.text, width);
+    case 'fields':
+      return layFields(block.fields, {
+        width,
+        ellipsis: glyphs.ellipsis,
+        ...(block.screen === undefined ? {} : { screen: block.screen }),
+        lay: (blocks, room) => layBlocks(blocks, room, glyphs),
+      });
+    case 'list':
+      return block.items.flatMap((entry) => layItem(entry, width, glyphs));
+    case 'evidence':
+      return [
+        ...block.quotes.flatMap((quote) => layQuote(quote, width, glyphs)),
+        ...(block.elsewhere === undefined ? [] : wrap(styled('faint', block.elsewhere), width)),
+      ];
+    case 'command':
+      return layCommand(block, width);
+    case 'table':
+      return layTable(block.head, block.rows, width);
+    case 'tree':
+      return layTree(block.roots, width, glyphs);
+  }
+}
+
+function layBlocks(blocks: readonly Block[], width: number, glyphs: Glyphs): readonly Line[] {
+  const room = Math.max(NARROWEST, width);
+  return blocks.flatMap((block) => layBlock(block, room, glyphs));
+}
+
+/** A document as lines for a terminal, with a newline at the end. */
+export function renderTerminal(document: Document, { width, color, unicode }: TerminalOptions): string {
+  const paint = paintWith(color);
+  const lines = layBlocks(document, width, glyphsOf(unicode));
+  return lines.map((line) => `${paint(line)}\n`).join('');
+}

@@ -1,0 +1,24 @@
+import stringWidth from 'string-width';
+
+/**
+ * What reports are made of nearly always: ASCII, Latin, dashes, arrows, lines, and the characters and punctuation of
+ * Chinese, none of which joins with its neighbours. All else is measured by the package, whose patterns are costly.
+ */
+const SIMPLE =
+  /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2190-\u21ff\u2212\u2500-\u257f\u2713\u2717\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*$/;
+const FIRST_WIDE = 0x3000;
+
+const segmenter = new Intl.Segmenter();
+
+/** Columns that a text without control characters takes on a terminal. */
+export function textWidth(text: string): number {
+  if (!SIMPLE.test(text)) return stringWidth(text);
+  let width = text.length;
+  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) >= FIRST_WIDE) width += 1;
+  return width;
+}
+
+/** What the reader sees as single characters: never to be cut apart. */
+export function graphemes(text: string): readonly string[] {
+  return SIMPLE.test(text) ? [...text] : Array.from(segmenter.segment(text), ({ segment }) => segment);
+}

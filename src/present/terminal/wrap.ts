@@ -1,0 +1,134 @@
+import type { Inline, Span } from '../document.js';
+import { escapeText } from '../escapeText.js';
+import { cutLine, type Line, lineWidth } from './line.js';
+import { graphemes, textWidth } from './width.js';
+
+/** Scripts that are written without spaces: a line may end after each of their characters. */
+const WIDE = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}';
+/** Chinese punctuation: the opening one stays with what follows, the closing one with what precedes. */
+const OPENING = '（「『【《〈“‘';
+const CLOSING = '，。、；：？！）」』】》〉”’';
+const PIECE = new RegExp(
+  `( +)|([${OPENING}]*[${WIDE}][${CLOSING}]*)|((?:(?![ ${OPENING}${WIDE}]).)+)|([${OPENING}]+)`,
+  'gu',
+);
+
+/** The same for text without Chinese: only spaces part its pieces. */
+const ASCII = /^[\x20-\x7e]*$/;
+const ASCII_PIECE = /( +)|(?!)()|([^ ]+)/g;
+/** Latin punctuation beside Chinese characters: what may not end a line, and what may not begin one. */
+const STAYS_WITH_NEXT = /[([{<"'\u00a0]$/;
+const STAYS_WITH_LAST = /^[)\]}>,.;:!?%\u00a0]/;
+
+/** What must stay on one line if a line can hold it: `spaces` stand before it unless it begins a line. */
+interface Chunk {
+  readonly spaces: number;
+  readonly spans: Span[];
+  width: number;
+}
+
+function chunksOf(text: Inline): readonly Chunk[] {
+  const chunks: Chunk[] = [];
+  let spaces = 0;
+  let last = '';
+  let lastWide = false;
+  for (const { text: raw, style } of text) {
+    const shown = escapeText(raw);
+    for (const [piece, space, wide] of shown.matchAll(ASCII.test(shown) ? ASCII_PIECE : PIECE)) {
+      if (space !== undefined) {
+        spaces += space.length;
+        last = '';
+        continue;
+      }
+      const isWide = wide !== undefined;
+      const open = last === '' ? undefined : chunks.at(-1);
+      const breakable = isWide ? !STAYS_WITH_NEXT.test(last) : lastWide && !STAYS_WITH_LAST.test(piece);
+      const width = textWidth(piece);
+      if (open === undefined || breakable) {
+        chunks.push({ spaces, spans: [{ text: piece, style }], width });
+        spaces = 0;
+      } else {
+        open.spans.push({ text: piece, style });
+        open.width += width;
+      }
+      last = piece;
+      lastWide = isWide;
+    }
+  }
+  return chunks;
+}
+
+/** Cuts a chunk that no line can hold. */
+function breakUp(spans: readonly Span[], width: number): readonly Line[] {
+  const lines: Line[] = [];
+  let line: Span[] = [];
+  let used = 0;
+  for (const { text, style } of spans) {
+    if (spans.length === 1 && textWidth(text) <= width) return [spans];
+    for (const character of graphemes(text)) {
+      const columns = textWidth(character);
+      if (used + columns > width && used > 0) {
+        lines.push(line);
+        line = [];
+        used = 0;
+      }
+      line.push({ text: character, style });
+      used += columns;
+    }
+  }
+  return [...lines, line];
+}
+
+/**
+ * Breaks text into lines of at most `width` columns, at spaces and between Chinese characters; what is longer than a
+ * line is cut. Escapes the text. Spaces at the end of a line are dropped.
+ */
+export function wrap(text: Inline, width: number): readonly Line[] {
+  const lines: Line[] = [];
+  let line: Span[] = [];
+  let used = 0;
+  for (const chunk of chunksOf(text)) {
+    if (used > 0 && used + chunk.spaces + chunk.width > width) {
+      lines.push(line);
+      line = [];
+      used = 0;
+    }
+    if (used > 0 && chunk.spaces > 0) {
+      const before = line.at(-1)?.style;
+      const style = before !== undefined && before === chunk.spans[0]?.style ? before : 'plain';
+      line.push({ text: ' '.repeat(chunk.spaces), style });
+    }
+    if (used > 0) used += chunk.spaces;
+    if (chunk.width <= width) {
+      line.push(...chunk.spans);
+      used += chunk.width;
+      continue;
+    }
+    const pieces = breakUp(chunk.spans, width);
+    lines.push(...pieces.slice(0, -1));
+    line = [...(pieces.at(-1) ?? [])];
+    used = lineWidth(line);
+  }
+  return used > 0 || lines.length === 0 ? [...lines, line] : lines;
+}
+
+/** A line of evidence as it is, continued on the next rows; an ellipsis says that more than `most` rows are missing. */
+export function fold(text: string, width: number, most: number, ellipsis: string): readonly Line[] {
+  const rows = breakUp([{ text: escapeText(text), style: 'plain' }], width);
+  const last = rows[most - 1];
+  if (rows.length <= most || last === undefined) return rows;
+  const cut = cutLine(last, Math.max(0, width - textWidth(ellipsis)));
+  return [...rows.slice(0, most - 1), [...cut, { text: ellipsis, style: 'faint' }]];
+}
+
+/** Text cut to the width, with an ellipsis where something is missing. */
+export function clip(text: string, width: number, ellipsis: string): string {
+  const escaped = escapeText(text);
+  if (textWidth(escaped) <= width) return escaped;
+  const room = Math.max(0, width - textWidth(ellipsis));
+  return (
+    cutLine([{ text: escaped, style: 'plain' }], room)
+      .map((span) => span.text)
+      .join('') + ellipsis
+  );
+}
