@@ -1,0 +1,22 @@
+import type { Interview } from '../triage/interview.js';
+import { closingText } from './closing.js';
+import { withoutCi } from './terminal/withoutCi.js';
+
+export interface InterviewOptions {
+  readonly color: boolean;
+  /** False where the terminal cannot show more than ASCII. */
+  readonly unicode: boolean;
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+}
+
+/**
+ * Holds an interview on a terminal; both streams must be terminals. Resolves when the operator leaves, with the terminal
+ * as it was found and a few lines on it that say where the session is saved. Rejects on a fault of ours, after the
+ * terminal was given back. Ink is loaded here and nowhere else.
+ */
+export async function runInterview(interview: Interview, options: InterviewOptions): Promise<void> {
+  const { converse } = await withoutCi(process.env, () => import('./terminal/converse.js'));
+  await converse(interview, options);
+  options.stdout.write(closingText(interview));
+}

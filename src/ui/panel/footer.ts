@@ -1,0 +1,40 @@
+import { lineWidth, type Line } from '../../present/terminal/line.js';
+import { keysFor, type Situation } from '../keys.js';
+import { run } from '../line.js';
+import type { Look } from '../look.js';
+import type { Screen } from '../screen/screen.js';
+
+export function situationOf({ view, mode }: Screen): Situation {
+  if (view !== 'question') return 'reading';
+  switch (mode.type) {
+    case 'menu':
+    case 'values':
+      return 'question';
+    case 'text':
+      return 'entry';
+    case 'paste':
+      return 'paste';
+  }
+}
+
+/** The keys that can be pressed now, as many as fit into `rows` rows. */
+export function footerLines(
+  screen: Screen,
+  { width, rows }: { readonly width: number; readonly rows: number },
+  look: Look,
+): readonly Line[] {
+  const lines: Line[] = [];
+  let line: Line = [];
+  for (const { keys, name } of keysFor(situationOf(screen), look.glyphs)) {
+    const entry: Line = [...run(keys, 'code'), ...run(` ${look.wording.text(`ui.key.${name}`)}`, 'faint')];
+    const gap = line.length === 0 ? [] : run('  ');
+    if (lineWidth(line) + lineWidth(gap) + lineWidth(entry) <= width) {
+      line = [...line, ...gap, ...entry];
+      continue;
+    }
+    if (lines.length + 1 >= rows) break;
+    lines.push(line);
+    line = entry;
+  }
+  return [...lines, line];
+}

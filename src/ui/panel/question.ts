@@ -1,0 +1,56 @@
+import type { Question } from '../../model/diagnosis.js';
+import type { StepCommand, StepTool } from '../../model/catalogue.js';
+import { hang, type Line } from '../../present/terminal/line.js';
+import { wrap } from '../../present/terminal/wrap.js';
+import { cutText } from '../fit.js';
+import { run } from '../line.js';
+import type { Look } from '../look.js';
+
+/** What stands before a command, as its tool prints it. */
+function promptOf(tool: StepTool): string {
+  switch (tool) {
+    case 'crash':
+      return 'crash> ';
+    case 'drgn':
+      return '>>> ';
+    case 'live':
+      return '# ';
+    case 'person':
+      return '';
+  }
+}
+
+/** A command is cut where the row ends, not at blanks: what is put together again is the command. */
+function commandLines({ tool, command, risk }: StepCommand, width: number, { wording }: Look): readonly Line[] {
+  const prompt = promptOf(tool);
+  const rows = command.split('\n').flatMap((text): readonly Line[] => {
+    if (tool === 'person') return wrap(run(text), width);
+    const shown = run(text, 'code')
+      .map((part) => part.text)
+      .join('');
+    return hang(
+      run(prompt, 'faint'),
+      cutText(shown, Math.max(10, width - prompt.length)).map((part) => run(part, 'code')),
+    );
+  });
+  return [...rows, ...(risk === undefined ? [] : wrap(run(wording.text('ui.question.risk', { risk }), 'warn'), width))];
+}
+
+/** The current question: what is asked, why, what it costs, and the exact commands with their risks. */
+export function questionLines(
+  question: Question,
+  place: number,
+  of: number,
+  width: number,
+  look: Look,
+): readonly Line[] {
+  const { wording } = look;
+  const cost = wording.word('ui.cost', question.cost);
+  const which = of === 1 ? 'only' : place === 1 ? 'first' : 'place';
+  const counted = wording.text(`ui.question.${which}`, { place, of, cost });
+  return [
+    ...wrap([...run(question.asks, 'strong'), ...run(` ${counted}`, 'faint')], width),
+    ...wrap(run(wording.text('ui.question.why', { why: question.why })), width),
+    ...question.how.flatMap((step) => commandLines(step, width, look)),
+  ];
+}

@@ -1,0 +1,129 @@
+import { expect, test } from '@jest/globals';
+import type { Interview } from '../../src/triage/interview.js';
+import { createConversation, type Conversation, type Request } from '../../src/ui/conversation.js';
+import { fixtureInterview, TEXTS } from './fixture.js';
+
+interface Opened {
+  readonly conversation: Conversation;
+  readonly requests: readonly Request[];
+  readonly copies: readonly string[];
+}
+
+function open(interview: Interview): Opened {
+  const requests: Request[] = [];
+  const copies: string[] = [];
+  const conversation = createConversation(interview, {
+    onRequest: (request) => requests.push(request),
+    onCopy: (text) => copies.push(text),
+    scrollLimit: () => 3,
+  });
+  return { conversation, requests, copies };
+}
+
+test('keys that come together are acted upon one after the other, each on the state before it', async () => {
+  const interview = fixtureInterview();
+  const { conversation } = open(interview);
+  // Skip to the choice, answer it, undo that, and say that the first step cannot be taken.
+  await Promise.all(['s', '2', 'u', 'x'].map((chunk) => conversation.receive(chunk)));
+  expect(interview.sessions.at(-1)).toMatchObject({
+    history: [{ type: 'unavailable', step: 'mount-options' }],
+    undone: [],
+  });
+  expect(interview.sessions).toHaveLength(4);
+});
+
+test('an answer that is no value is told, and stays to be corrected', async () => {
+  const { conversation } = open(fixtureInterview());
+  await conversation.receive('1');
+  await conversation.receive('nonsense');
+  await conversation.receive('\r');
+  expect(conversation.snapshot().screen).toMatchObject({
+    notice: { code: 'ui.rejected', values: { message: 'Not a number: nonsense' } },
+    mode: { type: 'text', text: 'nonsense' },
+  });
+});
+
+test('a word pasted while typing becomes the value when it is one, evidence otherwise', async () => {
+  const interview = fixtureInterview();
+  const { conversation } = open(interview);
+  await conversation.receive('1');
+  await conversation.receive('\u001b[200~-11\u001b[201~');
+  expect(conversation.snapshot().screen.mode).toEqual({ type: 'text', fact: 'rpc.taskStatus', text: '-11' });
+  await conversation.receive('\u001b[200~tk_status = -11\u001b[201~');
+  expect(interview.sessions.at(-1)?.history).toMatchObject([{ type: 'paste', step: 'rpc-task' }]);
+});
+
+test('a paste that cannot be saved stays in hand', async () => {
+  let full = true;
+  const saved = fixtureInterview();
+  const interview: Interview = {
+    ...saved,
+    apply: (command) => (full ? Promise.reject(new Error('disk full')) : saved.apply(command)),
+  };
+  const { conversation } = open(interview);
+  await conversation.receive('\u001b[200~crash> x\ntk_status = -11\n\u001b[201~');
+  expect(conversation.snapshot()).toMatchObject({
+    busy: false,
+    screen: {
+      notice: { code: 'ui.notSaved', values: { message: 'disk full' } },
+      mode: { type: 'paste', text: 'crash> x\ntk_status = -11\n' },
+    },
+  });
+  full = false;
+  await conversation.receive('\u0004');
+  expect(saved.sessions.at(-1)?.history).toMatchObject([{ type: 'paste', text: 'crash> x\ntk_status = -11\n' }]);
+});
+
+test('scrolling ends where the text ends', async () => {
+  const { conversation } = open(fixtureInterview());
+  for (const chunk of ['w', ' ', ' ', ' ']) await conversation.receive(chunk);
+  expect(conversation.snapshot().screen.scroll).toBe(3);
+  await conversation.receive('k');
+  expect(conversation.snapshot().screen.scroll).toBe(2);
+});
+
+test('a paste on its way is shown as such', async () => {
+  const { conversation } = open(fixtureInterview());
+  await conversation.receive('\u001b[200~half');
+  expect(conversation.snapshot().receiving).toBe(true);
+  await conversation.receive(' a line\u001b[201~');
+  expect(conversation.snapshot().receiving).toBe(false);
+});
+
+test('ESC is held back until it is known to be the key', async () => {
+  const { conversation } = open(fixtureInterview());
+  await conversation.receive('w');
+  await conversation.receive('\u001b');
+  expect(conversation.holds()).toBe(true);
+  expect(conversation.snapshot().screen.view).toBe('why');
+  await conversation.flush();
+  expect(conversation.snapshot().screen.view).toBe('question');
+});
+
+test('leaving is asked for, not done', async () => {
+  const { conversation, requests } = open(fixtureInterview());
+  await conversation.receive('q');
+  await conversation.receive('\u001a');
+  expect(requests).toEqual(['quit', 'suspend']);
+});
+
+test('a listener hears of changes until it stops', async () => {
+  const { conversation } = open(fixtureInterview());
+  let heard = 0;
+  const stop = conversation.subscribe(() => {
+    heard += 1;
+  });
+  await conversation.receive('w');
+  stop();
+  await conversation.receive('w');
+  expect(heard).toBe(1);
+});
+
+test('commands are copied one after the other, without control characters', async () => {
+  const { conversation, copies } = open(fixtureInterview({ ...TEXTS, command: 'struct \u001b[31m\u0003x' }));
+  await conversation.receive('y');
+  await conversation.receive('y');
+  await conversation.receive('y');
+  const drgn = 'Object(prog, "struct rpc_task", address=0xffff9a3319bd4a18)';
+  expect(copies).toEqual(['struct \\x1b[31m\\x03x', drgn, 'struct \\x1b[31m\\x03x']);
+});
