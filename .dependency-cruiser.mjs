@@ -1,0 +1,123 @@
+/**
+ * The layers of `src/`: what each folder may import, and nothing else. `docs/architecture.md` says the same in words.
+ * `layers`: folders of ours; `packages`: npm packages; `node`: built-in modules.
+ */
+const layers = {
+  model: { layers: [], packages: [], node: [] },
+  facts: { layers: ['model'], packages: [], node: [] },
+  inference: { layers: ['model'], packages: ['json-rules-engine'], node: [] },
+  diagnosis: { layers: ['model', 'inference'], packages: [], node: [] },
+  present: { layers: ['model'], packages: ['chalk', 'string-width', 'strip-ansi', 'wrap-ansi'], node: [] },
+  rulebook: {
+    layers: ['model', 'inference', 'diagnosis'],
+    packages: ['jsonc-parser', 'fastest-levenshtein'],
+    node: ['fs', 'fs/promises', 'path', 'url', 'crypto'],
+  },
+  triage: {
+    layers: ['model', 'facts', 'inference', 'diagnosis', 'rulebook'],
+    packages: ['write-file-atomic', 'proper-lockfile', 'fastest-levenshtein'],
+    node: ['fs', 'fs/promises', 'path', 'os', 'crypto'],
+  },
+  collect: { layers: ['model', 'triage'], packages: [], node: ['fs', 'fs/promises', 'path', 'stream', 'buffer'] },
+  ui: {
+    layers: ['model', 'triage', 'present'],
+    packages: ['ink', 'react', 'string-width', 'strip-ansi', 'wrap-ansi', 'chalk'],
+    // Streams and processes are the terminal; the file system stays with `triage`.
+    node: ['stream', 'process', 'string_decoder', 'tty'],
+  },
+  cli: {
+    layers: ['model', 'facts', 'inference', 'diagnosis', 'present', 'rulebook', 'triage', 'collect', 'ui'],
+    packages: ['commander', 'fastest-levenshtein'],
+    node: ['fs', 'fs/promises', 'path', 'os', 'process', 'url'],
+  },
+};
+
+const names = Object.keys(layers);
+
+/** Whatever a file of `name` imports and the table does not list. Type imports count: they are dependencies too. */
+function layerRule(name) {
+  const { layers: folders, packages, node } = layers[name];
+  const ours = [name, ...folders].join('|');
+  const npm = packages.flatMap((id) => [id, `@types/${id}`]).join('|');
+  const allowed = [
+    `^src/(${ours})/`,
+    ...(packages.length === 0 ? [] : [`(^|/)node_modules/(${npm})/`]),
+    ...(node.length === 0 ? [] : [`^(node:)?(${node.join('|')})$`]),
+  ];
+  return {
+    name: `layer-${name}`,
+    comment: `src/${name} may import ${['itself', ...folders, ...packages, ...node.map((id) => `node:${id}`)].join(', ')}.`,
+    severity: 'error',
+    from: { path: `^src/${name}/` },
+    to: { pathNot: allowed },
+  };
+}
+
+export default {
+  forbidden: [
+    ...names.map(layerRule),
+    {
+      name: 'unknown-layer',
+      comment: 'Every file of src/ lives in a folder of the layer table.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/(${names.join('|')})/` },
+      to: {},
+    },
+    {
+      name: 'unknown-layer-imported',
+      comment: 'Every file of src/ lives in a folder of the layer table.',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/', pathNot: `^src/(${names.join('|')})/` },
+    },
+    {
+      name: 'no-cycle',
+      comment: 'The pipe has one direction. What is loaded later, when it is asked for, closes no cycle.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['dynamic-import'] } },
+    },
+    {
+      name: 'no-orphan',
+      comment: 'A file that nothing imports and that imports nothing is dead.',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: '\\.d\\.ts$' },
+      to: {},
+    },
+    {
+      name: 'not-in-the-product',
+      comment: 'Every file of src/ is reached from the command line. An index may also serve tests alone.',
+      severity: 'error',
+      from: { path: '^src/cli/main\\.ts$' },
+      to: { path: '^src/', pathNot: '(\\.d|/index)\\.ts$', reachable: false },
+    },
+    {
+      name: 'product-imports-no-test',
+      comment: 'Test code and scripts are no part of the product.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|scripts|bench)/' },
+    },
+    {
+      name: 'unresolvable',
+      comment: 'The import names something that is not there.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'undeclared-package',
+      comment: 'The package is missing in package.json.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['(^|/)node_modules/', '^dist/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['import', 'types', 'node', 'default'], exportsFields: ['exports'] },
+    detectProcessBuiltinModuleCalls: true,
+  },
+};

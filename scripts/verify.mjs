@@ -1,0 +1,51 @@
+/**
+ * `npm run verify`: what takes minutes. A fresh clone with the README's commands, the newcomer's path, bad input, the
+ * interview in a real terminal, rule mutation, and the properties over many more samples. Exit code 1 when a check
+ * failed; closes with the totals alone on a line.
+ *
+ *   node scripts/verify.mjs [PART...]      parts: clone newcomer input interview mutation properties
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkClone } from './verify/clone.mjs';
+import { checkInput } from './verify/input.mjs';
+import { checkInterview } from './verify/interview.mjs';
+import { Ledger } from './verify/ledger.mjs';
+import { mutateRules } from './verify/mutate.mjs';
+import { checkNewcomer } from './verify/newcomer.mjs';
+import { checkProperties } from './verify/properties.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const ledger = new Ledger();
+const directory = await mkdtemp(join(tmpdir(), 'hangwise-verify-'));
+
+const parts = {
+  clone: ['A fresh clone', () => checkClone(root, join(directory, 'hangwise'), ledger)],
+  newcomer: ["The newcomer's path", () => checkNewcomer(root, ledger)],
+  input: ['Bad input', () => checkInput(root, directory, ledger)],
+  interview: ['The interview in a terminal', () => checkInterview(root, directory, ledger)],
+  mutation: ['Rule mutation', () => mutateRules(root, ledger)],
+  properties: ['Properties over many samples', () => checkProperties(root, ledger)],
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`no such part: ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`);
+  process.exit(2);
+}
+
+try {
+  for (const [name, [title, check]] of Object.entries(parts)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    const started = performance.now();
+    ledger.part(title);
+    await check();
+    console.log(`       ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  }
+} finally {
+  await rm(directory, { recursive: true, force: true });
+}
+process.exitCode = ledger.close() ? 0 : 1;

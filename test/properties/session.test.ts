@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { readText } from '../../src/facts/index.js';
+import type { Answer } from '../../src/model/case.js';
+import type { Rulebook } from '../../src/model/rulebook.js';
+import type { Scalar } from '../../src/model/value.js';
+import { diagnoseCase } from '../../src/triage/index.js';
+import { materialOf, newSession, reduce } from '../../src/triage/session.js';
+import type { Session, SessionCommand, SessionEvent } from '../../src/triage/session.js';
+import { commands, dmesg, flow, shippedRulebook } from './evidence.js';
+import { runs } from './runs.js';
+
+type Reduce = typeof reduce;
+
+const start = [readText('s1', 'dmesg.txt', dmesg)];
+const readPaste = (name: string, text: string) => readText(name.replace(' ', '-'), name, text);
+
+/** What an operator may say about each fact. */
+const sayings: Readonly<Record<string, readonly Scalar[]>> = {
+  'rpc.taskStatus': [-11, -113, 0],
+  'rpc.transport': ['tcp', 'udp'],
+  'rpc.async': [true, false],
+  'rpc.procedure': ['READ', 'WRITE'],
+  'net.tcpMemoryPages': [12, 2_000_000],
+};
+const answer: fc.Arbitrary<SessionEvent> = fc.constantFrom(...Object.entries(sayings)).chain(([fact, values]) =>
+  fc.record({
+    type: fc.constant('answer'),
+    fact: fc.constant(fact),
+    value: fc.constantFrom(...values),
+    sure: fc.boolean(),
+  }),
+);
+const unavailable: fc.Arbitrary<SessionEvent> = fc.record({
+  type: fc.constant('unavailable'),
+  step: fc.constantFrom('bt-stuck-task', 'struct-rpc-task', 'no-such-step'),
+});
+const paste: fc.Arbitrary<SessionEvent> = fc.record({
+  type: fc.constant('paste'),
+  text: fc.constantFrom(...commands, flow, 'no such command\n', ''),
+});
+const evidence: fc.Arbitrary<SessionEvent> = fc.constantFrom(...commands.slice(0, 3)).map((text) => ({
+  type: 'evidence',
+  readings: [readText('late', 'late.txt', text)],
+}));
+const command: fc.Arbitrary<SessionCommand> = fc.oneof(
+  { weight: 5, arbitrary: answer },
+  { weight: 3, arbitrary: paste },
+  { weight: 1, arbitrary: unavailable },
+  { weight: 1, arbitrary: evidence },
+  { weight: 4, arbitrary: fc.constant<SessionCommand>({ type: 'undo' }) },
+  { weight: 3, arbitrary: fc.constant<SessionCommand>({ type: 'redo' }) },
+);
+
+/** What is in force after all commands, by the meaning of the words: undo takes back, redo brings back, news forgets. */
+function inForce(all: readonly SessionCommand[]): readonly SessionEvent[] {
+  const kept: SessionEvent[] = [];
+  let takenBack: SessionEvent[] = [];
+  for (const one of all) {
+    if (one.type === 'undo') takenBack.push(...kept.splice(-1));
+    else if (one.type === 'redo') kept.push(...takenBack.splice(-1));
+    else {
+      kept.push(one);
+      takenBack = [];
+    }
+  }
+  return kept;
+}
+
+/** The answers that count, each fact's last, in an order of their own. */
+function answersOf(events: readonly SessionEvent[]): readonly Answer[] {
+  const last = new Map<string, Answer>();
+  for (const event of events) {
+    if (event.type === 'answer') last.set(event.fact, { ...event, kind: 'value' });
+    if (event.type === 'unavailable') last.set(`step ${event.step}`, { kind: 'unavailable', step: event.step });
+  }
+  return [...last.values()].reverse();
+}
+
+describe('an interview', () => {
+  let rulebook: Rulebook;
+  beforeAll(async () => {
+    rulebook = await shippedRulebook();
+  });
+
+  /** Diagnosing what is in force, without any history. */
+  function atOnce(all: readonly SessionCommand[]): Promise<unknown> {
+    const events = inForce(all);
+    const pastes = events.filter((event) => event.type === 'paste');
+    const readings = events.flatMap((event) => {
+      if (event.type === 'evidence') return event.readings;
+      return event.type === 'paste' ? [readPaste(`paste ${String(pastes.indexOf(event) + 1)}`, event.text)] : [];
+    });
+    return diagnoseCase(rulebook, { id: 'case', readings: [...start, ...readings], answers: answersOf(events) });
+  }
+
+  function equalsAtOnce(step: Reduce): fc.IAsyncProperty<[SessionCommand[]]> {
+    return fc.asyncProperty(fc.array(command, { maxLength: 20, size: 'max' }), async (all) => {
+      const session = all.reduce<Session>(step, newSession('case', start));
+      const stepwise = await diagnoseCase(rulebook, materialOf(session, readPaste));
+      expect(JSON.stringify(stepwise)).toBe(JSON.stringify(await atOnce(all)));
+    });
+  }
+
+  test('of any answers, pastes and undos equals diagnosing the final set at once', async () => {
+    await fc.assert(equalsAtOnce(reduce), runs(30));
+  }, 600_000);
+
+  const broken: Readonly<Record<string, Reduce>> = {
+    'an undo that forgets the paste before': (session, one) => {
+      if (one.type !== 'undo') return reduce(session, one);
+      const last = session.history.at(-1);
+      return last?.type === 'paste' ? session : reduce(session, one);
+    },
+    'a new answer that keeps what was taken back': (session, one) =>
+      one.type === 'answer' ? { ...reduce(session, one), undone: session.undone } : reduce(session, one),
+    'an answer that cannot be changed': (session, one) => {
+      const again = session.history.some(
+        (event) => event.type === 'answer' && one.type === 'answer' && event.fact === one.fact,
+      );
+      return again ? session : reduce(session, one);
+    },
+  };
+
+  test.each(Object.keys(broken))(
+    'is seen to differ with %s',
+    async (name) => {
+      const step = broken[name];
+      if (step === undefined) throw new Error(name);
+      expect(await fc.check(equalsAtOnce(step), { numRuns: 200, endOnFailure: true })).toMatchObject({ failed: true });
+    },
+    600_000,
+  );
+});
