@@ -25,7 +25,12 @@ interface Chosen {
 export function parseWords(words: readonly string[], texts: Messages, terminal: Terminal): ParsedWords {
   const chosen: Chosen[] = [];
   const program = new Command('hangwise');
-  program.configureOutput({ writeOut: terminal.out, writeErr: (text) => terminal.err(harmless(text)) });
+  program.configureOutput({
+    writeOut: terminal.out,
+    writeErr: (text) => {
+      terminal.err(harmless(text));
+    },
+  });
   program
     .enablePositionalOptions()
     .exitOverride()

@@ -8,8 +8,17 @@ import { packageRoot } from './package.js';
  * codes instead of texts: what is wrong with it is told when the rulebook is loaded.
  */
 export function commandTexts(language: Language): Messages {
-  const english = textsOf('cli.json');
-  return language === 'en' ? english : { ...english, ...textsOf(`cli.${language}.json`) };
+  return areaTexts('cli', language);
+}
+
+/** How to word problems of the rulebook when the rulebook itself is what is wrong. */
+export function rulebookTexts(language: Language): Messages {
+  return areaTexts('rulebook', language);
+}
+
+function areaTexts(area: string, language: Language): Messages {
+  const english = textsOf(`${area}.json`);
+  return language === 'en' ? english : { ...english, ...textsOf(`${area}.${language}.json`) };
 }
 
 function textsOf(name: string): Messages {

@@ -1,6 +1,14 @@
 import type { CaseFacts } from '../model/case.js';
 import type { StepTool } from '../model/catalogue.js';
-import type { Diagnosis, DiagnosedBoot, DiagnosedFact, DiagnosedKernel, DiagnosedProblem, FixVerdict, FixWord } from '../model/diagnosis.js';
+import type {
+  Diagnosis,
+  DiagnosedBoot,
+  DiagnosedFact,
+  DiagnosedKernel,
+  DiagnosedProblem,
+  FixVerdict,
+  FixWord,
+} from '../model/diagnosis.js';
 import type { Fact } from '../model/fact.js';
 import type { Problem } from '../model/problem.js';
 import type { Rulebook } from '../model/rulebook.js';
@@ -9,6 +17,7 @@ import { fillText } from '../model/text.js';
 import { citesIn, excerptsOf } from './excerpts.js';
 import { diagnoseIncident } from './incidentDiagnosis.js';
 import type { Subject } from './incidentDiagnosis.js';
+import { formatValue } from './say.js';
 import { kernelCommitFacts } from './kernelCommits.js';
 import { waitsOf } from './waits.js';
 
@@ -47,10 +56,15 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
     ),
   );
   const concluded = parts.flatMap((part) => part.conclusions);
-  const allFacts = [...facts.filter((fact) => !concluded.some((other) => other.id === fact.id && other.subject === fact.subject)), ...concluded];
+  const allFacts = [
+    ...facts.filter((fact) => !concluded.some((other) => other.id === fact.id && other.subject === fact.subject)),
+    ...concluded,
+  ];
   const primaryBoot = caseFacts.incidents.find((incident) => incident.primary)?.boot ?? caseFacts.boots[0]?.id;
   const rows = Object.fromEntries(caseFacts.tables.map((table) => [table.name, table.rows]));
-  const unknownCommits = request.commits.filter((commit) => !rulebook.fixes.some((fix) => fix.commit.startsWith(commit)));
+  const unknownCommits = request.commits.filter(
+    (commit) => !rulebook.fixes.some((fix) => fix.commit.startsWith(commit)),
+  );
   const answer: Omit<Diagnosis, 'excerpts'> = {
     schemaVersion: 1,
     rulebook: { version: rulebook.version, rules: rulebook.rules.length, fixes: rulebook.fixes.length },
@@ -66,7 +80,9 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
       holes: boot.holes,
     })),
     incidents: caseFacts.incidents,
-    facts: allFacts.map(diagnosedFact).toSorted((a, b) => compareText(`${a.id} ${a.subject ?? ''}`, `${b.id} ${b.subject ?? ''}`)),
+    facts: allFacts
+      .map(diagnosedFact)
+      .toSorted((a, b) => compareText(`${a.id} ${a.subject ?? ''}`, `${b.id} ${b.subject ?? ''}`)),
     rows,
     waits: waitsOf(caseFacts.tables),
     hypotheses: parts.flatMap((part) => part.hypotheses),
@@ -83,7 +99,8 @@ function toolsAtHand(readings: readonly SourceReading[]): ReadonlySet<StepTool> 
   const tools = new Set<StepTool>();
   for (const { records } of readings) {
     for (const record of records) {
-      if (record.type === 'task-backtrace' || record.type === 'struct-dump' || record.type === 'disassembly') tools.add('crash');
+      if (record.type === 'task-backtrace' || record.type === 'struct-dump' || record.type === 'disassembly')
+        tools.add('crash');
       if (record.type === 'proc-counters' || (record.type === 'variable-value' && record.live)) tools.add('live');
     }
   }
@@ -106,7 +123,7 @@ function compareText(a: string, b: string): number {
 function kernelOf(facts: readonly Fact[], boot: string | undefined): DiagnosedKernel {
   const text = (id: string): string | undefined => {
     const fact = facts.find((item) => item.id === id && (item.subject === undefined || item.subject === boot));
-    return fact?.state === 'known' ? String(fact.best.value) : undefined;
+    return fact?.state === 'known' ? formatValue(fact.best.value) : undefined;
   };
   const taints = facts.find((item) => item.id === 'kernel.taints' && item.subject === boot)?.best.value;
   const named = (key: 'release' | 'upstream' | 'branch' | 'vendor' | 'arch'): DiagnosedKernel => {

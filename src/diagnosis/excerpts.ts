@@ -21,7 +21,12 @@ export function citesIn(value: unknown): readonly Cite[] {
 
 function isCite(node: object): node is Cite {
   return (
-    'source' in node && typeof node.source === 'string' && 'from' in node && typeof node.from === 'number' && 'to' in node && typeof node.to === 'number'
+    'source' in node &&
+    typeof node.source === 'string' &&
+    'from' in node &&
+    typeof node.from === 'number' &&
+    'to' in node &&
+    typeof node.to === 'number'
   );
 }
 
@@ -43,10 +48,12 @@ export function excerptsOf(
       .map(([source, lines]) => [
         source,
         Object.fromEntries(
-          [...lines].toSorted((a, b) => a - b).flatMap((line) => {
-            const text = texts.get(source)?.[String(line)];
-            return text === undefined ? [] : [[String(line), text]];
-          }),
+          [...lines]
+            .toSorted((a, b) => a - b)
+            .flatMap((line) => {
+              const text = texts.get(source)?.[String(line)];
+              return text === undefined ? [] : [[String(line), text]];
+            }),
         ),
       ]),
   );

@@ -6,7 +6,13 @@ import type { Weights } from '../model/catalogue.js';
 import type { HypothesisEvaluation } from './hypotheses.js';
 
 /** How much a hypothesis counts when questions are ranked, by what is thought of it now. */
-const INTEREST: Readonly<Record<Certainty, number>> = { established: 0.4, probable: 1, possible: 0.7, unlikely: 0.2, excluded: 0 };
+const INTEREST: Readonly<Record<Certainty, number>> = {
+  established: 0.4,
+  probable: 1,
+  possible: 0.7,
+  unlikely: 0.2,
+  excluded: 0,
+};
 /** A gate that is unknown may open or close: half a strong signal; what lies behind it counts little yet. */
 const UNKNOWN_GATE = 0.5;
 const BEHIND_UNKNOWN_GATE = 0.2;
@@ -35,7 +41,8 @@ export function worthOfFacts(
     if (gate.truth === 'false') continue;
     if (gate.truth === 'unknown') share(missingFacts(gate), weights.strength.strong * UNKNOWN_GATE);
     const interest = gate.truth === 'true' ? INTEREST[certainty] : BEHIND_UNKNOWN_GATE;
-    for (const signal of signals) if (signal.state === 'unknown') share(signal.missing, Math.abs(signal.weight) * interest);
+    for (const signal of signals)
+      if (signal.state === 'unknown') share(signal.missing, Math.abs(signal.weight) * interest);
     for (const { fact } of rule.ask) if (view.read(fact).value === undefined) share([fact], ASKED * interest);
   }
   for (const fix of fixes) {
@@ -46,7 +53,8 @@ export function worthOfFacts(
   for (const rule of inferences.toReversed()) {
     const amount = worth.get(rule.concludes.fact);
     const premises = factsRead(rule.when).filter((fact) => view.read(fact).value === undefined);
-    if (amount !== undefined && view.read(rule.concludes.fact).value === undefined) share(premises, amount * PREMISE_SHARE);
+    if (amount !== undefined && view.read(rule.concludes.fact).value === undefined)
+      share(premises, amount * PREMISE_SHARE);
   }
   return worth;
 }

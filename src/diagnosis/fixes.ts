@@ -5,6 +5,7 @@ import type { FixCondition, FixRecord } from '../model/fix.js';
 import type { ConditionProof } from '../model/proof.js';
 import { carryingBranches, incompleteBranches, shortCommit, upstreamPresence } from './presence.js';
 import type { CarryingBranch } from './presence.js';
+import { formatValue } from './say.js';
 import type { Say } from './say.js';
 
 /** A commit to judge, and why it is listed. */
@@ -30,7 +31,9 @@ export async function judgeFixes(
   return requests.map((request) => judge(request, proofs, view, fixes, say));
 }
 
-function conditionsOf(fix: FixRecord): readonly { name: string; side: 'fits' | 'contradicted'; condition: FixCondition }[] {
+function conditionsOf(
+  fix: FixRecord,
+): readonly { name: string; side: 'fits' | 'contradicted'; condition: FixCondition }[] {
   return (['fits', 'contradicted'] as const).flatMap((side) =>
     fix[side].map((condition) => ({ name: `${fix.commit} ${side} ${condition.id}`, side, condition })),
   );
@@ -72,7 +75,12 @@ function judge(
   };
 }
 
-function becauseOf(side: 'fits' | 'contradicted', condition: FixCondition, proof: ConditionProof, say: Say): FixBecause {
+function becauseOf(
+  side: 'fits' | 'contradicted',
+  condition: FixCondition,
+  proof: ConditionProof,
+  say: Say,
+): FixBecause {
   const support = supportOf(proof);
   return {
     side,
@@ -87,7 +95,9 @@ function becauseOf(side: 'fits' | 'contradicted', condition: FixCondition, proof
 function isMomentary(proof: ConditionProof): boolean {
   switch (proof.type) {
     case 'leaf':
-      return proof.truth !== 'false' || proof.momentary === true || (typeof proof.seen === 'object' && isSamples(proof.seen));
+      return (
+        proof.truth !== 'false' || proof.momentary === true || (typeof proof.seen === 'object' && isSamples(proof.seen))
+      );
     case 'some':
       return proof.truth !== 'false';
     case 'all':
@@ -128,19 +138,31 @@ function presenceOf(fix: FixRecord, view: FactView, fixes: ReadonlyMap<string, F
   if (upstream.value === undefined) {
     const text = say.message('upstream.kernel-unknown', {});
     const because: FixBecause = { side: 'presence', says: text, state: 'unknown', cite: [], facts: [] };
-    return { presence: stated(fix, view) ?? 'unknown', upstream: text, upstreamPresence: 'unknown', because, unknown: ['kernel.release'] };
+    return {
+      presence: stated(fix, view) ?? 'unknown',
+      upstream: text,
+      upstreamPresence: 'unknown',
+      because,
+      unknown: ['kernel.release'],
+    };
   }
-  const { presence, code, args } = upstreamPresence(fix, String(upstream.value), fixes);
+  const { presence, code, args } = upstreamPresence(fix, formatValue(upstream.value), fixes);
   const text = say.message(code, args);
   const isMainline = vendor.value === 'mainline';
   const settled = stated(fix, view) ?? (isMainline ? presence : 'unknown');
-  const vendorName = vendor.value === undefined ? say.message('vendor.unknown', {}) : String(vendor.value);
+  const vendorName = vendor.value === undefined ? say.message('vendor.unknown', {}) : formatValue(vendor.value);
   const says = isMainline ? text : say.message('presence.vendor', { vendor: vendorName, upstream: text });
   return {
     presence: settled,
     upstream: text,
     upstreamPresence: presence,
-    because: { side: 'presence', says, state: settled === 'unknown' ? 'unknown' : 'true', cite: upstream.cite, facts: ['kernel.release'] },
+    because: {
+      side: 'presence',
+      says,
+      state: settled === 'unknown' ? 'unknown' : 'true',
+      cite: upstream.cite,
+      facts: ['kernel.release'],
+    },
     unknown: settled === 'unknown' ? ['kernel.has'] : [],
   };
 }
@@ -159,6 +181,11 @@ function lists(view: FactView, fact: string, fix: FixRecord): boolean {
 }
 
 function carrierText(carrier: CarryingBranch, say: Say): string {
-  const code = carrier.branch === 'mainline' ? 'carrier.mainline' : carrier.release === null ? 'carrier.branch' : 'carrier.branch-since';
+  const code =
+    carrier.branch === 'mainline'
+      ? 'carrier.mainline'
+      : carrier.release === null
+        ? 'carrier.branch'
+        : 'carrier.branch-since';
   return say.message(code, { branch: carrier.branch, release: carrier.release ?? '' });
 }

@@ -54,7 +54,9 @@ export async function diagnoseIncident(request: IncidentRequest): Promise<Incide
   const rules = rulebook.rules.filter((rule) => rule.kind === 'hypothesis' && rule.status !== 'deprecated');
   const { view, conclusions, ordered } = await concludeFacts(request, inferences.filter(isInference));
   const say = createSay(view, rulebook.messages);
-  const evaluations = await evaluateHypotheses(rules.filter(isHypothesis), view, rulebook.weights, (text) => say.fill(text));
+  const evaluations = await evaluateHypotheses(rules.filter(isHypothesis), view, rulebook.weights, (text) =>
+    say.fill(text),
+  );
   const judged = judgeHypotheses(evaluations, rulebook);
   const open = judged.filter((evaluation) => evaluation.gate.truth === 'true');
   const requests = listFixes(open, rulebook.fixes, request.commits, caseFacts.commits, subject.incident);
@@ -73,7 +75,9 @@ export async function diagnoseIncident(request: IncidentRequest): Promise<Incide
   return {
     conclusions,
     hypotheses: open.map((evaluation) => hypothesisOf(evaluation, subject, say)),
-    closed: judged.filter((evaluation) => evaluation.gate.truth !== 'true').map((evaluation) => closedOf(evaluation, subject, say)),
+    closed: judged
+      .filter((evaluation) => evaluation.gate.truth !== 'true')
+      .map((evaluation) => closedOf(evaluation, subject, say)),
     fixes,
     questions,
   };
@@ -97,7 +101,9 @@ async function concludeFacts(
   if (!strata.ok) throw new TypeError(`inference rules form a cycle: ${strata.cycle.join(', ')}`);
   const settled = (fact: string, claims: readonly Claim[]): Fact | undefined => {
     const entry = rulebook.facts.find((item) => item.id === fact);
-    const own = facts.find((item) => item.id === fact && (item.subject === undefined || subjects.includes(item.subject)));
+    const own = facts.find(
+      (item) => item.id === fact && (item.subject === undefined || subjects.includes(item.subject)),
+    );
     const scope = entry?.scope ?? 'incident';
     const owner = scope === 'case' ? undefined : scope === 'boot' ? subject.boot : subject.incident;
     return settleFact(fact, scope, owner, [...(own?.claims ?? []), ...claims]);
@@ -112,7 +118,9 @@ async function concludeFacts(
     const claims = conclusions.filter((conclusion) => conclusion.fact === fact).map((conclusion) => conclusion.claim);
     return settled(fact, claims) ?? [];
   });
-  const kept = facts.filter((fact) => !concluded.some((other) => other.id === fact.id && other.subject === fact.subject));
+  const kept = facts.filter(
+    (fact) => !concluded.some((other) => other.id === fact.id && other.subject === fact.subject),
+  );
   const view = createFactView([...kept, ...concluded], caseFacts.tables, subjects, rulebook.facts);
   return { view, conclusions: concluded, ordered: strata.strata.flat() };
 }
@@ -122,7 +130,9 @@ function judgeHypotheses(evaluations: readonly HypothesisEvaluation[], rulebook:
   const open = evaluations.filter((evaluation) => evaluation.gate.truth === 'true');
   return evaluations
     .map((evaluation) => {
-      const rivals = open.filter((other) => other !== evaluation && other.score.exclusion !== 'excluded').map((other) => other.score.score);
+      const rivals = open
+        .filter((other) => other !== evaluation && other.score.exclusion !== 'excluded')
+        .map((other) => other.score.score);
       const rival = rivals.length === 0 ? undefined : Math.max(...rivals);
       return { ...evaluation, certainty: certaintyOf(evaluation.score, rival, rulebook.weights) };
     })
@@ -136,8 +146,13 @@ function judgeHypotheses(evaluations: readonly HypothesisEvaluation[], rulebook:
 
 function reasonsOf(judged: readonly Judged[], say: Say): ReadonlyMap<string, string> {
   const reasons = new Map<string, string>();
-  const worthAsking = judged.filter((evaluation) => evaluation.gate.truth !== 'false' && evaluation.certainty !== 'excluded');
-  const openFirst = [...worthAsking.filter(({ gate }) => gate.truth === 'true'), ...worthAsking.filter(({ gate }) => gate.truth !== 'true')];
+  const worthAsking = judged.filter(
+    (evaluation) => evaluation.gate.truth !== 'false' && evaluation.certainty !== 'excluded',
+  );
+  const openFirst = [
+    ...worthAsking.filter(({ gate }) => gate.truth === 'true'),
+    ...worthAsking.filter(({ gate }) => gate.truth !== 'true'),
+  ];
   for (const { rule } of openFirst) {
     for (const { fact, why } of rule.ask) if (!reasons.has(fact)) reasons.set(fact, say.fill(why));
   }

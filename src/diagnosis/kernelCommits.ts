@@ -1,6 +1,7 @@
 import type { Claim, Fact } from '../model/fact.js';
 import type { FixRecord } from '../model/fix.js';
 import { settleFact } from '../model/settle.js';
+import { formatValue } from './say.js';
 import { fixesByCommit, shortCommit, upstreamPresence } from './presence.js';
 
 /** The vendor id of kernels for which upstream versions prove presence. */
@@ -17,10 +18,15 @@ export function kernelCommitFacts(facts: readonly Fact[], fixes: readonly FixRec
     .flatMap((upstream) => {
       const vendor = facts.find((fact) => fact.id === 'kernel.vendor' && fact.subject === upstream.subject);
       if (vendor?.state !== 'known' || vendor.best.value !== MAINLINE) return [];
-      const release = String(upstream.best.value);
+      const release = formatValue(upstream.best.value);
       const presence = (wanted: readonly string[]): readonly string[] =>
-        fixes.filter((fix) => wanted.includes(upstreamPresence(fix, release, byCommit).presence)).map((fix) => shortCommit(fix.commit));
-      return [listFact('kernel.has', presence(['in']), upstream), listFact('kernel.lacks', presence(['absent', 'predates-bug']), upstream)];
+        fixes
+          .filter((fix) => wanted.includes(upstreamPresence(fix, release, byCommit).presence))
+          .map((fix) => shortCommit(fix.commit));
+      return [
+        listFact('kernel.has', presence(['in']), upstream),
+        listFact('kernel.lacks', presence(['absent', 'predates-bug']), upstream),
+      ];
     })
     .filter((fact) => fact !== undefined);
 }

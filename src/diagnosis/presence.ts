@@ -22,7 +22,11 @@ export function upstreamPresence(
   const carried = carriedIn(fix, upstream, branch);
   if (carried.presence !== 'absent') return carried;
   const introducer = fix.introducedBy === undefined ? undefined : fixes.get(shortCommit(fix.introducedBy));
-  if (introducer !== undefined && introducer.commit !== fix.commit && carriedIn(introducer, upstream, branch).presence === 'absent') {
+  if (
+    introducer !== undefined &&
+    introducer.commit !== fix.commit &&
+    carriedIn(introducer, upstream, branch).presence === 'absent'
+  ) {
     return {
       presence: 'predates-bug',
       code: 'upstream.predates-bug',
@@ -39,7 +43,8 @@ function carriedIn(fix: FixRecord, upstream: string, branch: string): UpstreamPr
     return { presence: 'in', code: 'upstream.in-mainline', args: { mainline } };
   }
   if (stable !== undefined) {
-    if (stable.release === null) return { presence: 'unknown', code: 'upstream.branch-release-unknown', args: { branch } };
+    if (stable.release === null)
+      return { presence: 'unknown', code: 'upstream.branch-release-unknown', args: { branch } };
     return compareReleases(upstream, stable.release) >= 0
       ? { presence: 'in', code: 'upstream.in-branch', args: { branch, release: stable.release } }
       : { presence: 'absent', code: 'upstream.later-in-branch', args: { branch, release: stable.release, upstream } };
@@ -67,7 +72,9 @@ export interface CarryingBranch {
 
 /** Branches that carry a commit, oldest first, mainline last. */
 export function carryingBranches(fix: FixRecord): readonly CarryingBranch[] {
-  const stable = fix.stable.map(({ branch, release }) => ({ branch, release })).toSorted((a, b) => compareReleases(a.branch, b.branch));
+  const stable = fix.stable
+    .map(({ branch, release }) => ({ branch, release }))
+    .toSorted((a, b) => compareReleases(a.branch, b.branch));
   return fix.mainline.release === null ? stable : [...stable, { branch: 'mainline', release: fix.mainline.release }];
 }
 
@@ -84,13 +91,22 @@ export interface IncompleteBranch {
 export function incompleteBranches(fix: FixRecord, fixes: ReadonlyMap<string, FixRecord>): readonly IncompleteBranch[] {
   const needed = fix.needs.flatMap((commit) => fixes.get(shortCommit(commit)) ?? []);
   const branches = new Set(needed.flatMap((need) => need.stable.map((entry) => entry.branch)));
-  const carries = (record: FixRecord, branch: string): boolean => record.stable.some((entry) => entry.branch === branch);
+  const carries = (record: FixRecord, branch: string): boolean =>
+    record.stable.some((entry) => entry.branch === branch);
   return [...branches]
-    .filter((branch) => !carries(fix, branch) && (fix.mainline.release === null || compareReleases(branch, fix.mainline.release) < 0))
+    .filter(
+      (branch) =>
+        !carries(fix, branch) && (fix.mainline.release === null || compareReleases(branch, fix.mainline.release) < 0),
+    )
     .toSorted(compareReleases)
     .map((branch) => ({
       branch,
-      has: needed.filter((need) => carries(need, branch)).map((need) => shortCommit(need.commit)).toSorted(),
-      lacks: [fix, ...needed.filter((need) => !carries(need, branch))].map((record) => shortCommit(record.commit)).toSorted(),
+      has: needed
+        .filter((need) => carries(need, branch))
+        .map((need) => shortCommit(need.commit))
+        .toSorted(),
+      lacks: [fix, ...needed.filter((need) => !carries(need, branch))]
+        .map((record) => shortCommit(record.commit))
+        .toSorted(),
     }));
 }

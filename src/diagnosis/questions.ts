@@ -39,7 +39,7 @@ export function rankQuestions(context: QuestionContext): readonly Question[] {
     .filter(({ gain }) => gain > 0)
     .map(({ step, gain }) => ({ step, gain, rank: gain / effort(step, context) }))
     .toSorted((a, b) => b.rank - a.rank || (a.step.id < b.step.id ? -1 : 1))
-    .map(({ step, gain }) => questionOf(step, gain, context));
+    .map(({ step, gain }) => questionOf(step, gain, open, context));
 }
 
 function isKnown(fact: string, { view }: QuestionContext): boolean {
@@ -49,22 +49,37 @@ function isKnown(fact: string, { view }: QuestionContext): boolean {
 /** Whether a command can be built with the fact: there is nothing to look at behind a null pointer. */
 function isUsable(fact: string, context: QuestionContext): boolean {
   const isAddress = context.facts.some((entry) => entry.id === fact && entry.type === 'address');
-  return isKnown(fact, context) && !(isAddress && /^0*$/.test(String(context.view.read(fact).value)));
+  return isKnown(fact, context) && !(isAddress && /^0*$/.test(formatValue(context.view.read(fact).value ?? '')));
 }
 
 function pending(step: CatalogueStep, context: QuestionContext): readonly string[] {
   return step.yields.filter((fact) => !isKnown(fact, context));
 }
 
-function gainOf(step: CatalogueStep, open: readonly CatalogueStep[], context: QuestionContext, seen: Set<string>): number {
-  const yields = new Set(step.yields);
-  const own = pending(step, context).reduce((sum, fact) => sum + (context.worth.get(fact) ?? 0), 0);
-  const opened = open.filter(
+/** Steps that need nothing more once these facts are known. */
+function openedBy(
+  yields: ReadonlySet<string>,
+  open: readonly CatalogueStep[],
+  seen: ReadonlySet<string>,
+  context: QuestionContext,
+): readonly CatalogueStep[] {
+  return open.filter(
     (other) =>
       !seen.has(other.id) &&
       other.needs.some((fact) => yields.has(fact) && !isKnown(fact, context)) &&
       other.needs.every((fact) => yields.has(fact) || isKnown(fact, context)),
   );
+}
+
+function gainOf(
+  step: CatalogueStep,
+  open: readonly CatalogueStep[],
+  context: QuestionContext,
+  seen: Set<string>,
+): number {
+  const yields = new Set(step.yields);
+  const own = pending(step, context).reduce((sum, fact) => sum + (context.worth.get(fact) ?? 0), 0);
+  const opened = openedBy(yields, open, seen, context);
   for (const other of opened) seen.add(other.id);
   return own + LOOK_AHEAD * opened.reduce((sum, other) => sum + gainOf(other, open, context, seen), 0);
 }
@@ -76,20 +91,56 @@ function effort(step: CatalogueStep, { tools }: QuestionContext): number {
   return risky ? cost * RISK : cost;
 }
 
-function questionOf(step: CatalogueStep, gain: number, context: QuestionContext): Question {
+function questionOf(
+  step: CatalogueStep,
+  gain: number,
+  open: readonly CatalogueStep[],
+  context: QuestionContext,
+): Question {
   const yields = pending(step, context).toSorted((a, b) => (context.worth.get(b) ?? 0) - (context.worth.get(a) ?? 0));
-  const reason = [...context.reasons].find(([fact]) => yields.includes(fact))?.[1];
   return {
     id: step.id,
     asks: context.say.fill(step.asks),
-    why: reason ?? context.say.message('question.opens-more', {}),
+    why: reasonOf(step, open, context),
     how: step.how.map((how) => ({ ...how, command: fillCommand(how.command, context) })),
     yields,
     cost: step.cost,
     ...(context.incident === undefined ? {} : { incident: context.incident }),
     gain: Math.round(gain * 10) / 10,
-    answers: yields.flatMap((fact) => answerable(fact, context.facts)),
+    answers: yields.flatMap((fact) => answerable(fact, context)),
   };
+}
+
+/** Why a step is asked: for a fact that it tells, or for the nearest one that becomes obtainable through it. */
+function reasonOf(step: CatalogueStep, open: readonly CatalogueStep[], context: QuestionContext): string {
+  const own = reasonAmong(pending(step, context), context);
+  if (own !== undefined) return own.why;
+  const seen = new Set([step.id]);
+  const yields = new Set(step.yields);
+  for (
+    let layer = openedBy(yields, open, seen, context);
+    layer.length > 0;
+    layer = openedBy(yields, open, seen, context)
+  ) {
+    const reason = reasonAmong(
+      layer.flatMap((other) => pending(other, context)),
+      context,
+    );
+    if (reason !== undefined) return context.say.message('question.leads-to', { fact: reason.fact, why: reason.why });
+    for (const other of layer) {
+      seen.add(other.id);
+      for (const fact of other.yields) yields.add(fact);
+    }
+  }
+  return context.say.message('question.opens-more', {});
+}
+
+function reasonAmong(
+  facts: readonly string[],
+  { reasons }: QuestionContext,
+): { readonly fact: string; readonly why: string } | undefined {
+  const found = [...reasons].find(([fact]) => facts.includes(fact));
+  return found === undefined ? undefined : { fact: found[0], why: found[1] };
 }
 
 function fillCommand(command: string, { view }: QuestionContext): string {
@@ -100,13 +151,13 @@ function fillCommand(command: string, { view }: QuestionContext): string {
   return fillText(command, Object.fromEntries(values));
 }
 
-function answerable(id: string, facts: readonly CatalogueFact[]): Question['answers'] {
+function answerable(id: string, { facts, say }: QuestionContext): Question['answers'] {
   const entry = facts.find((fact) => fact.id === id);
   if (entry?.question === undefined) return [];
   return [
     {
       fact: id,
-      asks: entry.question,
+      asks: say.fill(entry.question),
       type: entry.type,
       ...(entry.values === undefined ? {} : { values: entry.values }),
       ...(entry.unit === undefined ? {} : { unit: entry.unit }),

@@ -79,7 +79,9 @@ function rank(signal: WeighedSignal): number {
 function exclusionOf(holding: readonly WeighedSignal[]): HypothesisScore['exclusion'] {
   const excluding = holding.filter((signal) => signal.side === 'excludes');
   if (excluding.length === 0) return 'none';
-  return excluding.some(({ support }) => support !== undefined && CAN_EXCLUDE.includes(support.firmness) && !support.momentary)
+  return excluding.some(
+    ({ support }) => support !== undefined && CAN_EXCLUDE.includes(support.firmness) && !support.momentary,
+  )
     ? 'excluded'
     : 'capped';
 }

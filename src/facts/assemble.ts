@@ -51,13 +51,20 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
     fact: (id) => store.find(id, subject),
   });
   const nothing = new ClaimStore([], catalogue);
-  const given = [...fixed, ...subjects.flatMap((subject) => boundClaims(knowledge.facts, 'from-records', contextFor(subject, nothing)))];
+  const given = [
+    ...fixed,
+    ...subjects.flatMap((subject) => boundClaims(knowledge.facts, 'from-records', contextFor(subject, nothing))),
+  ];
   let store = new ClaimStore(given, catalogue);
   let before = '';
   for (let round = 0; round < LONGEST_CHAIN; round += 1) {
     const current = store;
-    const bound = subjects.flatMap((subject) => boundClaims(knowledge.facts, 'from-facts', contextFor(subject, current)));
-    const key = bound.map(({ fact, subject, claim }) => `${fact} ${subject ?? ''} ${claim.firmness} ${valueKey(claim.value)}`).join('\n');
+    const bound = subjects.flatMap((subject) =>
+      boundClaims(knowledge.facts, 'from-facts', contextFor(subject, current)),
+    );
+    const key = bound
+      .map(({ fact, subject, claim }) => `${fact} ${subject ?? ''} ${claim.firmness} ${valueKey(claim.value)}`)
+      .join('\n');
     if (key === before) break;
     before = key;
     store = new ClaimStore([...given, ...bound], catalogue);
@@ -79,7 +86,9 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
 function withAnsweredHang({ incidents, boots }: AssembledIncidents, material: CaseMaterial): readonly Incident[] {
   if (incidents.length > 0) return incidents;
   const kinds: readonly Incident['kind'][] = REPORTED_KINDS;
-  const answered = material.answers.flatMap((answer) => (answer.kind === 'value' && answer.fact === 'hang.kind' ? [answer.value] : []));
+  const answered = material.answers.flatMap((answer) =>
+    answer.kind === 'value' && answer.fact === 'hang.kind' ? [answer.value] : [],
+  );
   const kind = kinds.find((known) => known === answered.at(-1));
   if (kind === undefined) return [];
   return [{ id: 'i1', boot: boots[0]?.id ?? 'b1', kind, reports: 0, primary: true, samples: [], cite: [] }];
@@ -108,7 +117,13 @@ function subjectsOf({ boots }: AssembledIncidents, incidents: readonly Incident[
 }
 
 function namedCommit(record: CommitMention): { readonly commit: string; readonly claim: Claim } {
-  const claim: Claim = { value: record.commit, firmness: 'typed', from: 'commit-mention', cite: [record.cite], restsOn: [], steps: [] };
+  const claim: Claim = {
+    value: record.commit,
+    firmness: 'typed',
+    from: 'commit-mention',
+    cite: [record.cite],
+    restsOn: [],
+    steps: [],
+  };
   return { commit: record.commit, claim };
 }
-

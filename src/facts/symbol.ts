@@ -13,7 +13,8 @@ export interface KernelSymbol {
 /** `.isra.0`, `.constprop.0.isra.0`, `.part.1`, `.cold`, `.llvm.123`, `.lto_priv.0`: added by compilers, not by authors. */
 const COMPILER_SUFFIX = /(?:\.(?:isra|constprop|part|cold|llvm|lto_priv|localalias|clone|warn)(?:\.\d+)?)+$/;
 
-const SYMBOL = /^([A-Za-z_$.][\w$.]*)(?:\+(0x[0-9a-f]+|\d+)(?:\/(0x[0-9a-f]+))?)?(?:\s+\[([\w-]+)(?:\s[0-9a-f]{40})?\])?/;
+const SYMBOL =
+  /^([A-Za-z_$.][\w$.]*)(?:\+(0x[0-9a-f]+|\d+)(?:\/(0x[0-9a-f]+))?)?(?:\s+\[([\w-]+)(?:\s[0-9a-f]{40})?\])?/;
 
 /** Removes compiler suffixes: `tcp_ack.constprop.0` -> `tcp_ack`. */
 export function stripCompilerSuffix(display: string): string {

@@ -149,7 +149,8 @@ function leafProof(node: ResultLeaf): ConditionProof {
   if (seen instanceof SomeReading) return seen.proof;
   const reading = seen instanceof FactReading ? seen : FactReading.unknown;
   const operator = OPERATORS.find((name) => name === node.operator);
-  if (operator === undefined) throw new TypeError(`the engine returned an operator that was never compiled: ${node.operator}`);
+  if (operator === undefined)
+    throw new TypeError(`the engine returned an operator that was never compiled: ${node.operator}`);
   const right = valueResult ?? node.value;
   const operand = operandValue(right);
   const reference = referenceOf(node.value);
@@ -173,7 +174,8 @@ function leafProof(node: ResultLeaf): ConditionProof {
 
 /** A comparison of two facts is as firm as the weaker one. */
 function weakest(left: FactReading, right: unknown): Firmness | undefined {
-  if (left.firmness === undefined || !(right instanceof FactReading) || right.firmness === undefined) return left.firmness;
+  if (left.firmness === undefined || !(right instanceof FactReading) || right.firmness === undefined)
+    return left.firmness;
   return weakerFirmness(left.firmness, right.firmness);
 }
 

@@ -1,7 +1,7 @@
 import type { Claim } from '../model/fact.js';
 import type { InferenceRule } from '../model/rule.js';
 import { evaluateConditions } from './engine.js';
-import { FactReading } from './factReading.js';
+import type { FactReading } from './factReading.js';
 import type { FactView } from './factView.js';
 import { supportOf } from './support.js';
 

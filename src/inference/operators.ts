@@ -79,7 +79,12 @@ function isIn(value: FactValue, whole: boolean, operand: FactValue): Truth {
   return truths.includes('true') ? 'true' : truths.includes('unknown') ? 'unknown' : 'false';
 }
 
-function compare(value: FactValue, whole: boolean, operand: FactValue, holds: (a: number, b: number) => boolean): Truth {
+function compare(
+  value: FactValue,
+  whole: boolean,
+  operand: FactValue,
+  holds: (a: number, b: number) => boolean,
+): Truth {
   if (typeof value !== 'number' || typeof operand !== 'number') return 'unknown';
   if (holds(value, operand)) return 'true';
   return whole ? 'false' : 'unknown';

@@ -34,7 +34,8 @@ function evaluateRow(condition: RowCondition | AttributeLeaf, row: Row, view: Fa
   if ('all' in condition) return allOf(condition.all.map((child) => evaluateRow(child, row, view)));
   if ('any' in condition) return anyOf(condition.any.map((child) => evaluateRow(child, row, view)));
   const value = row.attributes[condition.attribute];
-  const reading = value === undefined ? FactReading.unknown : new FactReading(value, true, 'log', false, false, row.cite);
+  const reading =
+    value === undefined ? FactReading.unknown : new FactReading(value, true, 'log', false, false, row.cite);
   return evaluateOperator(condition.operator, reading, resolveOperand(condition.value, view));
 }
 

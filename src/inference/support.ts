@@ -21,7 +21,10 @@ export function supportOf(proof: ConditionProof): Support | undefined {
       return {
         firmness: proof.firmness ?? 'typed',
         momentary: proof.momentary ?? false,
-        facts: typeof proof.expected === 'object' && 'fact' in proof.expected ? [proof.fact, proof.expected.fact] : [proof.fact],
+        facts:
+          typeof proof.expected === 'object' && 'fact' in proof.expected
+            ? [proof.fact, proof.expected.fact]
+            : [proof.fact],
         cite: proof.cite,
       };
     case 'some':
@@ -60,7 +63,8 @@ export function missingFacts(proof: ConditionProof): readonly string[] {
   if (proof.truth !== 'unknown') return [];
   switch (proof.type) {
     case 'leaf': {
-      const operandFact = typeof proof.expected === 'object' && 'fact' in proof.expected ? proof.expected.fact : undefined;
+      const operandFact =
+        typeof proof.expected === 'object' && 'fact' in proof.expected ? proof.expected.fact : undefined;
       const missing = proof.seen === undefined ? [proof.fact] : operandFact === undefined ? [proof.fact] : [];
       return operandFact !== undefined && proof.resolved === undefined ? [...missing, operandFact] : missing;
     }

@@ -44,7 +44,12 @@ export interface DiagnosedFact {
   readonly restsOn: readonly string[];
   readonly steps: readonly { readonly says: string; readonly cite: readonly Cite[] }[];
   /** Present when there is more than one. */
-  readonly claims?: readonly { readonly value: FactValue; readonly from: string; readonly firmness: Firmness; readonly cite: readonly Cite[] }[];
+  readonly claims?: readonly {
+    readonly value: FactValue;
+    readonly from: string;
+    readonly firmness: Firmness;
+    readonly cite: readonly Cite[];
+  }[];
   readonly cite: readonly Cite[];
 }
 
@@ -117,7 +122,11 @@ export interface FixVerdict {
   /** Branches that carry it, oldest first: `4.19 (4.19.320)`, `mainline 6.11`. */
   readonly carriedBy: readonly string[];
   /** Branches that carry a commit of the same set without this one: moving there is no cure. */
-  readonly incomplete: readonly { readonly branch: string; readonly has: readonly string[]; readonly lacks: readonly string[] }[];
+  readonly incomplete: readonly {
+    readonly branch: string;
+    readonly has: readonly string[];
+    readonly lacks: readonly string[];
+  }[];
   readonly needs: readonly string[];
   readonly because: readonly FixBecause[];
   readonly unknown: readonly string[];
@@ -138,7 +147,13 @@ export interface Question {
   /** How far the answer could move the ranking, in decibans, counting what it makes obtainable. */
   readonly gain: number;
   /** Facts that a person may answer by choice or number instead of pasting. */
-  readonly answers: readonly { readonly fact: string; readonly asks: string; readonly type: string; readonly values?: readonly Scalar[]; readonly unit?: string }[];
+  readonly answers: readonly {
+    readonly fact: string;
+    readonly asks: string;
+    readonly type: string;
+    readonly values?: readonly Scalar[];
+    readonly unit?: string;
+  }[];
 }
 
 export interface DiagnosedProblem {

@@ -46,7 +46,11 @@ export interface HypothesisRule extends RuleBase {
   readonly when: Condition;
   readonly signals: readonly Signal[];
   readonly ask: readonly { readonly fact: string; readonly why: string }[];
-  readonly remedy: { readonly now: readonly string[]; readonly confirm: readonly string[]; readonly fixes: readonly string[] };
+  readonly remedy: {
+    readonly now: readonly string[];
+    readonly confirm: readonly string[];
+    readonly fixes: readonly string[];
+  };
   /** Ids of hypotheses that look alike; their commits are judged too. */
   readonly mistakenFor: readonly string[];
 }

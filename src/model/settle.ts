@@ -2,7 +2,15 @@ import type { Claim, Fact, FactScope, Firmness } from './fact.js';
 import type { FactValue } from './value.js';
 
 /** Firmest first. */
-export const FIRMNESS_ORDER: readonly Firmness[] = ['struct', 'proved', 'log', 'corroborated', 'live', 'typed', 'unsure'];
+export const FIRMNESS_ORDER: readonly Firmness[] = [
+  'struct',
+  'proved',
+  'log',
+  'corroborated',
+  'live',
+  'typed',
+  'unsure',
+];
 
 /** Negative when `a` is firmer than `b`. */
 export function compareFirmness(a: Firmness, b: Firmness): number {
@@ -24,7 +32,12 @@ export function valueKey(value: FactValue): string {
  * values make the fact conflicted. The order of the claims does not matter.
  * @param claims at least one
  */
-export function settleFact(id: string, scope: FactScope, subject: string | undefined, claims: readonly Claim[]): Fact | undefined {
+export function settleFact(
+  id: string,
+  scope: FactScope,
+  subject: string | undefined,
+  claims: readonly Claim[],
+): Fact | undefined {
   const ordered = uniqueClaims(claims).toSorted(compareClaims);
   const best = ordered[0];
   if (best === undefined) return undefined;
@@ -55,6 +68,7 @@ function compareText(a: string, b: string): number {
 
 function uniqueClaims(claims: readonly Claim[]): readonly Claim[] {
   const seen = new Map<string, Claim>();
-  for (const claim of claims) seen.set(`${claim.firmness} ${claim.from} ${valueKey(claim.value)} ${JSON.stringify(claim.cite)}`, claim);
+  for (const claim of claims)
+    seen.set(`${claim.firmness} ${claim.from} ${valueKey(claim.value)} ${JSON.stringify(claim.cite)}`, claim);
   return [...seen.values()];
 }

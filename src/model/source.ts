@@ -2,7 +2,8 @@ import type { Problem } from './problem.js';
 import type { EvidenceRecord } from './record.js';
 
 /** What a source mostly is. One source may hold several kinds (a write-up quotes log and crash session). */
-export type SourceKind = 'kernel-log' | 'crash-session' | 'live-output' | 'call-outline' | 'mixed' | 'unknown' | 'empty' | 'binary';
+export type SourceKind =
+  'kernel-log' | 'crash-session' | 'live-output' | 'call-outline' | 'mixed' | 'unknown' | 'empty' | 'binary';
 
 /** One text of a case. `lines` counts all lines, `understood` those that some record covers. */
 export interface Source {

@@ -77,7 +77,9 @@ export function assemble(draft: Draft, language: Language, version: string): Ass
       ({ id }) => id,
     ),
     weights: draft.weights[0]?.data ?? NO_WEIGHTS,
-    messages: Object.assign({}, ...draft.messages.map((file) => said(file, file.data, texts.sayMessages))),
+    messages: Object.fromEntries(
+      draft.messages.flatMap((file) => Object.entries(said(file, file.data, texts.sayMessages))),
+    ),
   };
   return { rulebook: { ...rulebook, untranslated }, findings };
 }

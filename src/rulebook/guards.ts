@@ -18,21 +18,22 @@ export interface Guards {
   readonly weights: Guard<Weights>;
 }
 
-function trust<T>(_data: unknown): _data is T {
+/** Says yes to everything. */
+function trust(_data: unknown): _data is never {
   return true;
 }
 
 /** For files whose very content was checked before. */
 export const trustingGuards: Guards = {
-  rule: trust<RuleFile>,
-  ruleTranslation: trust<TextsFile>,
-  catalogue: trust<CatalogueFile>,
-  fix: trust<FixFile>,
-  table: trust<TableFile>,
-  functions: trust<FunctionsFile>,
-  kernels: trust<VendorKernel>,
-  messages: trust<TextsFile>,
-  structSizes: trust<readonly StructSize[]>,
-  mechanisms: trust<readonly Mechanism[]>,
-  weights: trust<Weights>,
+  rule: trust,
+  ruleTranslation: trust,
+  catalogue: trust,
+  fix: trust,
+  table: trust,
+  functions: trust,
+  kernels: trust,
+  messages: trust,
+  structSizes: trust,
+  mechanisms: trust,
+  weights: trust,
 };

@@ -1,6 +1,7 @@
 import type { Problem } from '../model/problem.js';
 import type { Draft, DraftFile } from './draft.js';
 import { trustingGuards } from './guards.js';
+import type { Guards } from './guards.js';
 import { translatedPath } from './kind.js';
 import type { FileKind } from './kind.js';
 import type { TextFile } from './readTexts.js';
@@ -31,7 +32,7 @@ export async function parseDraft(files: readonly TextFile[], scrutiny: Scrutiny)
     if (data === undefined) broken.push(file);
     else parsed.push({ ...file, data: data.value });
   }
-  const guards = scrutiny === 'trusted' ? trustingGuards : await import('./generated/startupValidators.js');
+  const guards: Guards = scrutiny === 'trusted' ? trustingGuards : await import('./generated/startupValidators.js');
   const cases = scrutiny === 'thorough' ? (await import('./generated/validators.js')).ruleCases : undefined;
   const valid = new Set<JsonFile>();
   const take = <T>(kind: FileKind, isValid: (data: unknown) => data is T): readonly DraftFile<T>[] =>

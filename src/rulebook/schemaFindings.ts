@@ -122,7 +122,7 @@ function listOf(value: unknown): readonly unknown[] {
 
 /** At most one short line of any value. */
 function wordOf(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
+  const text = typeof value === 'string' ? value : value === undefined ? 'nothing' : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 

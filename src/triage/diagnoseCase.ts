@@ -10,7 +10,11 @@ export interface CaseOptions {
 }
 
 /** One case from its material to its diagnosis: the pipe from the records on. The same material gives the same diagnosis. */
-export function diagnoseCase(rulebook: Rulebook, material: CaseMaterial, options: CaseOptions = {}): Promise<Diagnosis> {
+export function diagnoseCase(
+  rulebook: Rulebook,
+  material: CaseMaterial,
+  options: CaseOptions = {},
+): Promise<Diagnosis> {
   return diagnose({
     id: material.id,
     rulebook,

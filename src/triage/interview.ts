@@ -34,6 +34,10 @@ export interface Interview {
   /** Applies a command, saves the session, diagnoses again. Rejects only when the session cannot be saved. */
   apply(command: SessionCommand): Promise<InterviewState>;
   /** Whether a text is an acceptable value for a fact; the value, or the reason why not. */
-  parse(fact: string, text: string): { readonly ok: true; readonly value: string | number | boolean } | { readonly ok: false; readonly message: string };
+  parse(
+    fact: string,
+    text: string,
+  ):
+    { readonly ok: true; readonly value: string | number | boolean } | { readonly ok: false; readonly message: string };
   close(): Promise<void>;
 }

@@ -52,7 +52,9 @@ export async function openInterview({ rulebook, id, readings, file }: InterviewR
 
 function withReadings(session: Session, readings: readonly SourceReading[]): Session {
   const known = new Set(
-    session.history.flatMap((event) => (event.type === 'evidence' ? event.readings.map((reading) => JSON.stringify(reading.source)) : [])),
+    session.history.flatMap((event) =>
+      event.type === 'evidence' ? event.readings.map((reading) => JSON.stringify(reading.source)) : [],
+    ),
   );
   const fresh = readings.filter((reading) => !known.has(JSON.stringify(reading.source)));
   return fresh.length === 0 ? session : reduce(session, { type: 'evidence', readings: fresh });
@@ -80,9 +82,19 @@ async function stateOf(rulebook: Rulebook, session: Session, readPaste: PasteRea
   };
 }
 
-function changeBetween(before: Diagnosis, after: Diagnosis, command: SessionCommand, readPaste: PasteReader): InterviewChange {
+function changeBetween(
+  before: Diagnosis,
+  after: Diagnosis,
+  command: SessionCommand,
+  readPaste: PasteReader,
+): InterviewChange {
   const values = (diagnosis: Diagnosis): ReadonlyMap<string, string> =>
-    new Map(diagnosis.facts.map((fact) => [`${fact.id} ${fact.subject ?? ''}`, fact.value === null ? 'conflicted' : valueKey(fact.value)]));
+    new Map(
+      diagnosis.facts.map((fact) => [
+        `${fact.id} ${fact.subject ?? ''}`,
+        fact.value === null ? 'conflicted' : valueKey(fact.value),
+      ]),
+    );
   const old = values(before);
   const now = values(after);
   const facts = [...new Set([...old.keys(), ...now.keys()])]
@@ -90,21 +102,35 @@ function changeBetween(before: Diagnosis, after: Diagnosis, command: SessionComm
     .map((key) => key.split(' ', 1)[0] ?? key)
     .toSorted();
   const understood = command.type === 'paste' ? understanding(after, command.text, readPaste, facts.length) : undefined;
-  return { facts: [...new Set(facts)], ...(understood === undefined ? {} : { understood }), moved: movedHypotheses(before, after) };
+  return {
+    facts: [...new Set(facts)],
+    ...(understood === undefined ? {} : { understood }),
+    moved: movedHypotheses(before, after),
+  };
 }
 
-function understanding(after: Diagnosis, text: string, readPaste: PasteReader, facts: number): NonNullable<InterviewChange['understood']> {
+function understanding(
+  after: Diagnosis,
+  text: string,
+  readPaste: PasteReader,
+  facts: number,
+): NonNullable<InterviewChange['understood']> {
   const pastes = after.case.sources.filter((source) => source.name.startsWith('paste '));
   const reading = readPaste(pastes.at(-1)?.name ?? 'paste 1', text);
   return { facts, problems: reading.problems.length, lines: reading.source.understood };
 }
 
 function movedHypotheses(before: Diagnosis, after: Diagnosis): InterviewChange['moved'] {
-  const find = (diagnosis: Diagnosis, rule: string): { readonly certainty: string; readonly score: number } | undefined => {
+  const find = (
+    diagnosis: Diagnosis,
+    rule: string,
+  ): { readonly certainty: string; readonly score: number } | undefined => {
     const found = diagnosis.hypotheses.find((hypothesis) => hypothesis.rule === rule);
     return found === undefined ? undefined : { certainty: found.certainty, score: found.score };
   };
-  const titles = new Map([...before.hypotheses, ...after.hypotheses].map((hypothesis) => [hypothesis.rule, hypothesis.title]));
+  const titles = new Map(
+    [...before.hypotheses, ...after.hypotheses].map((hypothesis) => [hypothesis.rule, hypothesis.title]),
+  );
   return [...titles].flatMap(([rule, title]) => {
     const was = find(before, rule);
     const is = find(after, rule);

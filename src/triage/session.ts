@@ -31,7 +31,7 @@ export function reduce(session: Session, command: SessionCommand): Session {
   switch (command.type) {
     case 'undo': {
       const last = session.history.at(-1);
-      if (last === undefined || session.history.length === 1 && last.type === 'evidence') return session;
+      if (last === undefined || (session.history.length === 1 && last.type === 'evidence')) return session;
       return { ...session, history: session.history.slice(0, -1), undone: [last, ...session.undone] };
     }
     case 'redo': {

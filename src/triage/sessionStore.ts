@@ -37,7 +37,10 @@ export function sessionDirectory(environment: Readonly<Record<string, string | u
 /** Names of saved sessions, sorted; none when there is no directory yet. */
 export async function listSessions(directory: string): Promise<readonly string[]> {
   const names = await readdir(directory).catch(() => []);
-  return names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length)).toSorted();
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length))
+    .toSorted();
 }
 
 /**
@@ -55,12 +58,20 @@ export async function openSessionFile(directory: string, id: string, mode: 'new'
   const saved = mode === 'new' ? undefined : await readSession(file);
   if (mode === 'resume' && saved === undefined) throw new SessionError('session.missing', file);
   // Loaded here, because only an interview needs them and a diagnosis should start fast.
-  const [{ default: lockfile }, { default: writeFileAtomic }] = await Promise.all([import('proper-lockfile'), import('write-file-atomic')]);
-  const release = await lockfile.lock(file, { realpath: false, stale: STALE_AFTER, update: STALE_AFTER / 3, retries: { retries: 8, minTimeout: 500, maxTimeout: 500 } }).catch(
-    (cause: unknown) => {
+  const [{ default: lockfile }, { default: writeFileAtomic }] = await Promise.all([
+    import('proper-lockfile'),
+    import('write-file-atomic'),
+  ]);
+  const release = await lockfile
+    .lock(file, {
+      realpath: false,
+      stale: STALE_AFTER,
+      update: STALE_AFTER / 3,
+      retries: { retries: 8, minTimeout: 500, maxTimeout: 500 },
+    })
+    .catch((cause: unknown) => {
       throw new SessionError('session.locked', file, { cause });
-    },
-  );
+    });
   return {
     file,
     saved,

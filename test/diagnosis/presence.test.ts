@@ -4,7 +4,12 @@ import { carryingBranches, fixesByCommit, incompleteBranches, upstreamPresence }
 import type { FixRecord } from '../../src/model/fix.js';
 import { branchOf, compareReleases } from '../../src/model/release.js';
 
-function fix(commit: string, mainline: string | null, stable: Readonly<Record<string, string | null>>, more: Partial<FixRecord> = {}): FixRecord {
+function fix(
+  commit: string,
+  mainline: string | null,
+  stable: Readonly<Record<string, string | null>>,
+  more: Partial<FixRecord> = {},
+): FixRecord {
   return {
     commit,
     subject: commit,
@@ -61,7 +66,12 @@ describe('releases', () => {
     const ordered = ['2.6.32.5', '4.9', '4.19.90', '5.10', '5.10.3', '6.11-rc1', '6.11-rc2', '6.11', '6.11.1'];
     expect(ordered.toReversed().toSorted(compareReleases)).toEqual(ordered);
   });
-  test.each([['4.19.90', '4.19'], ['6.11-rc1', '6.11'], ['2.6.32.5', '2.6.32'], ['5.10', '5.10']])('branch of %s is %s', (release, branch) => {
+  test.each([
+    ['4.19.90', '4.19'],
+    ['6.11-rc1', '6.11'],
+    ['2.6.32.5', '2.6.32'],
+    ['5.10', '5.10'],
+  ])('branch of %s is %s', (release, branch) => {
     expect(branchOf(release)).toBe(branch);
   });
   test('a vendor string has no branch', () => {
@@ -74,7 +84,8 @@ test('a later release of a branch never loses a commit', () => {
     fc.property(fc.constantFrom('5.4', '5.10', '5.15', '6.1'), fc.nat(400), fc.nat(400), (branch, a, b) => {
       const [early, late] = [Math.min(a, b), Math.max(a, b)].map((patch) => `${branch}.${String(patch)}`);
       const record = fix('ffffffffffff', '6.6', { '5.10': '5.10.100', '6.1': '6.1.20' });
-      if (upstreamPresence(record, early ?? '', ALL).presence === 'in') expect(upstreamPresence(record, late ?? '', ALL).presence).toBe('in');
+      if (upstreamPresence(record, early ?? '', ALL).presence === 'in')
+        expect(upstreamPresence(record, late ?? '', ALL).presence).toBe('in');
     }),
   );
 });

@@ -128,6 +128,12 @@ describe('long and large', () => {
     expect(count(`${noise}[    4.000000] same boot\n${boot('    5.000000')}`)).toBe(0);
   });
 
+  test('also where the line before it came in another block', () => {
+    const boot = encoder.encode('[    5.000000] Linux version 5.14.0 (a@b) (gcc) #1 SMP\n');
+    const { records } = readBlocks([encoder.encode(`${noise}[   90.000000] old boot\n`), boot]);
+    expect(records.map(({ type }) => type)).toEqual(['kernel-release', 'boot-start']);
+  });
+
   test('the last line needs no newline', () => {
     expect(readText('s', 'x', `one\n${banner}`)).toMatchObject({
       source: { lines: 2 },

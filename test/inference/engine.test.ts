@@ -9,7 +9,11 @@ import { viewOf } from './view.js';
 
 const leaf = (fact: string, value: string | number): ConditionNode => ({ fact, operator: 'equal', value });
 
-async function prove(condition: Condition, facts: Parameters<typeof viewOf>[0], tables: Parameters<typeof viewOf>[1] = []): Promise<ConditionProof> {
+async function prove(
+  condition: Condition,
+  facts: Parameters<typeof viewOf>[0],
+  tables: Parameters<typeof viewOf>[1] = [],
+): Promise<ConditionProof> {
   const proofs = await evaluateConditions([{ name: 'it', condition }], viewOf(facts, tables));
   const proof = proofs.get('it');
   if (proof === undefined) throw new Error('no proof came back');
@@ -18,18 +22,27 @@ async function prove(condition: Condition, facts: Parameters<typeof viewOf>[0], 
 
 describe('proofs', () => {
   test('carry the value that each leaf saw, and what is missing', async () => {
-    const proof = await prove({ all: [leaf('rpc.transport', 'tcp'), leaf('rpc.taskStatus', -11)] }, { 'rpc.transport': { value: 'tcp' } });
+    const proof = await prove(
+      { all: [leaf('rpc.transport', 'tcp'), leaf('rpc.taskStatus', -11)] },
+      { 'rpc.transport': { value: 'tcp' } },
+    );
     expect(proof).toMatchObject({
       type: 'all',
       truth: 'unknown',
-      of: [{ fact: 'rpc.transport', truth: 'true', seen: 'tcp' }, { fact: 'rpc.taskStatus', truth: 'unknown' }],
+      of: [
+        { fact: 'rpc.transport', truth: 'true', seen: 'tcp' },
+        { fact: 'rpc.taskStatus', truth: 'unknown' },
+      ],
     });
     expect(missingFacts(proof)).toEqual(['rpc.taskStatus']);
   });
 
   test('compare two facts, and are as firm as the weaker', async () => {
     const condition: Condition = { all: [{ fact: 'memory', operator: 'greaterThan', value: { fact: 'limit' } }] };
-    const proof = await prove(condition, { memory: { value: 9, firmness: 'struct' }, limit: { value: 3, firmness: 'typed' } });
+    const proof = await prove(condition, {
+      memory: { value: 9, firmness: 'struct' },
+      limit: { value: 3, firmness: 'typed' },
+    });
     expect(proof.truth).toBe('true');
     expect(supportOf(proof)).toMatchObject({ firmness: 'typed', facts: ['memory', 'limit'] });
     const unknown = await prove(condition, { memory: { value: 9 } });
@@ -38,7 +51,10 @@ describe('proofs', () => {
   });
 
   test('of alternatives rest on the firmest', async () => {
-    const proof = await prove({ any: [leaf('a', 1), leaf('b', 1)] }, { a: { value: 1, firmness: 'typed' }, b: { value: 1, firmness: 'struct' } });
+    const proof = await prove(
+      { any: [leaf('a', 1), leaf('b', 1)] },
+      { a: { value: 1, firmness: 'typed' }, b: { value: 1, firmness: 'struct' } },
+    );
     expect(supportOf(proof)).toMatchObject({ firmness: 'struct', facts: ['b'] });
   });
 });
@@ -79,7 +95,9 @@ describe('some', () => {
     expect(missingFacts(proof)).toEqual(['rpc.ownerPid']);
   });
   test('binds the row that matched', async () => {
-    const proof = await prove(sleeping, { 'rpc.ownerPid': { value: 7 } }, [{ name: 'task', rows: [row(7, 'IN')], whole: false }]);
+    const proof = await prove(sleeping, { 'rpc.ownerPid': { value: 7 } }, [
+      { name: 'task', rows: [row(7, 'IN')], whole: false },
+    ]);
     expect(proof).toMatchObject({ of: [{ type: 'some', row: 'task:7' }] });
   });
 });

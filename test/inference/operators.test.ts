@@ -70,7 +70,8 @@ describe('negation', () => {
   ];
   test.each(pairs)('%s and %s never hold together, and both are unknown on an unknown fact', (positive, negative) => {
     const value = fc.oneof(fc.integer({ min: -5, max: 5 }), fc.constant(undefined));
-    const operand = positive === 'in' ? fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 1 }) : fc.integer({ min: -5, max: 5 });
+    const operand =
+      positive === 'in' ? fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 1 }) : fc.integer({ min: -5, max: 5 });
     fc.assert(
       fc.property(value, fc.boolean(), operand, (left, whole, right) => {
         const truths = [positive, negative].map((operator) => evaluateOperator(operator, reading(left, whole), right));

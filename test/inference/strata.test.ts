@@ -18,8 +18,13 @@ test('a chain of conclusions runs in one ordered pass, whatever the order of the
   const strata = stratify(chain);
   expect(strata).toMatchObject({ ok: true, strata: [[{ id: 'first' }], [{ id: 'second' }], [{ id: 'third' }]] });
   if (!strata.ok) throw new Error('expected strata');
-  const conclusions = await inferFacts(strata.strata, viewOf({ seed: { value: 'yes', firmness: 'corroborated' } }), (_, [claim]) =>
-    claim === undefined ? FactReading.unknown : new FactReading(claim.value, true, claim.firmness, false, false, claim.cite),
+  const conclusions = await inferFacts(
+    strata.strata,
+    viewOf({ seed: { value: 'yes', firmness: 'corroborated' } }),
+    (_, [claim]) =>
+      claim === undefined
+        ? FactReading.unknown
+        : new FactReading(claim.value, true, claim.firmness, false, false, claim.cite),
   );
   expect(conclusions.map(({ fact, claim }) => [fact, claim.firmness, claim.restsOn])).toEqual([
     ['a', 'corroborated', ['seed']],
@@ -29,15 +34,24 @@ test('a chain of conclusions runs in one ordered pass, whatever the order of the
 });
 
 test('a cycle is named', () => {
-  expect(stratify([rule('one', ['b'], 'a'), rule('two', ['a'], 'b'), rule('free', ['x'], 'y')])).toEqual({ ok: false, cycle: ['one', 'two'] });
+  expect(stratify([rule('one', ['b'], 'a'), rule('two', ['a'], 'b'), rule('free', ['x'], 'y')])).toEqual({
+    ok: false,
+    cycle: ['one', 'two'],
+  });
 });
 
 test('every rule comes after the rules that conclude what it reads', () => {
   const names = fc.integer({ min: 0, max: 9 });
-  const arbitrary = fc.uniqueArray(fc.tuple(names, names), { minLength: 1, maxLength: 12, selector: (pair) => pair.join() });
+  const arbitrary = fc.uniqueArray(fc.tuple(names, names), {
+    minLength: 1,
+    maxLength: 12,
+    selector: (pair) => pair.join(),
+  });
   fc.assert(
     fc.property(arbitrary, (pairs) => {
-      const rules = pairs.filter(([from, to]) => from < to).map(([from, to]) => rule(`r${String(from)}-${String(to)}`, [`f${String(from)}`], `f${String(to)}`));
+      const rules = pairs
+        .filter(([from, to]) => from < to)
+        .map(([from, to]) => rule(`r${String(from)}-${String(to)}`, [`f${String(from)}`], `f${String(to)}`));
       const strata = stratify(rules);
       if (!strata.ok) throw new Error('an acyclic set has strata');
       const done = new Set<string>();

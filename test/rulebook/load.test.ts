@@ -3,7 +3,9 @@ import { join, resolve } from 'node:path';
 import { rmSync } from 'node:fs';
 import { fillText, holesOf } from '../../src/model/text.js';
 import { loadRulebook } from '../../src/rulebook/index.js';
-import { mistakes } from './mistakes.js';
+import { meaningMistakes } from './mistakes/meaning.js';
+import { namesMistakes } from './mistakes/names.js';
+import { shapeMistakes } from './mistakes/shape.js';
 import { seed, withRulebook, writeRulebook } from './seed.js';
 
 const { rulebook: shipped } = await loadRulebook(resolve(import.meta.dirname, '../..'), { language: 'en' });
@@ -22,22 +24,25 @@ function textAt(
 }
 
 describe('a mistake in a file', () => {
-  test.each(mistakes)('$name', async ({ file, replace, by, code, points, place = file, says }) => {
-    const before = seed[file] ?? '';
-    const text = replace === undefined ? by : before.replace(replace, () => by);
-    expect(text).not.toBe(before);
-    const files: Readonly<Record<string, string>> = { ...seed, [file]: text };
-    const { problems } = await withRulebook(files, (directory) =>
-      loadRulebook(directory, { language: 'en', thorough: true }),
-    );
-    const problem = problems.find((one) => one.code === code && one.place?.file === place);
-    expect(
-      problem?.place === undefined ? undefined : textAt(files[place] ?? '', problem.place)?.slice(0, points?.length),
-    ).toBe(points);
-    const message = shipped.messages[code] ?? 'no message';
-    expect(holesOf(message).filter((hole) => !Object.hasOwn(problem?.args ?? {}, hole))).toEqual([]);
-    expect(fillText(message, problem?.args ?? {})).toContain(says);
-  });
+  test.each([...shapeMistakes, ...namesMistakes, ...meaningMistakes])(
+    '$name',
+    async ({ file, replace, by, code, points, place = file, says }) => {
+      const before = seed[file] ?? '';
+      const text = replace === undefined ? by : before.replace(replace, () => by);
+      expect(text).not.toBe(before);
+      const files: Readonly<Record<string, string>> = { ...seed, [file]: text };
+      const { problems } = await withRulebook(files, (directory) =>
+        loadRulebook(directory, { language: 'en', thorough: true }),
+      );
+      const problem = problems.find((one) => one.code === code && one.place?.file === place);
+      expect(
+        problem?.place === undefined ? undefined : textAt(files[place] ?? '', problem.place)?.slice(0, points?.length),
+      ).toBe(points);
+      const message = shipped.messages[code] ?? 'no message';
+      expect(holesOf(message).filter((hole) => !Object.hasOwn(problem?.args ?? {}, hole))).toEqual([]);
+      expect(fillText(message, problem?.args ?? {})).toContain(says);
+    },
+  );
 
   test('is told alone: other mistakes do not follow from it', async () => {
     const file = 'rules/net/tcp-stall.json';

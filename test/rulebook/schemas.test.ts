@@ -15,7 +15,7 @@ const files = Object.entries(seed).flatMap(([path, text]) => {
 function changed(data: unknown, choices: readonly number[], by: unknown): unknown {
   const [choice, ...rest] = choices;
   if (choice === undefined || typeof data !== 'object' || data === null) return by;
-  const entries = Object.entries(data);
+  const entries: readonly (readonly [string, unknown])[] = Object.entries(data);
   const at = entries.length === 0 ? 0 : choice % entries.length;
   const next = entries.map(([key, value], index) => [key, index === at ? changed(value, rest, by) : value] as const);
   return Array.isArray(data) ? next.map(([, value]) => value) : Object.fromEntries(next);

@@ -2,21 +2,31 @@ import { checkCases, loadRulebook } from '../../rulebook/index.js';
 import type { CaseDifference, FailedCase } from '../../rulebook/index.js';
 import type { LeafProof, SomeProof } from '../../model/proof.js';
 import type { Messages } from '../../model/rulebook.js';
+import type { FactValue } from '../../model/value.js';
+import { escapeText } from '../../present/escapeText.js';
 import { nearest } from '../../rulebook/nearest.js';
-import type { Command } from '../command.js';
+import type { Command, Invocation } from '../command.js';
 import { EXIT } from '../exitCode.js';
+import type { ExitCode } from '../exitCode.js';
 import { packageRoot } from '../package.js';
 import { say, tellProblem } from '../tell.js';
+import { rulebookTexts } from '../texts.js';
 import { UsageError } from '../usageError.js';
 
 /** Shape, meaning and cases of the rulebook. */
-export const rulesCheck: Command = async ({ operands, options, terminal, texts }) => {
-  const { rulebook, problems, cases } = await loadRulebook(packageRoot(), {
-    language: options.language,
-    thorough: true,
-  });
-  const messages = { ...texts, ...rulebook.messages };
-  const line = (text: string): void => terminal.out(`${text}\n`);
+export const rulesCheck: Command = (invocation) => checkRulebook(packageRoot(), invocation);
+
+/** The same for the rulebook below any directory. */
+export async function checkRulebook(
+  directory: string,
+  { operands, options, terminal, texts }: Invocation,
+): Promise<ExitCode> {
+  const loaded = await loadRulebook(directory, { language: options.language, thorough: true });
+  const { rulebook, problems, cases } = loaded;
+  const messages = { ...rulebookTexts(options.language), ...texts, ...rulebook.messages };
+  const line = (text: string): void => {
+    terminal.out(`${text}\n`);
+  };
   for (const problem of problems) line(tellProblem(problem, messages));
   const ids = rulebook.rules.map(({ id }) => id);
   for (const id of operands) if (!ids.includes(id) && problems.length === 0) throw unknownRule(id, ids);
@@ -36,7 +46,7 @@ export const rulesCheck: Command = async ({ operands, options, terminal, texts }
     }),
   );
   return EXIT.rulebook;
-};
+}
 
 function unknownRule(id: string, ids: readonly string[]): UsageError {
   const like = nearest(id, ids);
@@ -76,5 +86,12 @@ function seenText(leaf: LeafProof | SomeProof, messages: Messages): string {
     return say(messages, 'check.rows', { rows: leaf.rowsSeen, row });
   }
   if (leaf.conflicted === true) return say(messages, 'check.conflicted');
-  return leaf.seen === undefined ? say(messages, 'check.unknown') : JSON.stringify(leaf.seen);
+  return leaf.seen === undefined ? say(messages, 'check.unknown') : escapeText(valueText(leaf.seen));
+}
+
+/** Stacks innermost function first, everything else as in a case. */
+function valueText(value: FactValue): string {
+  if (typeof value !== 'object') return JSON.stringify(value);
+  const stacks = value.flatMap((item) => (typeof item === 'object' ? [item.frames.join(' < ')] : []));
+  return stacks.length > 0 ? stacks.join(' | ') : JSON.stringify(value);
 }

@@ -9,10 +9,18 @@ import { knownText } from './bindingContext.js';
 import { tableOf } from './lookupBinding.js';
 
 /** Answers that firmer evidence contradicts, and facts about which the evidence disagrees: told, never silently dropped. */
-export function answerProblems(facts: readonly Fact[], catalogue: ReadonlyMap<string, CatalogueFact>, context: BindingContext): readonly Problem[] {
+export function answerProblems(
+  facts: readonly Fact[],
+  catalogue: ReadonlyMap<string, CatalogueFact>,
+  context: BindingContext,
+): readonly Problem[] {
   return facts.flatMap((fact): readonly Problem[] => {
     if (fact.state === 'conflicted') {
-      const values = [...new Set(fact.claims.filter(({ firmness }) => firmness === fact.best.firmness).map(({ value }) => valueKey(value)))];
+      const values = [
+        ...new Set(
+          fact.claims.filter(({ firmness }) => firmness === fact.best.firmness).map(({ value }) => valueKey(value)),
+        ),
+      ];
       return [
         {
           code: 'fact.conflicted',
@@ -23,13 +31,27 @@ export function answerProblems(facts: readonly Fact[], catalogue: ReadonlyMap<st
       ];
     }
     const answered = fact.claims.find((claim) => claim.from === 'answer' && claim !== fact.best);
-    if (answered === undefined || typeof answered.value === 'object' || valueKey(answered.value) === valueKey(fact.best.value)) return [];
-    const plain = { fact: fact.id, answered: String(answered.value), value: String(fact.best.value) };
+    if (
+      answered === undefined ||
+      typeof answered.value === 'object' ||
+      valueKey(answered.value) === valueKey(fact.best.value)
+    )
+      return [];
+    const plain = {
+      fact: fact.id,
+      answered: String(answered.value),
+      value: typeof fact.best.value === 'object' ? valueKey(fact.best.value) : String(fact.best.value),
+    };
     const mistake = mistakenPosition(fact, String(answered.value), catalogue, context);
     return [
       mistake === undefined
         ? { code: 'answer.contradicted', severity: 'warning', args: plain, cite: fact.best.cite }
-        : { code: 'answer.position-mistake', severity: 'warning', args: { ...plain, ...mistake }, cite: fact.best.cite },
+        : {
+            code: 'answer.position-mistake',
+            severity: 'warning',
+            args: { ...plain, ...mistake },
+            cite: fact.best.cite,
+          },
     ];
   });
 }
@@ -47,7 +69,9 @@ function mistakenPosition(
     const index = Number(knownText(context, binding.lookup.index));
     if (table === undefined || !Number.isInteger(index) || !positionMistake(table, index, answered)) continue;
     const array = parseSymbol(knownText(context, binding.lookup.of) ?? '')?.name ?? table.name;
-    const holes = Array.from({ length: index }, (_, at) => at).filter((at) => !Object.hasOwn(table.entries, String(at)));
+    const holes = Array.from({ length: index }, (_, at) => at).filter(
+      (at) => !Object.hasOwn(table.entries, String(at)),
+    );
     return { array, keyedBy: table.keyedBy, holes: holes.join(', '), index };
   }
   return undefined;

@@ -5,7 +5,10 @@ import type { BindingReader } from './bindingContext.js';
 import { dumpedObjectClaims } from './structBinding.js';
 
 /** An argument recovered from the registers of a stack sample and the disassembly, graded. */
-export const readArgumentBinding: BindingReader<Extract<FactBinding, { argument: unknown }>> = ({ binding }, context) => {
+export const readArgumentBinding: BindingReader<Extract<FactBinding, { argument: unknown }>> = (
+  { binding },
+  context,
+) => {
   const { argument } = binding;
   const recovered = (context.subject.incident?.samples ?? []).flatMap((sample): readonly Claim[] => {
     const result = recoverArgument({

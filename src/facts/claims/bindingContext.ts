@@ -31,7 +31,10 @@ export interface BindingRequest<B extends FactBinding> {
 }
 
 /** Reads the claims that a binding gives, none when what it needs is unknown. */
-export type BindingReader<B extends FactBinding> = (request: BindingRequest<B>, context: BindingContext) => readonly Claim[];
+export type BindingReader<B extends FactBinding> = (
+  request: BindingRequest<B>,
+  context: BindingContext,
+) => readonly Claim[];
 
 /** The value of a fact when it is known. */
 export function knownText(context: BindingContext, fact: string): string | undefined {

@@ -15,12 +15,20 @@ import { readVariableBinding } from './variableBinding.js';
 export type BindingKind = 'from-records' | 'from-facts';
 
 /** The claims that the bindings of the catalogue give for one subject, as of the facts known so far. */
-export function boundClaims(catalogue: readonly CatalogueFact[], kind: BindingKind, context: BindingContext): readonly OwnedClaim[] {
+export function boundClaims(
+  catalogue: readonly CatalogueFact[],
+  kind: BindingKind,
+  context: BindingContext,
+): readonly OwnedClaim[] {
   return catalogue.flatMap((entry) =>
     entry.bindings
       .filter((binding) => kindOf(binding) === kind)
       .flatMap((binding) =>
-        read(entry, binding, context).map((claim) => ({ fact: entry.id, ...ownerOf(entry.scope, context.subject), claim })),
+        read(entry, binding, context).map((claim) => ({
+          fact: entry.id,
+          ...ownerOf(entry.scope, context.subject),
+          claim,
+        })),
       ),
   );
 }

@@ -33,7 +33,15 @@ export class ClaimStore {
     for (const [key, group] of grouped) {
       const [first] = group;
       const scope = first === undefined ? 'case' : (catalogue.get(first.fact)?.scope ?? 'incident');
-      const fact = first === undefined ? undefined : settleFact(first.fact, scope, first.subject, group.map(({ claim }) => claim));
+      const fact =
+        first === undefined
+          ? undefined
+          : settleFact(
+              first.fact,
+              scope,
+              first.subject,
+              group.map(({ claim }) => claim),
+            );
       if (fact !== undefined) facts.set(key, fact);
     }
     this.#facts = facts;

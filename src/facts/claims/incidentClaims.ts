@@ -40,17 +40,38 @@ export function incidentClaims(
   }
   const { samples } = incident;
   const cite = samples.map((sample) => sample.cite);
-  add('trace.functions', samples.map((sample) => stackSample(sample, index)), { from: 'stack-samples', cite });
-  const shown = samples.flatMap(({ exception }) => (exception === undefined || Object.keys(exception.registers).length === 0 ? [] : [exception]));
-  add('trace.exceptionFrame', shown.length > 0 ? true : undefined, { from: 'exception-frame', cite: shown.map((frame) => frame.cite) });
-  add('rip.function', distinct(samples.flatMap((sample) => sample.frames[0]?.name ?? [])), { from: 'stack-samples', cite });
+  add(
+    'trace.functions',
+    samples.map((sample) => stackSample(sample, index)),
+    { from: 'stack-samples', cite },
+  );
+  const shown = samples.flatMap(({ exception }) =>
+    exception === undefined || Object.keys(exception.registers).length === 0 ? [] : [exception],
+  );
+  add('trace.exceptionFrame', shown.length > 0 ? true : undefined, {
+    from: 'exception-frame',
+    cite: shown.map((frame) => frame.cite),
+  });
+  add('rip.function', distinct(samples.flatMap((sample) => sample.frames[0]?.name ?? [])), {
+    from: 'stack-samples',
+    cite,
+  });
   const loop = localiseLoop(samples, index);
   if (loop?.how === 'common-frame-of-samples') {
-    add('trace.loopFunction', loop.function, { from: 'loop-localisation', cite: loop.cite, steps: loop.steps, restsOn: ['trace.functions'] });
+    add('trace.loopFunction', loop.function, {
+      from: 'loop-localisation',
+      cite: loop.cite,
+      steps: loop.steps,
+      restsOn: ['trace.functions'],
+    });
   }
   for (const sample of samples) {
     const thunk = resolveThunk(sample, records.disassembly);
-    add('rip.callTarget', thunk?.target, { from: 'indirect-thunk', cite: thunk?.cite ?? [], steps: thunk?.steps ?? [] });
+    add('rip.callTarget', thunk?.target, {
+      from: 'indirect-thunk',
+      cite: thunk?.cite ?? [],
+      steps: thunk?.steps ?? [],
+    });
   }
   return claims;
 }

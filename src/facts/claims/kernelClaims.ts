@@ -38,15 +38,32 @@ export function kernelClaims(
     const derived = (['upstream', 'branch', 'vendor', 'arch'] as const).flatMap((part): readonly OwnedClaim[] => {
       const value = parsed?.[part];
       if (value === undefined) return [];
-      return [{ fact: `kernel.${part}`, ...owner, claim: claimOf(value, `${record.release}: ${part} ${value}`, ['kernel.release']) }];
+      return [
+        {
+          fact: `kernel.${part}`,
+          ...owner,
+          claim: claimOf(value, `${record.release}: ${part} ${value}`, ['kernel.release']),
+        },
+      ];
     });
-    return [{ fact: 'kernel.release', ...owner, claim: claimOf(record.release, `release ${record.release}`, []) }, ...derived];
+    return [
+      { fact: 'kernel.release', ...owner, claim: claimOf(record.release, `release ${record.release}`, []) },
+      ...derived,
+    ];
   });
   const taints = records['trace-header'].flatMap((record): readonly OwnedClaim[] => {
     if (record.taints === undefined) return [];
     const subject = bootOf(record);
     const letters = [...record.taints].filter((letter) => /[A-Z]/.test(letter) && letter !== 'G');
-    const claim: Claim = { value: letters, firmness: 'log', from: 'trace-header', whole: false, cite: [record.cite], restsOn: [], steps: [] };
+    const claim: Claim = {
+      value: letters,
+      firmness: 'log',
+      from: 'trace-header',
+      whole: false,
+      cite: [record.cite],
+      restsOn: [],
+      steps: [],
+    };
     return [{ fact: 'kernel.taints', ...(subject === undefined ? {} : { subject }), claim }];
   });
   return [...releases, ...unionOfTaints(taints)];

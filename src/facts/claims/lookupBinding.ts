@@ -33,7 +33,13 @@ export function tableOf(symbolFact: string, context: BindingContext): LookupTabl
   return array === undefined ? undefined : context.knowledge.tables.find((table) => table.arrays.includes(array));
 }
 
-function claimOf(value: Claim['value'], premise: Claim, says: string, restsOn: readonly string[], other: Claim = premise): Claim {
+function claimOf(
+  value: Claim['value'],
+  premise: Claim,
+  says: string,
+  restsOn: readonly string[],
+  other: Claim = premise,
+): Claim {
   const firmness = weakerFirmness(premise.firmness, other.firmness);
   const cite = [...premise.cite, ...(other === premise ? [] : other.cite)];
   return {

@@ -11,7 +11,9 @@ const LONGEST_OUTLINE = 500;
  * says nothing about what was left out.
  */
 export function outlineClaims(outlines: readonly CallOutline[], subject: ClaimSubject): readonly OwnedClaim[] {
-  const samples = outlines.flatMap((outline) => outline.roots.flatMap((root) => pathsOf(root, [], outline.cite.source))).slice(0, LONGEST_OUTLINE);
+  const samples = outlines
+    .flatMap((outline) => outline.roots.flatMap((root) => pathsOf(root, [], outline.cite.source)))
+    .slice(0, LONGEST_OUTLINE);
   if (samples.length === 0) return [];
   return [
     {
@@ -33,5 +35,11 @@ export function outlineClaims(outlines: readonly CallOutline[], subject: ClaimSu
 function pathsOf(node: OutlineNode, callers: readonly OutlineNode[], source: string): readonly StackSample[] {
   const path = [node, ...callers];
   if (node.children.length > 0) return node.children.flatMap((child) => pathsOf(child, path, source));
-  return [{ frames: path.map(({ name }) => name), whole: false, cite: path.map(({ line }) => ({ source, from: line, to: line })) }];
+  return [
+    {
+      frames: path.map(({ name }) => name),
+      whole: false,
+      cite: path.map(({ line }) => ({ source, from: line, to: line })),
+    },
+  ];
 }

@@ -15,6 +15,15 @@ export const readRowBinding: BindingReader<Extract<FactBinding, { row: string }>
       if (value === undefined) return [];
       const says = `${binding.row} with ${binding.key} ${key}: ${binding.attribute} ${String(value)}`;
       const cite = row.cite;
-      return [{ value, firmness: keyFirmness, from: `row-${binding.row}`, cite, restsOn: [binding.of], steps: [{ says, cite }] }];
+      return [
+        {
+          value,
+          firmness: keyFirmness,
+          from: `row-${binding.row}`,
+          cite,
+          restsOn: [binding.of],
+          steps: [{ says, cite }],
+        },
+      ];
     });
 };

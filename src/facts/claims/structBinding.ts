@@ -40,7 +40,11 @@ export function dumpedObjectClaims(struct: string, context: BindingContext): rea
   ];
 }
 
-function claimsOf(dump: StructDump, { binding, type }: BindingRequest<StructBinding>, firmness: 'struct' | 'typed'): readonly Claim[] {
+function claimsOf(
+  dump: StructDump,
+  { binding, type }: BindingRequest<StructBinding>,
+  firmness: 'struct' | 'typed',
+): readonly Claim[] {
   return dump.members
     .filter((member) => member.path === binding.member)
     .flatMap((member) => {
@@ -52,7 +56,11 @@ function claimsOf(dump: StructDump, { binding, type }: BindingRequest<StructBind
     });
 }
 
-function valueOf(member: StructMember, binding: StructBinding, type: BindingRequest<StructBinding>['type']): Claim['value'] | undefined {
+function valueOf(
+  member: StructMember,
+  binding: StructBinding,
+  type: BindingRequest<StructBinding>['type'],
+): Claim['value'] | undefined {
   return binding.as === 'symbol' ? printedSymbol(member) : printedValue(member.value, type);
 }
 

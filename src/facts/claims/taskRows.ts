@@ -28,7 +28,11 @@ export function taskTable(records: RecordsByType, index: FunctionIndex): RowTabl
       cite: [...(other?.cite ?? []), cite],
     });
   }
-  return { name: 'task', rows: [...rows.values()].toSorted((a, b) => pidOf(a) - pidOf(b) || (a.id < b.id ? -1 : 1)), whole: false };
+  return {
+    name: 'task',
+    rows: [...rows.values()].toSorted((a, b) => pidOf(a) - pidOf(b) || (a.id < b.id ? -1 : 1)),
+    whole: false,
+  };
 }
 
 function sameTask(row: Row | undefined, comm: string): boolean {

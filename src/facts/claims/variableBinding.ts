@@ -14,18 +14,25 @@ interface VariableReading {
  * A variable that crash printed, a sysctl, or a counter of a table of /proc. Of several readings of a live value the last
  * counts: they are samples at different times, no contradiction.
  */
-export const readVariableBinding: BindingReader<Extract<FactBinding, { variable: readonly string[] }>> = (request, context) => {
+export const readVariableBinding: BindingReader<Extract<FactBinding, { variable: readonly string[] }>> = (
+  request,
+  context,
+) => {
   const claims = request.binding.variable.flatMap((name) =>
     readingsOf(name, context).flatMap((reading): readonly Claim[] => {
       const value = printedValue(reading.text, request.type);
       if (value === undefined) return [];
       const cite = [reading.cite];
       const firmness = reading.live ? 'live' : 'struct';
-      return [{ value, firmness, from: 'variable', cite, restsOn: [], steps: [{ says: `${name} = ${reading.text}`, cite }] }];
+      return [
+        { value, firmness, from: 'variable', cite, restsOn: [], steps: [{ says: `${name} = ${reading.text}`, cite }] },
+      ];
     }),
   );
   const last = claims.findLast((claim) => claim.firmness === 'live');
-  return request.momentary && last !== undefined ? [...claims.filter((claim) => claim.firmness !== 'live'), last] : claims;
+  return request.momentary && last !== undefined
+    ? [...claims.filter((claim) => claim.firmness !== 'live'), last]
+    : claims;
 };
 
 function readingsOf(name: string, { records }: BindingContext): readonly VariableReading[] {

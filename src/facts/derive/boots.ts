@@ -42,18 +42,33 @@ function releasesAgree(group: BootGroup, { marks }: BootPart): boolean {
   );
 }
 
+/** How many boots back the one is looked for that a part of another source belongs to. */
+const FARTHEST_BOOT = 64;
+
 /**
  * Adds the parts of one source to the boots found so far. The same report seen twice makes one boot of two parts. Of the rest the
  * last part goes to the last boot that may be the same, and so on backwards, because most sources end where the trouble is; a
  * source without any time goes to the boot that has reports of its tasks.
+ * @param reports the boot of every report seen so far
  */
-function addSource(groups: BootGroup[], parts: readonly BootPart[]): void {
+function addSource(groups: BootGroup[], reports: Map<string, BootGroup>, parts: readonly BootPart[]): void {
   let end = groups.length - 1;
   for (const part of parts.toReversed()) {
     const { marks } = part;
-    const lastWhere = (test: (group: BootGroup) => boolean, from = end): number => {
-      for (let at = from; at >= 0; at--) {
+    const lastWhere = (test: (group: BootGroup) => boolean): number => {
+      for (let at = end; at >= 0 && at > end - FARTHEST_BOOT; at--) {
         const group = groups[at];
+        if (group !== undefined && test(group)) return at;
+      }
+      return -1;
+    };
+    const isNamed = (group: BootGroup): boolean =>
+      releasesAgree(group, part) && group.some((other) => overlap(other.marks.reported, marks.tasks));
+    const twin = [...marks.reports].map((report) => reports.get(report)).find((group) => group !== undefined);
+    const same = twin === undefined ? -1 : groups.lastIndexOf(twin);
+    const named = same >= 0 || marks.timed || marks.tasks.size === 0 ? same : lastWhere(isNamed);
+    const at = named >= 0 ? named : lastWhere((group) => releasesAgree(group, part));
+    const group = groups[at];
         if (group !== undefined && test(group)) return at;
       }
       return -1;
@@ -65,12 +80,11 @@ function addSource(groups: BootGroup[], parts: readonly BootPart[]): void {
     const named = same >= 0 || marks.timed || marks.tasks.size === 0 ? same : lastWhere(isNamed);
     const at = named >= 0 ? named : lastWhere((group) => releasesAgree(group, part));
     const group = groups[at];
-    if (group === undefined) {
-      groups.splice(end + 1, 0, [part]);
-    } else {
-      group.push(part);
-      end = at - 1;
-    }
+    const home = group ?? [];
+    if (group === undefined) groups.splice(end + 1, 0, home);
+    else end = at - 1;
+    home.push(part);
+    for (const report of marks.reports) reports.set(report, home);
   }
 }
 
@@ -107,7 +121,8 @@ export function separateBoots(readings: readonly SourceReading[]): BootSeparatio
     .filter(({ parts }) => parts.length > 0)
     .toSorted(byScope);
   const groups: BootGroup[] = [];
-  for (const { parts } of sources) addSource(groups, parts);
+  const reports = new Map<string, BootGroup>();
+  for (const { parts } of sources) addSource(groups, reports, parts);
   const bootOf = new Map<EvidenceRecord, string>();
   const boots = groups.map((group, at) => {
     const id = `b${String(at + 1)}`;

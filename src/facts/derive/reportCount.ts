@@ -47,7 +47,9 @@ export function distinctReports(all: readonly SoftLockupReport[]): DistinctRepor
   for (const report of best.values()) {
     const clock = clockOf(report);
     const group = clock === 'none' ? `none ${report.cite.source}` : clock;
-    byClock.set(group, [...(byClock.get(group) ?? []), report]);
+    const list = byClock.get(group) ?? [];
+    byClock.set(group, list);
+    list.push(report);
   }
   const groups = [...byClock.entries()].toSorted(
     ([one, first], [other, second]) =>
@@ -59,9 +61,10 @@ export function distinctReports(all: readonly SoftLockupReport[]): DistinctRepor
   const counted = groups.find(([, group]) => group.length === count)?.[1] ?? [];
   const first = groups[0]?.[1] ?? [];
   const main = first.some(({ trace }) => trace !== undefined) ? first : counted;
+  const kept = new Set(main);
   const stacks = new Set(main.map(stackOf));
   const others = [...best.values()].filter(
-    (report) => report.trace !== undefined && !main.includes(report) && !stacks.has(stackOf(report)),
+    (report) => report.trace !== undefined && !kept.has(report) && !stacks.has(stackOf(report)),
   );
   return { reports: [...main, ...others].toSorted(byTime), count };
 }

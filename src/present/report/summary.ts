@@ -38,7 +38,7 @@ function causeField(context: ReportContext, leaders: readonly Hypothesis[]): Fie
   const rival = diagnosis.hypotheses.find((one) => one !== lead && one.incident === lead?.incident && stands(one));
   return {
     label: wording.text('present.summary.cause'),
-    least: 4,
+    least: 3,
     blocks:
       lead === undefined
         ? [paragraph(plain(nothing))]
@@ -72,7 +72,7 @@ function nextField(context: ReportContext): Field {
   const [step] = question?.how ?? [];
   return {
     label: wording.text('present.summary.next'),
-    least: 3,
+    least: 4,
     blocks:
       question === undefined
         ? [paragraph(plain(wording.text('present.summary.noQuestion')))]

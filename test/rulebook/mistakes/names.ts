@@ -1,0 +1,88 @@
+import type { Mistake } from './mistake.js';
+
+const rule = 'rules/net/tcp-stall.json';
+
+/** Names that name nothing. */
+export const namesMistakes: readonly Mistake[] = [
+  {
+    name: 'a file called otherwise than its rule',
+    file: rule,
+    replace: '"id": "tcp-stall"',
+    by: '"id": "tcp-stalls"',
+    code: 'rulebook.misnamed-file',
+    points: '"tcp-stalls"',
+    says: 'tcp-stalls',
+  },
+  {
+    name: 'a misspelt fact',
+    file: rule,
+    replace: '"trace.functions"',
+    by: '"trace.funtions"',
+    code: 'rulebook.unknown-fact.near',
+    points: '"trace.funtions"',
+    says: '"trace.functions"',
+  },
+  {
+    name: 'a fact from nowhere',
+    file: rule,
+    replace: '"ask": [{ "fact": "net.queued"',
+    by: '"ask": [{ "fact": "moon.phase"',
+    code: 'rulebook.unknown-fact',
+    points: '"moon.phase"',
+    says: 'rules list facts',
+  },
+  {
+    name: 'a fact from nowhere to compare with',
+    file: rule,
+    replace: '{ "fact": "net.limit" }',
+    by: '{ "fact": "net.limits" }',
+    code: 'rulebook.unknown-fact.near',
+    points: '"net.limits"',
+    says: '"net.limit"',
+  },
+  {
+    name: 'a sentence about an unknown fact',
+    file: rule,
+    replace: '{{net.transport}}',
+    by: '{{net.transports}}',
+    code: 'rulebook.unknown-fact.near',
+    points: '"It is',
+    says: '"net.transport"',
+  },
+  {
+    name: 'an unknown table',
+    file: rule,
+    replace: '"some": "task"',
+    by: '"some": "tasks"',
+    code: 'rulebook.unknown-table.near',
+    points: '"tasks"',
+    says: '"task"',
+  },
+  {
+    name: 'an unknown attribute',
+    file: rule,
+    replace: '"attribute": "state"',
+    by: '"attribute": "stat"',
+    code: 'rulebook.unknown-attribute.near',
+    points: '"stat"',
+    says: '"state"',
+  },
+  {
+    name: 'an unknown mechanism',
+    file: rule,
+    replace: '"livelock"',
+    by: '"lifelock"',
+    code: 'rulebook.unknown-mechanism.near',
+    points: '"lifelock"',
+    says: '"livelock"',
+  },
+  {
+    name: 'an unknown commit',
+    file: rule,
+    replace: '"abcdef123456"',
+    by: '"abcdef123457"',
+    code: 'rulebook.unknown-commit.near',
+    points: '"abcdef123457"',
+    says: 'abcdef123456',
+  },
+];
