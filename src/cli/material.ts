@@ -39,7 +39,8 @@ export async function gather(rulebook: Rulebook, { operands, options, terminal }
 
 /** A case is called after the folder that all its files share; `case` when there is none. */
 function caseId(operands: readonly string[]): string {
-  const folders = new Set(operands.filter((path) => path !== '-').map((path) => dirname(resolve(path))));
+  const files = operands.filter((path) => path !== '-').map((path) => resolve(path));
+  const folders = new Set(files.filter((path) => !/^\/(?:dev|proc)\//.test(path)).map((path) => dirname(path)));
   const [folder] = folders;
   return folders.size === 1 && folder !== undefined && basename(folder) !== '' ? basename(folder) : 'case';
 }

@@ -3,6 +3,9 @@ import { access, stat } from 'node:fs/promises';
 import type { Problem } from '../model/problem.js';
 import { errorCode } from './errorCode.js';
 
+/** A pipe that the shell has opened for us, as `<(command)` does. */
+const OPEN_PIPE = /^\/(?:dev|proc\/self)\/fd\/\d+$/;
+
 /** Why a path cannot be read, found before it is opened: opening a pipe that nobody writes to would wait for ever. */
 export async function refusalOf(path: string): Promise<Problem | undefined> {
   const refuse = (code: string, reason?: string): Problem => ({
@@ -13,6 +16,7 @@ export async function refusalOf(path: string): Promise<Problem | undefined> {
   try {
     const status = await stat(path);
     if (status.isDirectory()) return refuse('input.directory');
+    if (status.isFIFO() && OPEN_PIPE.test(path)) return undefined;
     if (!status.isFile()) return refuse('input.not-a-file');
     await access(path, constants.R_OK);
     return undefined;

@@ -84,7 +84,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
       .map(diagnosedFact)
       .toSorted((a, b) => compareText(`${a.id} ${a.subject ?? ''}`, `${b.id} ${b.subject ?? ''}`)),
     rows,
-    waits: waitsOf(caseFacts.tables),
+    waits: waitsOf(caseFacts.tables, allFacts),
     hypotheses: parts.flatMap((part) => part.hypotheses),
     closed: parts.flatMap((part) => part.closed),
     fixes: parts.flatMap((part) => part.fixes.toSorted(compareFixes)),

@@ -40,7 +40,9 @@ export function worthOfFacts(
   for (const { rule, gate, signals, certainty } of evaluations) {
     if (gate.truth === 'false') continue;
     if (gate.truth === 'unknown') share(missingFacts(gate), weights.strength.strong * UNKNOWN_GATE);
-    const interest = gate.truth === 'true' ? INTEREST[certainty] : BEHIND_UNKNOWN_GATE;
+    // Behind a gate that was looked at and is still unknown nothing is asked: the stack is there and shows other code.
+    const unseen = missingFacts(gate).every((fact) => view.read(fact).value === undefined);
+    const interest = gate.truth === 'true' ? INTEREST[certainty] : unseen ? BEHIND_UNKNOWN_GATE : 0;
     for (const signal of signals)
       if (signal.state === 'unknown') share(signal.missing, Math.abs(signal.weight) * interest);
     for (const { fact } of rule.ask) if (view.read(fact).value === undefined) share([fact], ASKED * interest);

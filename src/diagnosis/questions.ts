@@ -9,6 +9,8 @@ import { formatValue } from './say.js';
 const COST: Readonly<Record<StepCost, number>> = { glance: 1, command: 1.25, vmcore: 1.6, reproduce: 8 };
 /** A step that may disturb a live machine has to bring this much more. */
 const RISK = 1.25;
+/** What may stand in a command that people copy into a shell: nothing that a shell would act on. */
+const PASTEABLE = /^[\w.+:@,/-]{1,128}$/;
 /** Share of what a step makes obtainable that counts for the step itself. */
 const LOOK_AHEAD = 0.8;
 
@@ -146,7 +148,8 @@ function reasonAmong(
 function fillCommand(command: string, { view }: QuestionContext): string {
   const values = holesOf(command).flatMap((fact) => {
     const { value } = view.read(fact);
-    return value === undefined ? [] : [[fact, formatValue(value)] as const];
+    const text = value === undefined ? '' : formatValue(value);
+    return PASTEABLE.test(text) ? [[fact, text] as const] : [];
   });
   return fillText(command, Object.fromEntries(values));
 }

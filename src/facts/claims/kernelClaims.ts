@@ -36,7 +36,7 @@ export function kernelClaims(
     });
     const parsed = parseRelease(record.release, knowledge.kernels);
     const derived = (['upstream', 'branch', 'vendor', 'arch'] as const).flatMap((part): readonly OwnedClaim[] => {
-      const value = parsed?.[part];
+      const value = part === 'upstream' && parsed?.sublevelKnown === false ? parsed.branch : parsed?.[part];
       if (value === undefined) return [];
       return [
         {

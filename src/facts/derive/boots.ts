@@ -69,17 +69,6 @@ function addSource(groups: BootGroup[], reports: Map<string, BootGroup>, parts: 
     const named = same >= 0 || marks.timed || marks.tasks.size === 0 ? same : lastWhere(isNamed);
     const at = named >= 0 ? named : lastWhere((group) => releasesAgree(group, part));
     const group = groups[at];
-        if (group !== undefined && test(group)) return at;
-      }
-      return -1;
-    };
-    const isSame = (group: BootGroup): boolean => group.some((other) => overlap(other.marks.reports, marks.reports));
-    const isNamed = (group: BootGroup): boolean =>
-      releasesAgree(group, part) && group.some((other) => overlap(other.marks.reported, marks.tasks));
-    const same = marks.reports.size === 0 ? -1 : lastWhere(isSame, groups.length - 1);
-    const named = same >= 0 || marks.timed || marks.tasks.size === 0 ? same : lastWhere(isNamed);
-    const at = named >= 0 ? named : lastWhere((group) => releasesAgree(group, part));
-    const group = groups[at];
     const home = group ?? [];
     if (group === undefined) groups.splice(end + 1, 0, home);
     else end = at - 1;

@@ -1,5 +1,6 @@
 import type { ListedInstruction, ListingPart } from '../x86/listing.js';
 import { CALLEE_SAVED } from '../x86/registers.js';
+import { LAST_ENTRY_OFFSET } from '../x86/completeness.js';
 import { isCall } from '../x86/mnemonic.js';
 
 /** Where an argument is kept while the function runs. */
@@ -20,7 +21,7 @@ function unshown(one: ListedInstruction, next: ListedInstruction): number {
 
 /** A call without a known target in the first bytes is the entry hook of the function tracer, which preserves all registers. */
 function isEntryHook({ decoded, offset, target }: ListedInstruction): boolean {
-  return isCall(decoded.mnemonic) && offset <= 4 && target === undefined;
+  return isCall(decoded.mnemonic) && offset <= LAST_ENTRY_OFFSET && target === undefined;
 }
 
 /**
@@ -45,7 +46,10 @@ export function argumentCopies(
       for (const register of effect.writes) holders.delete(register);
       if (copied) {
         holders.add(effect.copy.to);
-        if (CALLEE_SAVED.includes(effect.copy.to)) homes.push({ register: effect.copy.to, copy: instruction });
+        const { to } = effect.copy;
+        // A second copy to one register overwrites the first.
+        const isNew = CALLEE_SAVED.includes(to) && !homes.some(({ register }) => register === to);
+        if (isNew) homes.push({ register: to, copy: instruction });
       }
     }
     if (jump.kind === 'return' || jump.kind === 'indirect' || (jump.kind === 'direct' && !jump.conditional)) break;

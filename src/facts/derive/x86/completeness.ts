@@ -2,6 +2,9 @@ import { adjacent } from './listing.js';
 import type { ListedInstruction, ListingPart } from './listing.js';
 import { stripCompilerSuffix } from '../../symbol.js';
 
+/** The no-op of the function tracer stands at the entry, or behind the four bytes of `endbr64`. */
+export const LAST_ENTRY_OFFSET = 4;
+
 /** Functions are aligned to this many bytes; what lies between is padding. */
 const ALIGNMENT = 64n;
 
@@ -64,7 +67,9 @@ export function unshownTargets(name: string, parts: readonly ListingPart[]): rea
 export function lacksPatchedBlock(parts: readonly ListingPart[]): boolean {
   const main = parts.find(({ cold }) => !cold);
   if (main === undefined) return true;
-  const patchable = main.instructions.some(({ jump, offset }) => jump.kind === 'patchable' && offset > 4);
+  const patchable = main.instructions.some(
+    ({ jump, offset }) => jump.kind === 'patchable' && offset > LAST_ENTRY_OFFSET,
+  );
   return patchable && orphans(parts).length === 0;
 }
 

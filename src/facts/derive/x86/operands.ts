@@ -55,10 +55,8 @@ function operandOf(text: string): AttOperand {
  * A trailing `<symbol+offset>` is dropped. Never fails: what is not understood becomes `other`.
  */
 export function attOperands(text: string): readonly AttOperand[] {
-  const clean = text
-    .toLowerCase()
-    .replace(/\s*<[^<>]*>\s*$/, '')
-    .replaceAll(/\s/g, '');
+  const symbol = text.indexOf('<');
+  const clean = (symbol < 0 ? text : text.slice(0, symbol)).toLowerCase().replaceAll(/\s/g, '');
   if (clean === '') return [];
   const parts: string[] = [];
   let depth = 0;

@@ -1,4 +1,4 @@
-import { orphans } from './completeness.js';
+import { LAST_ENTRY_OFFSET, orphans } from './completeness.js';
 import type { ListedInstruction, ListingPart } from './listing.js';
 
 /**
@@ -19,17 +19,26 @@ export function reachableWithout(
       if (next !== undefined) following.set(instruction, next);
     }
   }
-  const orphaned = orphans(parts);
+  // Each of these sets is entered as a whole: once is enough.
+  let everywhere: readonly ListedInstruction[] = all;
+  let orphaned = orphans(parts);
   const successors = (instruction: ListedInstruction): readonly ListedInstruction[] => {
     const next = following.get(instruction);
     const falls = next === undefined ? [] : [next];
     switch (instruction.jump.kind) {
       case 'return':
         return [];
-      case 'indirect':
-        return all;
-      case 'patchable':
-        return instruction.offset > 4 ? [...falls, ...orphaned] : falls;
+      case 'indirect': {
+        const anywhere = everywhere;
+        everywhere = [];
+        return anywhere;
+      }
+      case 'patchable': {
+        if (instruction.offset <= LAST_ENTRY_OFFSET) return falls;
+        const patched = orphaned;
+        orphaned = [];
+        return [...falls, ...patched];
+      }
       case 'direct': {
         const to = at.get(instruction.jump.to);
         return [...(to === undefined ? [] : [to]), ...(instruction.jump.conditional ? falls : [])];
@@ -44,7 +53,7 @@ export function reachableWithout(
   for (let instruction = waiting.pop(); instruction !== undefined; instruction = waiting.pop()) {
     if (seen.has(instruction)) continue;
     seen.add(instruction);
-    waiting.push(...successors(instruction).filter((next) => next !== barrier && !seen.has(next)));
+    for (const next of successors(instruction)) if (next !== barrier && !seen.has(next)) waiting.push(next);
   }
   return seen;
 }
