@@ -12,7 +12,7 @@ import { dumpExtraction } from './structRecord.js';
 import { valueRecords } from './valueRecords.js';
 
 /** `jiffies = $1 = 4294905145`, `$4 = {`, `per_cpu(x, 3) = $7 = 0` (crash, symbols.c cmd_p() through gdb's print). */
-const PRINTED = /^\s*(?:(\S.{0,255}?) = )?\$\d{1,7} = (.*)$/;
+const PRINTED = /^\s*(?:(\S.{0,255}?) = )?\$\d{1,7} =(?: (.*))?$/;
 
 /** A printed value: one list of scalars, or the parts of a structure. */
 interface PrintedValue {
@@ -24,16 +24,24 @@ interface PrintedValue {
 }
 
 function readPrinted(lines: readonly EvidenceLine[], at: number): PrintedValue | undefined {
-  const line = lines[at];
-  const [, name, rest] = PRINTED.exec(withoutRemark(line?.text ?? '')) ?? [];
-  if (line === undefined || rest === undefined) return undefined;
+  const head = lines[at];
+  const match = PRINTED.exec(withoutRemark(head?.text ?? ''));
+  if (head === undefined || match === null) return undefined;
+  const [, name, beside = ''] = match;
+  // gdb starts a new line before an array or a structure that it prints on one line.
+  const below = beside.trim() === '' ? lines[at + 1] : undefined;
+  const opened = below?.text.trimStart().startsWith('{') === true;
+  const line = opened && below !== undefined ? below : head;
+  const first = opened ? at + 1 : at;
+  const rest = opened ? withoutRemark(line.text).trimStart() : beside;
+  if (rest.trim() === '') return undefined;
   const reader = new GdbValueReader();
   if (!rest.startsWith('{')) {
     const value = rest.slice(0, scalarEnd(rest, 0)).trim();
-    return { name, members: [{ path: '', value, line: line.number }], gaps: [], last: at };
+    return { name, members: [{ path: '', value, line: line.number }], gaps: [], last: first };
   }
   reader.read(rest, line.number);
-  const inside = reader.depth > 0 ? readInside(lines, at + 1, reader) : { closed: true, elided: false, next: at + 1 };
+  const inside = reader.depth > 0 ? readInside(lines, first + 1, reader) : { closed: true, elided: false, next: first + 1 };
   const gaps: Gap[] = [];
   if (inside.elided || reader.elided) gaps.push('elided');
   if (!inside.closed) gaps.push('truncated');

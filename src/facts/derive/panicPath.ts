@@ -13,18 +13,20 @@ const DETECTORS: ReadonlyMap<string, ReportedKind> = new Map([
 /** Frames between panic() and the detector at most: cold parts and wrappers. */
 const REACH = 3;
 
+/** Functions with which a CPU watches its neighbour from its own watchdog timer (mainline, and older vendor trees). */
+const NEIGHBOUR = /^watchdog_(?:buddy_|check_hardlockup)/;
+
 /**
- * What kind of hang a stack shows when a watchdog called panic() from it. The buddy detector, which watches another CPU from the
- * timer of its own, tells nothing about the task that it interrupted: undefined then, and when no watchdog is involved.
+ * What kind of hang a stack shows when a watchdog called panic() from it. The detector that watches another CPU from the
+ * timer of its own tells nothing about the task that it interrupted: undefined then, and when no watchdog is involved.
  */
 export function panicKind(frames: readonly Frame[]): ReportedKind | undefined {
   const names = frames.filter(({ reliable }) => reliable).map(({ name }) => name);
   const at = names.findLastIndex((name) => PANIC.has(name));
   if (at < 0) return undefined;
-  const detector = names.slice(at + 1, at + 1 + REACH).find((name) => DETECTORS.has(name));
-  const kind = detector === undefined ? undefined : DETECTORS.get(detector);
-  const buddy =
-    kind === 'hard-lockup' &&
-    names.slice(at).some((name) => name === 'watchdog_timer_fn' || name.startsWith('watchdog_buddy_'));
-  return buddy ? undefined : kind;
+  const callers = names.slice(at + 1, at + 1 + REACH);
+  const kind = callers.map((name) => DETECTORS.get(name)).find((known) => known !== undefined);
+  const ofNeighbour =
+    callers.some((name) => NEIGHBOUR.test(name)) || (kind === 'hard-lockup' && names.includes('watchdog_timer_fn'));
+  return ofNeighbour ? undefined : kind;
 }

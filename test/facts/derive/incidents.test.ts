@@ -175,13 +175,16 @@ describe('a dump', () => {
     expect(assemble({ crash: panickedBacktrace('looper+5', ['kthread'], 'sysrq_handle_crash') }).incidents).toEqual([]);
   });
 
-  test('of the detector that watches its neighbour is none', () => {
-    const crash = panickedBacktrace('looper+5', ['kthread'], 'watchdog_hardlockup_check').replace(
-      '__hrtimer_run_queues',
-      'watchdog_timer_fn',
-    );
-    expect(assemble({ crash }).incidents).toEqual([]);
-  });
+  test.each(['watchdog_hardlockup_check', 'watchdog_check_hardlockup_other_cpu'])(
+    'in which %s panicked about a neighbour is none',
+    (detector) => {
+      const crash = panickedBacktrace('looper+5', ['kthread'], detector).replace(
+        '__hrtimer_run_queues',
+        'watchdog_timer_fn',
+      );
+      expect(assemble({ crash }).incidents).toEqual([]);
+    },
+  );
 
   test('of a task that was off its CPU shows that it went on', () => {
     const crash = [
