@@ -3,7 +3,7 @@ import { fillText } from '../model/text.js';
 import type { TextArguments } from '../model/text.js';
 import type { Scalar } from '../model/value.js';
 import { nearest } from '../rulebook/nearest.js';
-import { parseNumber } from './numbers.js';
+import { parseNumber } from '../facts/number.js';
 
 /** A value of the fact's type, or why the text is none, in the language of the rulebook. */
 export type ParsedAnswer =

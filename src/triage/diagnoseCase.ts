@@ -3,6 +3,7 @@ import { assembleCase } from '../facts/assemble.js';
 import type { CaseMaterial } from '../model/case.js';
 import type { Diagnosis } from '../model/diagnosis.js';
 import type { Rulebook } from '../model/rulebook.js';
+import { inSourceOrder } from './sourceOrder.js';
 
 export interface CaseOptions {
   /** Commits to judge besides those that the case brings up: at least 7 hex digits. */
@@ -15,11 +16,12 @@ export function diagnoseCase(
   material: CaseMaterial,
   options: CaseOptions = {},
 ): Promise<Diagnosis> {
+  const readings = inSourceOrder(material.readings);
   return diagnose({
     id: material.id,
     rulebook,
-    readings: material.readings,
-    caseFacts: assembleCase(material, rulebook),
+    readings,
+    caseFacts: assembleCase({ ...material, readings }, rulebook),
     unavailable: material.answers.flatMap((answer) => (answer.kind === 'unavailable' ? [answer.step] : [])),
     commits: options.commits ?? [],
   });

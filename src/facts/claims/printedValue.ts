@@ -1,7 +1,7 @@
 import type { Scalar, ValueType } from '../../model/value.js';
 import type { StructMember } from '../../model/record.js';
 import { normaliseAddress } from '../symbol.js';
-import { parseWord } from '../word.js';
+import { parseNumber } from '../number.js';
 
 const QUOTED = /"((?:[^"\\]|\\.)*)"/;
 
@@ -13,9 +13,9 @@ export function printedValue(text: string, type: ValueType): Scalar | undefined 
   const trimmed = text.trim().replace(/,$/, '').trim();
   switch (type) {
     case 'number':
-      return parseWord(firstToken(trimmed));
+      return parseNumber(firstToken(trimmed));
     case 'boolean': {
-      const word = parseWord(firstToken(trimmed));
+      const word = parseNumber(firstToken(trimmed));
       return word === undefined ? undefined : word !== 0;
     }
     case 'address':

@@ -9,12 +9,21 @@ export interface BootSegment {
 
 /** Below this many seconds since boot a step back in time means that the kernel started again. */
 const NEAR_ZERO = 300;
-/** Late output of other CPUs is older than the line before by less than this many seconds. */
+/** Lines of several CPUs get mixed by less than this many seconds. */
 const LARGEST_DELAY = 60;
 
 /** The stamp of records that have one. */
 export function stampOf(record: EvidenceRecord): Stamp | undefined {
   return 'stamp' in record ? record.stamp : undefined;
+}
+
+/**
+ * Seconds since boot of records whose CPU has a running clock. The backtrace of a CPU that sits with interrupts off is printed
+ * with the time at which its clock stopped, which can be long ago.
+ */
+function freshSeconds(record: EvidenceRecord): number | undefined {
+  const stale = record.type === 'trace-header' || (record.type === 'kernel-release' && record.where === 'trace-header');
+  return stale ? undefined : stampOf(record)?.seconds;
 }
 
 /** A release that the running kernel printed; paths of debug files name the kernel too, but spell it in other ways. */
@@ -36,7 +45,7 @@ export function bootSegments({ source, records }: SourceReading): readonly BootS
   let enclosing = { from: 0, to: -1 };
   for (const record of ordered) {
     if (record.cite.from > enclosing.to) enclosing = record.cite;
-    const seconds = stampOf(record)?.seconds;
+    const seconds = freshSeconds(record);
     const named = runningRelease(record);
     const restarted = record.type === 'boot-start' && begun;
     const fellBack =

@@ -168,6 +168,8 @@ export function localiseLoop(samples: readonly IncidentSample[], index: Function
   const [first] = stacks;
   if (first === undefined) return undefined;
   const names = new Set(stacks.map(({ path }) => path.map(({ name }) => name).join(' ')));
-  const repeated = names.size === 1 && stacks.length < TELLING_REPEAT && !differInside(stacks);
+  // Whoever spins for a lock stays there: to be seen there twice is no chance either.
+  const spins = index.plays(first.path.at(-1)?.name ?? '', 'spins');
+  const repeated = names.size === 1 && stacks.length < TELLING_REPEAT && !spins && !differInside(stacks);
   return repeated ? localiseInOne(first, index) : localiseBySamples(stacks, index);
 }

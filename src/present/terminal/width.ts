@@ -8,7 +8,8 @@ const SIMPLE =
   /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2190-\u21ff\u2212\u2500-\u257f\u2713\u2717\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*$/;
 const FIRST_WIDE = 0x3000;
 
-const segmenter = new Intl.Segmenter();
+// Made on first use: it takes longer than the rest of a small report.
+let segmenter: Intl.Segmenter | undefined;
 
 /** Columns that a text without control characters takes on a terminal. */
 export function textWidth(text: string): number {
@@ -20,5 +21,7 @@ export function textWidth(text: string): number {
 
 /** What the reader sees as single characters: never to be cut apart. */
 export function graphemes(text: string): readonly string[] {
-  return SIMPLE.test(text) ? [...text] : Array.from(segmenter.segment(text), ({ segment }) => segment);
+  if (SIMPLE.test(text)) return [...text];
+  segmenter ??= new Intl.Segmenter();
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }

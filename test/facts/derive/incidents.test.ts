@@ -116,6 +116,18 @@ describe('boots', () => {
     expect(assemble({ messages: report(100) + report(97, { cpu: 1 }) }).boots).toHaveLength(1);
   });
 
+  test('are one when a CPU whose clock has stopped is printed', () => {
+    const stale = '[   15.565561] CPU: 1 PID: 127 Comm: poll Not tainted 5.10.0-test #1\n';
+    expect(assemble({ messages: report(4000) + stale + report(4030) }).boots).toHaveLength(1);
+  });
+
+  test('are told apart by another release', () => {
+    const header = (release: string): string => `[ 5000.000000] CPU: 1 PID: 127 Comm: poll Not tainted ${release} #1\n`;
+    expect(
+      assemble({ messages: report(4000) + header('5.10.0-a') + report(5500) + header('5.10.0-b') }).boots,
+    ).toHaveLength(2);
+  });
+
   test('are the same boot in two sources that hold the same report', () => {
     const { boots, incidents } = assemble({
       dmesg: report(5000),

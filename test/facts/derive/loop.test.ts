@@ -70,6 +70,8 @@ describe('the function that encloses a loop', () => {
   test('is no surer when a second sample shows the same stack', () => {
     expect(loopOf(`${WORK} > f > g`, `${WORK} > f > g`)).toEqual(['g', 'innermost-of-one-sample']);
     expect(loopOf(`${WORK} > f > g`, `${WORK} > f > g`, `${WORK} > f > g`)).toEqual(['g', 'common-frame-of-samples']);
+    const spinning = `${WORK} > f > g > _raw_spin_lock > native_queued_spin_lock_slowpath`;
+    expect(loopOf(spinning, spinning)).toEqual(['g', 'common-frame-of-samples']);
   });
 
   test('comes with what it calls, its module, its subsystem and the line in every sample', () => {

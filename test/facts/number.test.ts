@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from '@jest/globals';
-import { parseNumber } from '../../src/triage/numbers.js';
+import { parseNumber } from '../../src/facts/number.js';
 
 describe('a number', () => {
   test.each([
