@@ -18,6 +18,8 @@ const ENTRIES = {
   validators: 'src/rulebook/generated/validators.js',
   place: 'src/rulebook/place.ts',
   explainFiles: 'src/rulebook/explainFiles.ts',
+  load: 'src/rulebook/load.ts',
+  rulebook: 'src/rulebook/index.ts',
   answersFile: 'src/rulebook/answersFile.ts',
 };
 
@@ -51,19 +53,6 @@ const withoutUnused = {
   },
 };
 
-/** Making a segmenter costs as much as all else that a report needs, and few reports need it: it is made on first use. */
-const lazySegmenter = {
-  name: 'lazy-segmenter',
-  setup(bundle) {
-    const eager = 'const segmenter = new Intl.Segmenter();';
-    const lazy = 'let made;\nconst segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };';
-    bundle.onLoad({ filter: /[\\/]string-width[\\/]index\.js$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8');
-      return source.includes(eager) ? { contents: source.replace(eager, lazy), loader: 'js' } : undefined;
-    });
-  },
-};
-
 /** @param {Record<string, string>} entryPoints */
 async function bundle(entryPoints) {
   const { outputFiles } = await build({
@@ -83,7 +72,7 @@ async function bundle(entryPoints) {
       js: "import { createRequire as nodeRequire } from 'node:module';\nconst require = nodeRequire(import.meta.url);",
     },
     mainFields: ['module', 'main'],
-    plugins: [apart, withoutUnused, lazySegmenter],
+    plugins: [apart, withoutUnused],
     legalComments: 'linked',
     logLevel: 'warning',
     write: false,
@@ -92,19 +81,19 @@ async function bundle(entryPoints) {
 }
 
 // A build that fails leaves what was built before.
-const files = await bundle({ ...ENTRIES, loader: 'src/rulebook/load.ts' });
+const files = await bundle({ ...ENTRIES, loader: 'src/rulebook/loadForBuild.ts' });
 rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
 for (const { path, contents } of files) writeFileSync(path, contents);
 chmodSync(join(outdir, 'cli.js'), 0o755);
 
-// Remembers rulebooks that are valid as they are, so that a start need not check them again. A changed file is checked.
+// A start takes the rulebook as it was loaded and checked here, as long as the files are the same.
 const loader = join(outdir, 'loader.js');
-const { loadRulebook } = await import(pathToFileURL(loader).href);
-const checked = [];
+const { loadRulebook, stampsOf } = await import(pathToFileURL(loader).href);
+const stamps = stampsOf(root);
 for (const language of ['en', 'zh']) {
-  const { problems, fingerprint } = await loadRulebook(root, { language });
-  if (!problems.some(({ severity }) => severity === 'error')) checked.push(fingerprint);
+  const { rulebook, problems, fingerprint } = await loadRulebook(root, { language });
+  if (problems.some(({ severity }) => severity === 'error')) continue;
+  writeFileSync(join(outdir, `rulebook-${language}.json`), `${JSON.stringify({ stamps, fingerprint, rulebook })}\n`);
 }
-writeFileSync(join(outdir, 'checked-rulebooks.json'), `${JSON.stringify(checked)}\n`);
 for (const { path } of files) if (basename(path).startsWith('loader.js')) rmSync(path);

@@ -8,6 +8,9 @@ import { spawn } from 'node:child_process';
  * @property {number} [cores]  how many of the slots it takes, 1 if left out
  */
 
+/** Without a terminal programs print no colour, unless they are told to. */
+const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'FORCE_COLOR'));
+
 /** Runs one command to its end. Output is kept, not shown, so that steps side by side stay readable. */
 function run(step, running) {
   const [program, ...args] = step.command;
@@ -15,7 +18,7 @@ function run(step, running) {
   return new Promise((done) => {
     const child = spawn(program, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, FORCE_COLOR: '0' },
+      env: environment,
     });
     running.add(child);
     const output = [];

@@ -1,7 +1,7 @@
 import type { Rulebook } from '../model/rulebook.js';
-import { loadRulebook } from '../rulebook/load.js';
+import { readPrepared } from '../rulebook/prepared.js';
 import type { Invocation } from './command.js';
-import { checkedRulebooks, packageRoot } from './package.js';
+import { packageRoot, preparedRulebookFile } from './package.js';
 import { say, tellProblem } from './tell.js';
 import { rulebookTexts } from './texts.js';
 
@@ -10,10 +10,11 @@ export async function openRulebook(
   { options, terminal, texts }: Invocation,
   directory: string = packageRoot(),
 ): Promise<Rulebook | undefined> {
-  const { rulebook, problems } = await loadRulebook(directory, {
-    language: options.language,
-    checked: checkedRulebooks(),
-  });
+  const { language } = options;
+  const prepared = readPrepared(preparedRulebookFile(language), directory, language);
+  if (prepared !== undefined) return prepared;
+  const { loadRulebook } = await import('../rulebook/load.js');
+  const { rulebook, problems } = await loadRulebook(directory, { language });
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return rulebook;
   const messages = { ...rulebookTexts(options.language), ...texts, ...rulebook.messages };

@@ -14,12 +14,7 @@ export function packageVersion(): string {
   return typeof data === 'object' && data !== null && 'version' in data ? String(data.version) : 'unknown';
 }
 
-/** Fingerprints of the rulebooks that the build found to be valid; none when running from the sources. */
-export function checkedRulebooks(): readonly string[] {
-  try {
-    const data: unknown = JSON.parse(readFileSync(join(packageRoot(), 'dist', 'checked-rulebooks.json'), 'utf8'));
-    return Array.isArray(data) ? data.map(String) : [];
-  } catch {
-    return [];
-  }
+/** Where the build puts the rulebook that it found to be valid; there is none when running from the sources. */
+export function preparedRulebookFile(language: string): string {
+  return join(packageRoot(), 'dist', `rulebook-${language}.json`);
 }

@@ -6,6 +6,7 @@ import type { RuleCasesFile } from './files.js';
 import type { Finding } from './finding.js';
 import type { FileKind } from './kind.js';
 import { parseDraft } from './parseDraft.js';
+import { isWanted } from './prepared.js';
 import { fingerprintOf, readTexts } from './readTexts.js';
 import type { TextFile } from './readTexts.js';
 
@@ -13,8 +14,6 @@ export interface LoadOptions {
   readonly language: Language;
   /** Also read cases and translations, and look for what only an author can get wrong: for `rules check`. */
   readonly thorough?: boolean;
-  /** Fingerprints of rulebooks that were loaded before without an error: these are not checked again. */
-  readonly checked?: readonly string[];
 }
 
 export interface LoadedRulebook {
@@ -42,21 +41,15 @@ export async function loadRulebook(directory: string, options: LoadOptions): Pro
   const thorough = options.thorough === true;
   const texts = readTexts(directory, (kind) => thorough || isWanted(kind, options.language));
   const fingerprint = fingerprintOf(texts.files);
-  const trusted = !thorough && texts.problems.length === 0 && options.checked?.includes(fingerprint) === true;
-  const parsed = await parseDraft(texts.files, thorough ? 'thorough' : trusted ? 'trusted' : 'valid');
+  const parsed = await parseDraft(texts.files, thorough ? 'thorough' : 'valid');
   const unusable = [...texts.problems, ...parsed.problems];
   const { draft } = parsed;
   const { rulebook, findings } = assemble(draft, options.language, versionOf(texts.files));
   const inTranslation = thorough && options.language === 'en' ? assemble(draft, 'zh', '').findings : [];
   // Files that could not be read leave names undefined: their own problems come first, and follow-ups would only confuse.
-  const inMeaning = trusted || unusable.length > 0 ? [] : (await import('./lint/index.js')).lint(draft);
+  const inMeaning = unusable.length > 0 ? [] : (await import('./lint/index.js')).lint(draft);
   const meant = await place(draft, [...findings, ...inTranslation, ...inMeaning]);
   return { rulebook, problems: [...unusable, ...meant].sort(byPlace), cases: draft.cases, fingerprint };
-}
-
-function isWanted(kind: FileKind, language: Language): boolean {
-  if (kind === 'ruleCases') return false;
-  return kind !== 'ruleTranslation' || language !== 'en';
 }
 
 /** Names what the rulebook says: the same for the same files, whatever the language. */

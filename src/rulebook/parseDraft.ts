@@ -1,16 +1,15 @@
 import type { Problem } from '../model/problem.js';
 import type { Draft, DraftFile } from './draft.js';
-import { trustingGuards } from './guards.js';
 import type { Guards } from './guards.js';
 import { translatedPath } from './kind.js';
 import type { FileKind } from './kind.js';
 import type { TextFile } from './readTexts.js';
 
 /**
- * How far files are looked at: `trusted` content was checked before, `valid` wants the right shape, `thorough` also reads
+ * How far files are looked at: `valid` wants the right shape, `thorough` also reads
  * the cases of rules and looks for what only an author can get wrong, such as a key given twice.
  */
-export type Scrutiny = 'trusted' | 'valid' | 'thorough';
+export type Scrutiny = 'valid' | 'thorough';
 
 export interface DraftReading {
   readonly draft: Draft;
@@ -32,7 +31,7 @@ export async function parseDraft(files: readonly TextFile[], scrutiny: Scrutiny)
     if (data === undefined) broken.push(file);
     else parsed.push({ ...file, data: data.value });
   }
-  const guards: Guards = scrutiny === 'trusted' ? trustingGuards : await import('./generated/startupValidators.js');
+  const guards: Guards = await import('./generated/startupValidators.js');
   const cases = scrutiny === 'thorough' ? (await import('./generated/validators.js')).ruleCases : undefined;
   const valid = new Set<JsonFile>();
   const take = <T>(kind: FileKind, isValid: (data: unknown) => data is T): readonly DraftFile<T>[] =>

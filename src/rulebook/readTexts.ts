@@ -19,12 +19,18 @@ export interface TextsReading {
   readonly problems: readonly Problem[];
 }
 
+const FOLDERS = ['knowledge', 'rules'] as const;
+
+/** Paths of all files under `rules/` and `knowledge/`, sorted; a folder that is missing has none. */
+export function listRulebookFiles(directory: string): readonly string[] {
+  return FOLDERS.flatMap((folder) => listJson(directory, folder, []));
+}
+
 /** Reads the files under `rules/` and `knowledge/` whose kind is wanted. What cannot be read is a problem. */
 export function readTexts(directory: string, isWanted: (kind: FileKind) => boolean): TextsReading {
   const problems: Problem[] = [];
-  const files = ['knowledge', 'rules']
-    .flatMap((folder) => listJson(directory, folder, problems))
-    .flatMap((path): readonly TextFile[] => {
+  const files = FOLDERS.flatMap((folder) => listJson(directory, folder, problems)).flatMap(
+    (path): readonly TextFile[] => {
       const kind = kindOf(path);
       if (kind === undefined) {
         problems.push({ code: 'rulebook.misplaced-file', severity: 'error', args: {}, place: { file: path } });
@@ -32,7 +38,8 @@ export function readTexts(directory: string, isWanted: (kind: FileKind) => boole
       }
       const text = isWanted(kind) ? readText(directory, path, problems) : undefined;
       return text === undefined ? [] : [{ path, kind, text }];
-    });
+    },
+  );
   return { files, problems };
 }
 

@@ -1,4 +1,3 @@
-import { checkCases, loadRulebook } from '../../rulebook/index.js';
 import type { CaseDifference, FailedCase } from '../../rulebook/index.js';
 import type { LeafProof, SomeProof } from '../../model/proof.js';
 import type { Messages } from '../../model/rulebook.js';
@@ -21,6 +20,7 @@ export async function checkRulebook(
   directory: string,
   { operands, options, terminal, texts }: Invocation,
 ): Promise<ExitCode> {
+  const { checkCases, loadRulebook } = await import('../../rulebook/index.js');
   const loaded = await loadRulebook(directory, { language: options.language, thorough: true });
   const { rulebook, problems, cases } = loaded;
   const messages = { ...rulebookTexts(options.language), ...texts, ...rulebook.messages };

@@ -40,6 +40,7 @@ function bindingNames(binding: FactBinding, file: string, path: JsonPath, names:
       ...(index === undefined ? [] : unknownFact(index, file, [...path, 'lookup', 'index'], names)),
     ];
   }
+  if ('agreed' in binding) return agreedNames(binding, file, path, names);
   if ('row' in binding) {
     const { row: table, of, key, attribute } = binding;
     const attributes = names.rows.get(table)?.attributes;
@@ -59,4 +60,22 @@ function bindingNames(binding: FactBinding, file: string, path: JsonPath, names:
     return [...unknownOf, ...unknownAttributes];
   }
   return [];
+}
+
+function agreedNames(
+  { agreed: table, attribute, where = {} }: Extract<FactBinding, { agreed: string }>,
+  file: string,
+  path: JsonPath,
+  names: Names,
+): readonly Finding[] {
+  const attributes = names.rows.get(table)?.attributes;
+  if (attributes === undefined)
+    return [unknownName('table', table, names.rows.keys(), { file, path: [...path, 'agreed'] })];
+  const places: readonly (readonly [string, JsonPath])[] = [
+    [attribute, [...path, 'attribute']],
+    ...Object.keys(where).map((name) => [name, [...path, 'where', name]] as const),
+  ];
+  return places
+    .filter(([name]) => !Object.hasOwn(attributes, name))
+    .map(([name, place]) => unknownName('attribute', name, Object.keys(attributes), { file, path: place }, { table }));
 }

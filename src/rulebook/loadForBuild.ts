@@ -1,0 +1,3 @@
+/** What the build needs to prepare the rulebook. */
+export { loadRulebook } from './load.js';
+export { stampsOf } from './prepared.js';

@@ -1,0 +1,72 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { Language, Rulebook } from '../model/rulebook.js';
+import type { FileKind } from './kind.js';
+import { fingerprintOf, listRulebookFiles, readTexts } from './readTexts.js';
+
+/** A rulebook that was loaded and found valid, with what tells whether its files are still the same. */
+export interface PreparedRulebook {
+  /** Path -> size in bytes and time of change in milliseconds, of every file and folder under `rules/` and `knowledge/`. */
+  readonly stamps: Readonly<Record<string, string>>;
+  /** Of the content of the files that it was made from: for copies, whose times differ. */
+  readonly fingerprint: string;
+  readonly rulebook: Rulebook;
+}
+
+/** Which files a language is made from. */
+export function isWanted(kind: FileKind, language: Language): boolean {
+  if (kind === 'ruleCases') return false;
+  return kind !== 'ruleTranslation' || language !== 'en';
+}
+
+/**
+ * The rulebook that the build prepared, if the files below the directory are still those it was made from.
+ * @param file where the build wrote it
+ */
+export function readPrepared(file: string, directory: string, language: Language): Rulebook | undefined {
+  const prepared = parse(file);
+  if (prepared === undefined) return undefined;
+  if (areUnchanged(directory, prepared.stamps)) return prepared.rulebook;
+  const texts = readTexts(directory, (kind) => isWanted(kind, language));
+  const same = texts.problems.length === 0 && fingerprintOf(texts.files) === prepared.fingerprint;
+  return same ? prepared.rulebook : undefined;
+}
+
+/**
+ * Size and time of change of all files of the rulebook and of their folders, sorted by path. The time of a folder changes
+ * when a file is added or removed, so that comparing needs no listing.
+ */
+export function stampsOf(directory: string): Readonly<Record<string, string>> {
+  const files = listRulebookFiles(directory);
+  const folders = new Set(files.flatMap(foldersOf));
+  return Object.fromEntries([...folders, ...files].toSorted().map((path) => [path, stampOf(directory, path)]));
+}
+
+function foldersOf(path: string): readonly string[] {
+  const parts = path.split('/');
+  return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join('/'));
+}
+
+function stampOf(directory: string, path: string): string {
+  const stat = statSync(`${directory}/${path}`, { throwIfNoEntry: false });
+  if (stat === undefined) return 'absent';
+  // The size of a folder depends on the file system.
+  return `${stat.isDirectory() ? 'folder' : String(stat.size)} ${String(stat.mtimeMs)}`;
+}
+
+function areUnchanged(directory: string, stamps: PreparedRulebook['stamps']): boolean {
+  return Object.entries(stamps).every(([path, stamp]) => stampOf(directory, path) === stamp);
+}
+
+function parse(file: string): PreparedRulebook | undefined {
+  try {
+    const data: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return isPrepared(data) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The file is made by our own build from a rulebook that the validators had passed: its outer shape is looked at. */
+function isPrepared(data: unknown): data is PreparedRulebook {
+  return typeof data === 'object' && data !== null && 'stamps' in data && 'fingerprint' in data && 'rulebook' in data;
+}

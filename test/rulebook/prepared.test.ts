@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { appendFileSync, cpSync, mkdtempSync, rmSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Rulebook } from '../../src/model/rulebook.js';
+import { loadRulebook } from '../../src/rulebook/load.js';
+import { readPrepared, stampsOf } from '../../src/rulebook/prepared.js';
+
+const root = resolve(import.meta.dirname, '../..');
+
+describe('a prepared rulebook', () => {
+  let folder = '';
+  let file = '';
+  let rulebook: Rulebook | undefined;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'hangwise-prepared-'));
+    for (const part of ['rules', 'knowledge']) cpSync(join(root, part), join(folder, part), { recursive: true });
+    file = join(folder, 'rulebook-en.json');
+    const loaded = await loadRulebook(folder, { language: 'en' });
+    rulebook = loaded.rulebook;
+    writeFileSync(file, JSON.stringify({ stamps: stampsOf(folder), fingerprint: loaded.fingerprint, rulebook }));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const rule = (): string => join(folder, 'rules/sunrpc/rpc-transport-tcp.json');
+
+  test('is the rulebook that its files give', () => {
+    expect(readPrepared(file, folder, 'en')).toEqual(rulebook);
+  });
+
+  test('still counts when only the times of its files differ, as in a copy', () => {
+    utimesSync(rule(), 1, 1);
+    expect(readPrepared(file, folder, 'en')).toEqual(rulebook);
+  });
+
+  test('does not count when a file was changed, added or removed', () => {
+    appendFileSync(rule(), '\n');
+    expect(readPrepared(file, folder, 'en')).toBeUndefined();
+    cpSync(join(root, 'rules/sunrpc/rpc-transport-tcp.json'), rule());
+    expect(readPrepared(file, folder, 'en')).toEqual(rulebook);
+    const added = join(folder, 'rules/sunrpc/added.json');
+    writeFileSync(added, '{}');
+    expect(readPrepared(file, folder, 'en')).toBeUndefined();
+    unlinkSync(added);
+    unlinkSync(rule());
+    expect(readPrepared(file, folder, 'en')).toBeUndefined();
+  });
+
+  test.each(['', '{', 'null', '[]', '{"stamps":{}}'])('that reads %j counts for nothing', (text) => {
+    const damaged = join(folder, 'damaged.json');
+    writeFileSync(damaged, text);
+    expect(readPrepared(damaged, folder, 'en')).toBeUndefined();
+  });
+
+  test('counts for nothing where there is none', () => {
+    expect(readPrepared(join(folder, 'absent.json'), folder, 'en')).toBeUndefined();
+  });
+});
