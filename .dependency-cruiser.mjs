@@ -7,28 +7,23 @@ const layers = {
   facts: { layers: ['model'], packages: [], node: [] },
   inference: { layers: ['model'], packages: ['json-rules-engine'], node: [] },
   diagnosis: { layers: ['model', 'inference'], packages: [], node: [] },
-  present: { layers: ['model'], packages: ['chalk', 'string-width', 'strip-ansi', 'wrap-ansi'], node: [] },
+  present: { layers: ['model'], packages: ['get-east-asian-width'], node: [] },
   rulebook: {
     layers: ['model', 'inference', 'diagnosis'],
     packages: ['jsonc-parser', 'fastest-levenshtein'],
-    node: ['fs', 'fs/promises', 'path', 'url', 'crypto'],
+    node: ['fs', 'fs/promises', 'path', 'crypto'],
   },
   triage: {
     layers: ['model', 'facts', 'inference', 'diagnosis', 'rulebook'],
-    packages: ['write-file-atomic', 'proper-lockfile', 'fastest-levenshtein'],
-    node: ['fs', 'fs/promises', 'path', 'os', 'crypto'],
+    packages: ['write-file-atomic', 'proper-lockfile'],
+    node: ['fs/promises', 'path', 'os'],
   },
-  collect: { layers: ['model', 'triage'], packages: [], node: ['fs', 'fs/promises', 'path', 'stream', 'buffer'] },
-  ui: {
-    layers: ['model', 'triage', 'present'],
-    packages: ['ink', 'react', 'string-width', 'strip-ansi', 'wrap-ansi', 'chalk'],
-    // Streams and processes are the terminal; the file system stays with `triage`.
-    node: ['stream', 'process', 'string_decoder', 'tty'],
-  },
+  collect: { layers: ['model', 'triage'], packages: [], node: ['fs', 'fs/promises', 'path'] },
+  ui: { layers: ['model', 'triage', 'present'], packages: ['ink', 'react'], node: [] },
   cli: {
     layers: ['model', 'facts', 'inference', 'diagnosis', 'present', 'rulebook', 'triage', 'collect', 'ui'],
-    packages: ['commander', 'fastest-levenshtein'],
-    node: ['fs', 'fs/promises', 'path', 'os', 'process', 'url'],
+    packages: ['commander'],
+    node: ['fs', 'fs/promises', 'path', 'url'],
   },
 };
 
@@ -86,10 +81,11 @@ export default {
     },
     {
       name: 'not-in-the-product',
-      comment: 'Every file of src/ is reached from the command line. An index may also serve tests alone.',
+      comment:
+        'Every file of src/ is reached from the command line. An index may serve tests alone, and loadForBuild serves the build.',
       severity: 'error',
       from: { path: '^src/cli/main\\.ts$' },
-      to: { path: '^src/', pathNot: '(\\.d|/index)\\.ts$', reachable: false },
+      to: { path: '^src/', pathNot: '(\\.d|/index|/loadForBuild)\\.ts$', reachable: false },
     },
     {
       name: 'product-imports-no-test',

@@ -11,7 +11,7 @@ import type {
 } from '../model/diagnosis.js';
 import type { Fact } from '../model/fact.js';
 import type { Problem } from '../model/problem.js';
-import type { Rulebook } from '../model/rulebook.js';
+import type { Messages, Rulebook } from '../model/rulebook.js';
 import type { SourceReading } from '../model/source.js';
 import { fillText } from '../model/text.js';
 import { citesIn, excerptsOf } from './excerpts.js';
@@ -81,7 +81,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
     })),
     incidents: caseFacts.incidents,
     facts: allFacts
-      .map(diagnosedFact)
+      .map((fact) => diagnosedFact(fact, rulebook.messages))
       .toSorted((a, b) => compareText(`${a.id} ${a.subject ?? ''}`, `${b.id} ${b.subject ?? ''}`)),
     rows,
     waits: waitsOf(caseFacts.tables, allFacts),
@@ -101,7 +101,8 @@ function toolsAtHand(readings: readonly SourceReading[]): ReadonlySet<StepTool> 
     for (const record of records) {
       if (record.type === 'task-backtrace' || record.type === 'struct-dump' || record.type === 'disassembly')
         tools.add('crash');
-      if (record.type === 'proc-counters' || (record.type === 'variable-value' && record.live)) tools.add('live');
+      if (record.type === 'proc-counters') tools.add('live');
+      if ((record.type === 'variable-value' || record.type === 'table-row') && record.live) tools.add('live');
     }
   }
   return tools;
@@ -140,7 +141,7 @@ function kernelOf(facts: readonly Fact[], boot: string | undefined): DiagnosedKe
   };
 }
 
-function diagnosedFact(fact: Fact): DiagnosedFact {
+function diagnosedFact(fact: Fact, messages: Messages): DiagnosedFact {
   const { best } = fact;
   return {
     id: fact.id,
@@ -153,7 +154,7 @@ function diagnosedFact(fact: Fact): DiagnosedFact {
     ...(best.whole === undefined ? {} : { whole: best.whole }),
     ...(fact.state === 'conflicted' ? { conflicted: true as const } : {}),
     restsOn: best.restsOn,
-    steps: best.steps,
+    steps: best.steps.map(({ says, cite }) => ({ says: fillText(messages[says.code] ?? says.code, says.args), cite })),
     ...(fact.claims.length < 2
       ? {}
       : { claims: fact.claims.map(({ value, from, firmness, cite }) => ({ value, from, firmness, cite })) }),

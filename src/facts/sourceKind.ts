@@ -26,6 +26,7 @@ function kindOfRecord(record: EvidenceRecord): SourceKind {
     case 'command-error':
       return 'crash-session';
     case 'variable-value':
+    case 'table-row':
       return record.live ? 'live-output' : 'crash-session';
     case 'proc-counters':
       return 'live-output';

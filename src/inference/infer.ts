@@ -44,7 +44,7 @@ export async function inferFacts(
         from: `rule:${rule.id}`,
         cite: support.cite,
         restsOn: support.facts,
-        steps: [{ says: rule.title, cite: support.cite }],
+        steps: [{ says: { code: 'step.rule', args: { title: rule.title } }, cite: support.cite }],
       };
       return [{ rule: rule.id, fact: rule.concludes.fact, claim }];
     });

@@ -9,6 +9,15 @@ export type FactBinding =
   | { readonly argument: { readonly function: string; readonly index: number; readonly struct?: string } }
   /** An attribute of the row whose `key` attribute equals the value of fact `of`. */
   | { readonly row: string; readonly key: string; readonly of: string; readonly attribute: string }
+  /**
+   * An attribute of the table `agreed`, when all rows that `where` selects have the same value of it. `where` names attributes
+   * with the value, or the values, that a row must have.
+   */
+  | {
+      readonly agreed: string;
+      readonly attribute: string;
+      readonly where?: Readonly<Record<string, Scalar | readonly Scalar[]>>;
+    }
   /** Index into an array: byte offset of the symbol in fact `of`, divided by the size of `element` in bytes. */
   | { readonly elementIndex: { readonly of: string; readonly element: string } }
   /** Entry of the look-up table whose array is named by the symbol in fact `of`, at index `index`, or an attribute of the table. */

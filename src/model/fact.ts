@@ -1,4 +1,5 @@
 import type { Cite } from './cite.js';
+import type { Said } from './text.js';
 import type { FactValue } from './value.js';
 
 /**
@@ -29,7 +30,7 @@ export interface Claim {
   readonly steps: readonly ClaimStep[];
 }
 export interface ClaimStep {
-  readonly says: string;
+  readonly says: Said;
   readonly cite: readonly Cite[];
 }
 

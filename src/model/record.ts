@@ -1,4 +1,5 @@
 import type { Cite } from './cite.js';
+import type { Scalar } from './value.js';
 
 /** Reading a record ends `whole`, or `partial` when the evidence itself shows that something is missing. */
 export type Completeness = 'whole' | 'partial';
@@ -230,6 +231,17 @@ export interface ProcCounters extends RecordBase {
   readonly counters: Readonly<Record<string, number>>;
 }
 
+/** One row of a listing, for the row table that it names: an RPC task, a mount, a socket, a process of a live machine. */
+export interface TableRow extends RecordBase {
+  readonly type: 'table-row';
+  readonly table: string;
+  /** Tells the rows of a table apart: what is listed again under the same key is the same thing, later. */
+  readonly key: string;
+  readonly attributes: Readonly<Record<string, Scalar>>;
+  /** False when it was read from a dump. */
+  readonly live: boolean;
+}
+
 /** An indented call-flow outline drawn by hand: evidence of its own type, never proof. */
 export interface CallOutline extends RecordBase {
   readonly type: 'call-outline';
@@ -270,6 +282,7 @@ export type EvidenceRecord =
   | SymbolRow
   | VariableValue
   | ProcCounters
+  | TableRow
   | CallOutline
   | CommandError
   | CommitMention;

@@ -1,6 +1,12 @@
 /** Values for the `{{holes}}` of a template. */
 export type TextArguments = Readonly<Record<string, string | number | boolean>>;
 
+/** A sentence that is not worded yet: the code of its text and the values for its holes. */
+export interface Said {
+  readonly code: string;
+  readonly args: TextArguments;
+}
+
 const HOLE = /\{\{([\w.]+)\}\}/g;
 
 /** Names of the holes of a template, in order, each once. */

@@ -179,3 +179,10 @@ describe('pasted output', () => {
     expect(['probable', 'established']).not.toContain(hypothesis(diagnosis, SPIN).certainty);
   });
 });
+
+test('every step of every derivation is worded', async () => {
+  const { facts } = await diagnoseFiles(ALL);
+  const steps = facts.flatMap((item) => item.steps);
+  expect(steps.length).toBeGreaterThan(20);
+  expect(steps.filter((step) => /^[a-z]+\.[a-z-]+$/.test(step.says) || step.says.includes('{{'))).toEqual([]);
+});

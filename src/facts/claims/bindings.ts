@@ -1,5 +1,6 @@
 import type { CatalogueFact, FactBinding } from '../../model/catalogue.js';
 import type { Claim } from '../../model/fact.js';
+import { readAgreedBinding } from './agreedBinding.js';
 import { readArgumentBinding } from './argumentBinding.js';
 import type { BindingContext } from './bindingContext.js';
 import type { OwnedClaim } from './claimStore.js';
@@ -34,13 +35,14 @@ export function boundClaims(
 }
 
 function kindOf(binding: FactBinding): BindingKind {
-  return 'argument' in binding || 'variable' in binding ? 'from-records' : 'from-facts';
+  return 'argument' in binding || 'variable' in binding || 'agreed' in binding ? 'from-records' : 'from-facts';
 }
 
 function read(entry: CatalogueFact, binding: FactBinding, context: BindingContext): readonly Claim[] {
   const request = { fact: entry.id, type: entry.type, momentary: entry.momentary === true };
   if ('struct' in binding) return readStructBinding({ ...request, binding }, context);
   if ('argument' in binding) return readArgumentBinding({ ...request, binding }, context);
+  if ('agreed' in binding) return readAgreedBinding({ ...request, binding }, context);
   if ('row' in binding) return readRowBinding({ ...request, binding }, context);
   if ('elementIndex' in binding) return readElementBinding({ ...request, binding }, context);
   if ('lookup' in binding) return readLookupBinding({ ...request, binding }, context);

@@ -1,3 +1,4 @@
+import type { Said } from '../../model/text.js';
 import type { Claim } from '../../model/fact.js';
 import type { KernelRelease } from '../../model/record.js';
 import type { FactKnowledge } from '../../model/rulebook.js';
@@ -26,7 +27,7 @@ export function kernelClaims(
   const releases = records['kernel-release'].flatMap((record) => {
     const subject = bootOf(record);
     const owner = subject === undefined ? {} : { subject };
-    const claimOf = (value: string, says: string, restsOn: readonly string[]): Claim => ({
+    const claimOf = (value: string, says: Said, restsOn: readonly string[]): Claim => ({
       value,
       firmness: FIRMNESS[record.where],
       from: record.where,
@@ -42,12 +43,18 @@ export function kernelClaims(
         {
           fact: `kernel.${part}`,
           ...owner,
-          claim: claimOf(value, `${record.release}: ${part} ${value}`, ['kernel.release']),
+          claim: claimOf(value, { code: 'step.release-part', args: { release: record.release, part, value } }, [
+            'kernel.release',
+          ]),
         },
       ];
     });
     return [
-      { fact: 'kernel.release', ...owner, claim: claimOf(record.release, `release ${record.release}`, []) },
+      {
+        fact: 'kernel.release',
+        ...owner,
+        claim: claimOf(record.release, { code: 'step.release', args: { release: record.release } }, []),
+      },
       ...derived,
     ];
   });

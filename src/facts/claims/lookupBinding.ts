@@ -1,3 +1,4 @@
+import type { Said } from '../../model/text.js';
 import type { FactBinding, LookupTable } from '../../model/catalogue.js';
 import type { Claim } from '../../model/fact.js';
 import { weakerFirmness } from '../../model/settle.js';
@@ -16,14 +17,18 @@ export const readLookupBinding: BindingReader<LookupBinding> = ({ binding }, con
   if (source === undefined || table === undefined) return [];
   if (attribute !== undefined) {
     const value = table.attributes[attribute];
-    const says = `${table.arrays.join(', ')}: ${attribute} ${String(value)}`;
-    return value === undefined ? [] : [claimOf(value, source.best, says, [of])];
+    if (value === undefined) return [];
+    const says = { code: 'step.table-attribute', args: { arrays: table.arrays.join(', '), attribute, value } };
+    return [claimOf(value, source.best, says, [of])];
   }
   const position = index === undefined ? undefined : context.fact(index);
   if (index === undefined || position?.state !== 'known' || typeof position.best.value !== 'number') return [];
   const value = lookupEntry(table, position.best.value);
   if (value === undefined) return [];
-  const says = `${table.name}, keyed by ${table.keyedBy}: ${String(position.best.value)} is ${value}`;
+  const says = {
+    code: 'step.table-entry',
+    args: { table: table.name, keyedBy: table.keyedBy, index: position.best.value, value },
+  };
   return [claimOf(value, position.best, says, [of, index], source.best)];
 };
 
@@ -36,7 +41,7 @@ export function tableOf(symbolFact: string, context: BindingContext): LookupTabl
 function claimOf(
   value: Claim['value'],
   premise: Claim,
-  says: string,
+  says: Said,
   restsOn: readonly string[],
   other: Claim = premise,
 ): Claim {

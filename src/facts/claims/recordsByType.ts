@@ -22,6 +22,7 @@ export function recordsByType(readings: readonly SourceReading[]): RecordsByType
     'symbol-row': only('symbol-row'),
     'variable-value': only('variable-value'),
     'proc-counters': only('proc-counters'),
+    'table-row': only('table-row'),
     'call-outline': only('call-outline'),
     'command-error': only('command-error'),
     'commit-mention': only('commit-mention'),

@@ -13,7 +13,16 @@ export const readRowBinding: BindingReader<Extract<FactBinding, { row: string }>
     .flatMap((row) => {
       const value = row.attributes[binding.attribute];
       if (value === undefined) return [];
-      const says = `${binding.row} with ${binding.key} ${key}: ${binding.attribute} ${String(value)}`;
+      const says = {
+        code: 'step.row',
+        args: {
+          table: binding.row,
+          key: binding.key,
+          keyValue: key,
+          attribute: binding.attribute,
+          value: String(value),
+        },
+      };
       const cite = row.cite;
       return [
         {

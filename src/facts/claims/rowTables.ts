@@ -1,11 +1,12 @@
 import type { RowTable } from '../../model/row.js';
 import type { FunctionIndex } from '../derive/functionIndex.js';
 import type { RecordsByType } from './bindingContext.js';
+import { listedTables } from './listedTables.js';
 import { taskTable } from './taskRows.js';
 
 /** All row tables of a case. */
 export function rowTables(records: RecordsByType, index: FunctionIndex): readonly RowTable[] {
-  return [moduleTable(records), symbolTable(records), taskTable(records, index)];
+  return [moduleTable(records), symbolTable(records), taskTable(records, index), ...listedTables(records)];
 }
 
 function moduleTable(records: RecordsByType): RowTable {

@@ -35,7 +35,7 @@ export function dumpedObjectClaims(struct: string, context: BindingContext): rea
       from: 'dumped-object',
       cite,
       restsOn: [],
-      steps: [{ says: `the only ${struct} that was dumped`, cite }],
+      steps: [{ says: { code: 'step.only-object', args: { struct } }, cite }],
     },
   ];
 }
@@ -51,7 +51,7 @@ function claimsOf(
       const value = valueOf(member, binding, type);
       if (value === undefined) return [];
       const cite = [{ source: dump.cite.source, from: member.line, to: member.line }];
-      const says = `${dump.struct}.${member.path} = ${member.value}`;
+      const says = { code: 'step.member', args: { struct: dump.struct, member: member.path, value: member.value } };
       return [{ value, firmness, from: 'struct-dump', cite, restsOn: [binding.of], steps: [{ says, cite }] }];
     });
 }

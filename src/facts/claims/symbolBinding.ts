@@ -15,6 +15,6 @@ export const readSymbolBinding: BindingReader<Extract<FactBinding, { symbolOf: s
       from: 'symbol-table',
       cite: [row.cite],
       restsOn: [binding.symbolOf],
-      steps: [{ says: `${address} is ${row.name}`, cite: [row.cite] }],
+      steps: [{ says: { code: 'step.symbol', args: { address, name: row.name } }, cite: [row.cite] }],
     }));
 };

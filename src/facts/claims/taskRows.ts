@@ -5,6 +5,9 @@ import type { Scalar } from '../../model/value.js';
 import type { FunctionIndex } from '../derive/functionIndex.js';
 import type { RecordsByType } from './bindingContext.js';
 
+/** Name of the table, also in records of listings that are not of crash. */
+export const TASK_TABLE = 'task';
+
 interface TaskFragment {
   readonly pid: number;
   readonly attributes: Readonly<Record<string, Scalar>>;
@@ -29,7 +32,7 @@ export function taskTable(records: RecordsByType, index: FunctionIndex): RowTabl
     });
   }
   return {
-    name: 'task',
+    name: TASK_TABLE,
     rows: [...rows.values()].toSorted((a, b) => pidOf(a) - pidOf(b) || (a.id < b.id ? -1 : 1)),
     whole: false,
   };
@@ -74,7 +77,10 @@ function fragments(records: RecordsByType, index: FunctionIndex): readonly TaskF
     attributes: { pid: report.pid, comm: report.comm, cpu: report.cpu },
     cite: { ...report.cite, to: report.cite.from },
   }));
-  return [...listed, ...traced, ...reported];
+  const live = records['table-row']
+    .filter(({ table }) => table === TASK_TABLE)
+    .map(({ attributes, cite }) => ({ pid: Number(attributes['pid']), attributes, cite }));
+  return [...listed, ...traced, ...reported, ...live];
 }
 
 /** A stack that begins in the scheduler sleeps: the innermost frame that is no scheduling helper says in what. */

@@ -25,7 +25,14 @@ export const readVariableBinding: BindingReader<Extract<FactBinding, { variable:
       const cite = [reading.cite];
       const firmness = reading.live ? 'live' : 'struct';
       return [
-        { value, firmness, from: 'variable', cite, restsOn: [], steps: [{ says: `${name} = ${reading.text}`, cite }] },
+        {
+          value,
+          firmness,
+          from: 'variable',
+          cite,
+          restsOn: [],
+          steps: [{ says: { code: 'step.variable', args: { name, value: reading.text } }, cite }],
+        },
       ];
     }),
   );

@@ -5,6 +5,7 @@ import { readCommandError } from './commandError.js';
 import type { CommandParser } from './commandParser.js';
 import { parseDis } from './disassembly.js';
 import { parseMod } from './mod.js';
+import { parseMount } from './mount.js';
 import { parsePs } from './ps.js';
 import { parseRd } from './rd.js';
 import { parseList, parseStruct, parseTask } from './structCommand.js';
@@ -17,6 +18,7 @@ const PARSERS: Readonly<Record<string, CommandParser>> = {
   foreach: parseForeach,
   ps: parsePs,
   mod: parseMod,
+  mount: parseMount,
   struct: parseStruct,
   union: parseStruct,
   task: parseTask,

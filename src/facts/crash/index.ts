@@ -5,6 +5,7 @@ import { disassemblyExtractor } from './disassembly.js';
 import { drgnEchoExtractor } from './drgnEcho.js';
 import { drgnObjectExtractor } from './drgnObject.js';
 import { drgnTraceExtractor } from './drgnTrace.js';
+import { memoryUsageExtractor } from './memoryUsage.js';
 import { moduleTableExtractor } from './mod.js';
 import { processTableExtractor } from './ps.js';
 import { structBlockExtractor } from './structRecord.js';
@@ -22,6 +23,7 @@ export const crashExtractors: readonly Extractor[] = [
   systemBlockExtractor,
   processTableExtractor,
   moduleTableExtractor,
+  memoryUsageExtractor,
   structBlockExtractor,
   drgnObjectExtractor,
   disassemblyExtractor,

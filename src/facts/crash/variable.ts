@@ -41,7 +41,8 @@ function readPrinted(lines: readonly EvidenceLine[], at: number): PrintedValue |
     return { name, members: [{ path: '', value, line: line.number }], gaps: [], last: first };
   }
   reader.read(rest, line.number);
-  const inside = reader.depth > 0 ? readInside(lines, first + 1, reader) : { closed: true, elided: false, next: first + 1 };
+  const inside =
+    reader.depth > 0 ? readInside(lines, first + 1, reader) : { closed: true, elided: false, next: first + 1 };
   const gaps: Gap[] = [];
   if (inside.elided || reader.elided) gaps.push('elided');
   if (!inside.closed) gaps.push('truncated');

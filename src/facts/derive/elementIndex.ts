@@ -1,10 +1,11 @@
+import type { Said } from '../../model/text.js';
 import type { StructSize } from '../../model/catalogue.js';
 import type { Grade } from '../../model/fact.js';
 import { sentence } from './sentences.js';
-import { compareReleases } from './releaseOrder.js';
+import { compareReleases } from '../../model/release.js';
 
 export type ElementIndex =
-  | { readonly index: number; readonly size?: number; readonly grade: Grade; readonly says: string }
+  | { readonly index: number; readonly size?: number; readonly grade: Grade; readonly says: Said }
   | { readonly index: undefined; readonly reason: 'not-divisible' | 'size-unknown' | 'size-ambiguous' | 'bad-offset' };
 
 /** Where a pointer points into an array, and how large an element is. */

@@ -1,5 +1,5 @@
 import type { VendorKernel } from '../../model/catalogue.js';
-import { branchOf } from './releaseOrder.js';
+import { branchOf } from '../../model/release.js';
 
 /** What a release string (`uname -r`) says. */
 export interface ParsedRelease {

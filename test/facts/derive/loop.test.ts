@@ -92,7 +92,7 @@ describe('the function that encloses a loop', () => {
         { source: 's1', from: 34, to: 34 },
       ],
     });
-    expect(found?.steps.map(({ says }) => says).join(' ')).toContain('all 2 stack samples');
+    expect(found?.steps[0]?.says).toEqual({ code: 'loop.shared', args: { function: found?.function, count: 2 } });
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from '@jest/globals';
-import { branchOf, compareReleases } from '../../../src/facts/derive/releaseOrder.js';
+import { branchOf, compareReleases } from '../../src/model/release.js';
 
 const ORDERED = [
   'nonsense',
