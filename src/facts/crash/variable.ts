@@ -31,7 +31,7 @@ function readPrinted(lines: readonly EvidenceLine[], at: number): PrintedValue |
   // gdb starts a new line before an array or a structure that it prints on one line.
   const below = beside.trim() === '' ? lines[at + 1] : undefined;
   const opened = below?.text.trimStart().startsWith('{') === true;
-  const line = opened && below !== undefined ? below : head;
+  const line = opened ? below : head;
   const first = opened ? at + 1 : at;
   const rest = opened ? withoutRemark(line.text).trimStart() : beside;
   if (rest.trim() === '') return undefined;

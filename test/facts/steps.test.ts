@@ -1,0 +1,123 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { readText } from '../../src/facts/index.js';
+import type { Answer } from '../../src/model/case.js';
+import type { CatalogueStep, StepTool } from '../../src/model/catalogue.js';
+import type { Cite } from '../../src/model/cite.js';
+import type { Question } from '../../src/model/diagnosis.js';
+import { diagnoseCase } from '../../src/triage/index.js';
+import { withCommandEcho } from '../../src/ui/screen/echo.js';
+import { answer, materialFrom, ROOT, shippedRulebook } from '../golden/material.js';
+
+const CASE = ['dmesg.txt', 'crash.txt', 'flow.txt'].map((file) => `cases/sunrpc-4.19.90/${file}`);
+
+/** Ways of a step whose outcome is a person's word: no output says which commits are meant. */
+const PERSONAL: ReadonlySet<string> = new Set([
+  // The entries of a changelog name no commits; the person compares them with those that the question lists.
+  'vendor-changelog.live',
+]);
+
+/** Members without the command that names their structure: of several commands, the text does not say which one was used. */
+const UNTOLD: ReadonlySet<string> = new Set(['rpc-transport.crash']);
+
+/** Steps whose facts are about a task that the case study does not show: what is known before. */
+const BEFORE: Readonly<Record<string, readonly Answer[]>> = {
+  'blocked-tasks': [answer('hang.kind', 'hung-task'), answer('task.pid', 77), answer('task.comm', 'dd')],
+};
+
+const PASTE = 'paste';
+const TOOLS: readonly StepTool[] = ['crash', 'live'];
+const { steps } = await shippedRulebook();
+const ways = steps.flatMap((step) =>
+  TOOLS.filter((tool) => step.how.some((how) => how.tool === tool)).map((tool) => ({
+    name: `${step.id}.${tool}`,
+    step,
+  })),
+);
+
+function sampleFile(name: string): string {
+  return path.join(ROOT, 'test/samples/steps', `${name}.txt`);
+}
+
+function sample(name: string): string {
+  return readFileSync(sampleFile(name), 'utf8');
+}
+
+/** A paste of the output alone. */
+function withoutPrompts(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !/^(?:crash>|\[root@node1 ~\]#) /.test(line))
+    .join('\n');
+}
+
+/** What the interview reads when it asked for the step, with the command that it filled in and showed. */
+function asPasted(text: string, step: CatalogueStep): string {
+  const shown = /^crash> (.*)$/m.exec(text)?.[1];
+  const question: Question = {
+    id: step.id,
+    asks: step.asks,
+    why: '',
+    how: step.how.map((how) => (how.tool === 'crash' && shown !== undefined ? { ...how, command: shown } : how)),
+    yields: step.yields,
+    cost: step.cost,
+    gain: 0,
+    answers: [],
+  };
+  return withCommandEcho(withoutPrompts(text), question);
+}
+
+/** Samples of the steps that make the needs of a step known, and theirs in turn. */
+function prerequisites(step: CatalogueStep, seen: ReadonlySet<string> = new Set()): readonly string[] {
+  return step.needs.flatMap((fact) => {
+    const giver = steps.find(
+      ({ id, yields }) =>
+        !seen.has(id) && id !== step.id && yields.includes(fact) && existsSync(sampleFile(`${id}.crash`)),
+    );
+    return giver === undefined ? [] : [...prerequisites(giver, new Set([...seen, step.id])), `${giver.id}.crash`];
+  });
+}
+
+/** Yields of the step that the pasted text makes known, or gives a claim about. */
+async function yielded(step: CatalogueStep, text: string): Promise<readonly string[]> {
+  const answers = BEFORE[step.id];
+  const base = materialFrom(answers === undefined ? CASE : [], answers);
+  const earlier = [...new Set(prerequisites(step))].filter((name) => !name.startsWith(`${step.id}.`));
+  const readings = [
+    ...base.readings,
+    ...(answers === undefined ? earlier : []).map((name) => readText(name, name, sample(name))),
+    readText(PASTE, PASTE, text),
+  ];
+  const { facts } = await diagnoseCase(await shippedRulebook(), { ...base, readings });
+  const cites = (list: readonly Cite[]): boolean => list.some(({ source }) => source === PASTE);
+  return facts
+    .filter(({ id }) => step.yields.includes(id))
+    .filter(({ cite, claims = [] }) => cites(cite) || claims.some((claim) => cites(claim.cite)))
+    .map(({ id }) => id);
+}
+
+test('every way of a step that a machine answers has a sample, or a reason not to', () => {
+  const missing = ways.map(({ name }) => name).filter((name) => !PERSONAL.has(name) && !existsSync(sampleFile(name)));
+  expect(missing).toEqual([]);
+  expect(
+    [...PERSONAL].filter((name) => existsSync(sampleFile(name)) || !ways.some((way) => way.name === name)),
+  ).toEqual([]);
+});
+
+describe.each(ways.filter(({ name }) => existsSync(sampleFile(name))))('$name', ({ name, step }) => {
+  test('with the command line', async () => {
+    expect(await yielded(step, sample(name))).not.toEqual([]);
+  });
+
+  if (UNTOLD.has(name)) return;
+  test('without the command line', async () => {
+    expect(await yielded(step, asPasted(sample(name), step))).not.toEqual([]);
+  });
+});
+
+test('a paste of something else yields nothing', async () => {
+  const [first] = steps;
+  if (first === undefined) throw new Error('no steps');
+  expect(await yielded(first, 'nothing of interest\n')).toEqual([]);
+});
