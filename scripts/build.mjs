@@ -1,6 +1,6 @@
 // Bundles the product into dist/. What a start needs is one file, for every further one costs a millisecond; what only
 // some starts need (the interview, the reasons why a file is wrong) are files of their own, loaded when they are needed.
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
