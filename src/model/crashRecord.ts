@@ -1,0 +1,107 @@
+import type { Backtrace } from './frame.js';
+import type { RecordBase } from './recordBase.js';
+
+/** A `bt` of the crash utility or drgn. */
+export interface TaskBacktrace extends RecordBase {
+  readonly type: 'task-backtrace';
+  readonly pid: number;
+  readonly comm: string;
+  readonly cpu?: number;
+  /** Address of the task_struct, hex without 0x. */
+  readonly task?: string;
+  readonly state?: string;
+  /** The command's argument was empty: crash showed the panic or current task. */
+  readonly current: boolean;
+  readonly trace: Backtrace;
+}
+
+/** One row of `ps`. `state` as printed: RU, IN, UN, ... */
+export interface ProcessRow extends RecordBase {
+  readonly type: 'process-row';
+  readonly pid: number;
+  readonly ppid?: number;
+  readonly cpu?: number;
+  readonly task?: string;
+  readonly state: string;
+  readonly comm: string;
+  readonly active: boolean;
+}
+
+/** One row of `mod` or `lsmod`. */
+export interface ModuleRow extends RecordBase {
+  readonly type: 'module-row';
+  readonly name: string;
+  readonly base?: string;
+  readonly size?: number;
+  readonly object?: string;
+}
+
+/** A member of a dumped structure: `path` joins nested names with dots, `value` is as printed. */
+export interface StructMember {
+  readonly path: string;
+  readonly value: string;
+  /** `<symbol+offset>` behind a pointer. Offset in bytes. */
+  readonly symbol?: { readonly name: string; readonly offset: number };
+  readonly line: number;
+}
+
+/** `struct TYPE ADDRESS`, whole or partial, or members of it. */
+export interface StructDump extends RecordBase {
+  readonly type: 'struct-dump';
+  readonly struct: string;
+  /** Hex without 0x; absent when the transcript does not show which object was dumped. */
+  readonly address?: string;
+  readonly members: readonly StructMember[];
+}
+
+/** `struct TYPE` without address: its size in bytes, and offsets where `-o` gave them. */
+export interface StructLayout extends RecordBase {
+  readonly type: 'struct-layout';
+  readonly struct: string;
+  readonly size: number;
+}
+
+/** One instruction of `dis`. Operands as printed (AT&T), without comment. */
+export interface Instruction {
+  readonly address: string;
+  readonly function: string;
+  readonly offset: number;
+  readonly mnemonic: string;
+  readonly operands: string;
+  /** Target of a call or jump as printed in angle brackets. */
+  readonly target?: string;
+  readonly line: number;
+  /** Lines were elided between the instruction before and this one. */
+  readonly afterGap: boolean;
+}
+
+/** One `dis` output. `function` is that of its first instruction. */
+export interface Disassembly extends RecordBase {
+  readonly type: 'disassembly';
+  readonly function: string;
+  readonly instructions: readonly Instruction[];
+}
+
+/** `sym ADDRESS` or `sym NAME`: address, name, byte offset. */
+export interface SymbolRow extends RecordBase {
+  readonly type: 'symbol-row';
+  readonly address: string;
+  readonly name: string;
+  readonly offset: number;
+  readonly module?: string;
+}
+
+/** `p EXPRESSION`, `px EXPRESSION`; also a sysctl or a number read from /proc. Values as printed. */
+export interface VariableValue extends RecordBase {
+  readonly type: 'variable-value';
+  readonly name: string;
+  readonly values: readonly string[];
+  readonly live: boolean;
+}
+
+/** An error line of crash: evidence that a command was tried and could not answer. */
+export interface CommandError extends RecordBase {
+  readonly type: 'command-error';
+  readonly command: string;
+  readonly message: string;
+}

@@ -1,0 +1,44 @@
+import type { Cite } from './cite.js';
+
+/** A frame of any trace. `name` is stripped of compiler suffixes, `display` is as printed. */
+export interface Frame {
+  readonly name: string;
+  readonly display: string;
+  readonly offset?: number;
+  readonly size?: number;
+  readonly module?: string;
+  /** Frames marked `?` by the unwinder, or parenthesised: kept for display, never matched. */
+  readonly reliable: boolean;
+  /** Stack segment: the task's own, or the interrupt, softirq, NMI or another exception stack. */
+  readonly segment: FrameSegment;
+  /** Address printed with the frame (crash: the return address), hex without 0x. */
+  readonly address?: string;
+  /** Stack slot of the return address (crash), hex without 0x. */
+  readonly stackPointer?: string;
+  readonly inlined?: boolean;
+  readonly line: number;
+}
+export type FrameSegment = 'task' | 'irq' | 'softirq' | 'nmi' | 'exception' | 'entry';
+
+/** Registers of an exception frame, names in lower case as in the disassembly (`rbx`), values hex without 0x. */
+export interface ExceptionFrame {
+  readonly registers: Readonly<Record<string, string>>;
+  /** Register name -> line that shows it. */
+  readonly lines: Readonly<Record<string, number>>;
+  readonly function?: string;
+  readonly offset?: number;
+  readonly module?: string;
+  /** True for the register block of user space at the end of a task's stack. */
+  readonly user: boolean;
+  /** The frame follows this many frames of the backtrace (0: before the first). */
+  readonly afterFrames: number;
+  readonly cite: Cite;
+}
+
+/** A stack, innermost frame first. */
+export interface Backtrace {
+  readonly frames: readonly Frame[];
+  readonly exceptions: readonly ExceptionFrame[];
+  readonly whole: boolean;
+  readonly cite: Cite;
+}

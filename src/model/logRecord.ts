@@ -1,0 +1,67 @@
+import type { Cite } from './cite.js';
+import type { Backtrace } from './frame.js';
+import type { RecordBase, Stamp } from './recordBase.js';
+
+/** Soft-lockup banner and what belongs to it. Printed by kernel/watchdog.c, watchdog_timer_fn(). */
+export interface SoftLockupReport extends RecordBase {
+  readonly type: 'soft-lockup-report';
+  readonly cpu: number;
+  /** Seconds as printed: units of 2^30 ns. */
+  readonly seconds: number;
+  readonly comm: string;
+  readonly pid: number;
+  readonly stamp: Stamp;
+  readonly workqueue?: WorkqueueLine;
+  readonly instruction?: InstructionPointer;
+  readonly trace?: Backtrace;
+}
+
+/** `Workqueue: NAME FUNCTION`, printed by print_worker_info(). */
+export interface WorkqueueLine {
+  readonly name: string;
+  readonly function: string;
+  readonly module?: string;
+  readonly cite: Cite;
+}
+
+/** RIP, pc, NIP, ...: where the CPU was. */
+export interface InstructionPointer {
+  readonly function: string;
+  readonly offset?: number;
+  readonly size?: number;
+  readonly module?: string;
+  readonly cite: Cite;
+}
+
+/** `CPU: 3 PID: 17 Comm: x Tainted: ... 4.19.90-...`, printed by dump_stack_print_info(). */
+export interface TraceHeader extends RecordBase {
+  readonly type: 'trace-header';
+  readonly cpu: number;
+  readonly pid: number;
+  readonly comm: string;
+  readonly taints?: string;
+  readonly release?: string;
+  readonly hardware?: string;
+  readonly stamp: Stamp;
+}
+
+/** A kernel release seen in a banner (`Linux version`), a `sys` block or a source path of a disassembly. */
+export interface KernelRelease extends RecordBase {
+  readonly type: 'kernel-release';
+  readonly release: string;
+  readonly where: 'linux-version' | 'trace-header' | 'crash-sys' | 'source-path' | 'uname';
+  readonly stamp?: Stamp;
+}
+
+/** A new boot begins here (`Linux version ...` at time zero). */
+export interface BootStart extends RecordBase {
+  readonly type: 'boot-start';
+  readonly stamp: Stamp;
+}
+
+/** Lines were lost: elision marks of the author, dropped printk messages, rate limits. */
+export interface LogHole extends RecordBase {
+  readonly type: 'log-hole';
+  readonly lost?: number;
+  readonly reason: 'elided' | 'dropped' | 'suppressed';
+}
