@@ -38,7 +38,7 @@ export function settleFact(
   subject: string | undefined,
   claims: readonly Claim[],
 ): Fact | undefined {
-  const ordered = uniqueClaims(claims).toSorted(compareClaims);
+  const ordered = claims.length < 2 ? claims : uniqueClaims(claims).toSorted(compareClaims);
   const best = ordered[0];
   if (best === undefined) return undefined;
   const rivals = ordered.filter((claim) => claim.firmness === best.firmness);

@@ -63,8 +63,12 @@ function breakUp(spans: readonly Span[], width: number): readonly Line[] {
   const lines: Line[] = [];
   let line: Span[] = [];
   let used = 0;
+  const [only] = spans;
+  if (only !== undefined && spans.length === 1) {
+    if (textWidth(only.text) <= width) return [spans];
+    if (ASCII.test(only.text)) return slices(only.text, width).map((text) => [{ text, style: only.style }]);
+  }
   for (const { text, style } of spans) {
-    if (spans.length === 1 && textWidth(text) <= width) return [spans];
     for (const character of graphemes(text)) {
       const columns = textWidth(character);
       if (used + columns > width && used > 0) {
@@ -79,11 +83,29 @@ function breakUp(spans: readonly Span[], width: number): readonly Line[] {
   return [...lines, line];
 }
 
+/** Text of one column a character, cut at every `width` columns. */
+function slices(text: string, width: number): readonly string[] {
+  const size = Math.max(1, width);
+  return Array.from({ length: Math.ceil(text.length / size) }, (_, at) => text.slice(at * size, (at + 1) * size));
+}
+
+/** Whether text is what nearly every report is made of: one span of one column a character that fits as it is. */
+function fits([span, ...others]: Inline, width: number): boolean {
+  return (
+    span !== undefined &&
+    others.length === 0 &&
+    span.text.length <= width &&
+    ASCII.test(span.text) &&
+    span.text.trim() === span.text
+  );
+}
+
 /**
  * Breaks text into lines of at most `width` columns, at spaces and between Chinese characters; what is longer than a
  * line is cut. Escapes the text. Spaces at the end of a line are dropped.
  */
 export function wrap(text: Inline, width: number): readonly Line[] {
+  if (fits(text, width)) return [text.map(({ text: shown, style }) => ({ text: shown, style }))];
   const lines: Line[] = [];
   let line: Span[] = [];
   let used = 0;
