@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { loadedModules } from '../../bench/loaded.mjs';
 import { runCommand } from './command.mjs';
 import { withWorkbench } from './workbench.mjs';
 
@@ -147,6 +148,13 @@ async function checkFiles(root, directory, ledger) {
     '-c',
     `node "${cli}" diagnose --format json "${path('good.txt')}" | head -c 10`,
   ]);
+  const loaded = loadedModules([cli, 'diagnose', path('good.txt')]);
+  const screen = loaded.filter((url) => /\/node_modules\/(ink|react|yoga-layout)\//.test(url));
+  ledger.check(
+    'a diagnosis loads nothing of the interview',
+    loaded.length > 0 && screen.length === 0,
+    screen.join('\n'),
+  );
   ledger.check('a reader that stops reading', piped.stderr === '' && piped.stdout.length === 10, piped.stderr);
 }
 

@@ -69,6 +69,7 @@ export async function diagnoseIncident(request: IncidentRequest): Promise<Incide
     unavailable: request.unavailable,
     tools: request.tools,
     reasons: reasonsOf(judged, say),
+    decides: decidedBy(fixes),
     say,
     ...(subject.incident === undefined ? {} : { incident: subject.incident }),
   });
@@ -157,6 +158,15 @@ function reasonsOf(judged: readonly Judged[], say: Say): ReadonlyMap<string, str
     for (const { fact, why } of rule.ask) if (!reasons.has(fact)) reasons.set(fact, say.fill(why));
   }
   return reasons;
+}
+
+/** For each unknown fact the commits whose verdict it decides; commits that are rejected already need no more. */
+function decidedBy(fixes: readonly FixVerdict[]): ReadonlyMap<string, readonly string[]> {
+  const decides = new Map<string, readonly string[]>();
+  for (const fix of fixes.filter(({ verdict }) => verdict !== 'contradicted')) {
+    for (const fact of fix.unknown) decides.set(fact, [...(decides.get(fact) ?? []), fix.commit]);
+  }
+  return decides;
 }
 
 function hypothesisOf({ rule, gate, signals, score, certainty }: Judged, subject: Subject, say: Say): Hypothesis {

@@ -25,6 +25,8 @@ export interface QuestionContext {
   readonly tools: ReadonlySet<StepTool>;
   /** Why a fact is asked for, from the rules, most certain hypothesis first. */
   readonly reasons: ReadonlyMap<string, string>;
+  /** Facts that decide the verdict on commits, and the commits. */
+  readonly decides: ReadonlyMap<string, readonly string[]>;
   readonly say: Say;
   readonly incident?: string;
 }
@@ -134,6 +136,9 @@ function reasonOf(step: CatalogueStep, open: readonly CatalogueStep[], context: 
       for (const fact of other.yields) yields.add(fact);
     }
   }
+  const commits = new Set(pending(step, context).flatMap((fact) => context.decides.get(fact) ?? []));
+  if (commits.size > 0)
+    return context.say.message('question.decides-commits', { commits: [...commits].toSorted().join(', ') });
   return context.say.message('question.opens-more', {});
 }
 

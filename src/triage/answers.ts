@@ -52,6 +52,7 @@ export function parseAnswer({ facts, tables, messages }: AnswerKnowledge, fact: 
       return /^[0-9a-f]{1,16}$/.test(address) ? { ok: true, value: address } : refuse('answer.no-address', {});
     }
     case 'strings':
+      return { ok: true, value: typed };
     case 'numbers':
     case 'samples':
       return refuse('answer.list', {});

@@ -186,3 +186,10 @@ test('every step of every derivation is worded', async () => {
   expect(steps.length).toBeGreaterThan(20);
   expect(steps.filter((step) => /^[a-z]+\.[a-z-]+$/.test(step.says) || step.says.includes('{{'))).toEqual([]);
 });
+
+test('an operator who read the changelog settles presence for a vendor kernel', async () => {
+  const diagnosis = await diagnoseFiles(ALL, [answer('kernel.has', 'd0afde5fc6fb, 7496b59f588d')]);
+  expect(fix(diagnosis, 'd0afde5fc6fb')).toMatchObject({ verdict: 'already-in', presence: 'in' });
+  expect(fix(diagnosis, '7496b59f588d')).toMatchObject({ presence: 'in' });
+  expect(hypothesis(diagnosis, SPIN).certainty).toBe('unlikely');
+});

@@ -5,8 +5,8 @@ import type { ClaimSubject, OwnedClaim } from './claimStore.js';
 import { ownerOf } from './claimStore.js';
 
 /**
- * Answers as claims about the primary incident and its boot. An answer to a fact that is a list adds one item and never
- * makes the list whole.
+ * Answers as claims about the primary incident and its boot. An answer to a fact that is a list names items of it, with
+ * commas or blanks between them, and never makes the list whole.
  */
 export function answerClaims(
   answers: readonly Answer[],
@@ -19,7 +19,7 @@ export function answerClaims(
     if (entry === undefined) return [];
     const isList = entry.type === 'strings' || entry.type === 'numbers';
     const claim: Claim = {
-      value: isList ? [String(answer.value)] : answer.value,
+      value: isList ? itemsOf(String(answer.value)) : answer.value,
       firmness: answer.sure ? 'typed' : 'unsure',
       from: 'answer',
       ...(isList ? { whole: false } : {}),
@@ -29,4 +29,8 @@ export function answerClaims(
     };
     return [{ fact: answer.fact, ...ownerOf(entry.scope, subject), claim }];
   });
+}
+
+function itemsOf(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((item) => item !== '');
 }
