@@ -1,22 +1,20 @@
 import { KEY_ORDER } from './keyOrder.js';
 
-interface Place {
-  readonly rank: number;
-  readonly kind: string | undefined;
-}
+/** Key -> kind of its value, in the order of the output; `*` stands for all others. */
+type Places = ReadonlyMap<string, string | undefined>;
 
-/** Kind of object -> key -> its place and the kind of its value. */
-const PLACES: ReadonlyMap<string, ReadonlyMap<string, Place>> = new Map(
+const PLACES: ReadonlyMap<string, Places> = new Map(
   Object.entries(KEY_ORDER).map(([name, keys]) => [
     name,
     new Map(
-      keys.map((entry, rank) => {
+      keys.map((entry): [string, string | undefined] => {
         const [key = '', kind] = entry.split(':');
-        return [key, { rank, kind }];
+        return [key, kind];
       }),
     ),
   ]),
 );
+const NO_PLACES: Places = new Map();
 
 /**
  * The same value with the keys of every object in the order of `KEY_ORDER`; keys that it does not name come last,
@@ -28,11 +26,14 @@ export function orderKeys(value: unknown, kind: string | undefined): unknown {
     return items.map((entry) => orderKeys(entry, kind));
   }
   if (typeof value !== 'object' || value === null) return value;
-  const places = kind === undefined ? undefined : PLACES.get(kind);
-  const placeOf = (key: string): Place => places?.get(key) ?? places?.get('*') ?? { rank: Infinity, kind: undefined };
-  const entries: readonly (readonly [string, unknown])[] = Object.entries(value);
-  const ordered = entries
-    .map(([key, inner]) => ({ key, inner, place: placeOf(key) }))
-    .toSorted((a, b) => (a.place.rank === b.place.rank ? (a.key < b.key ? -1 : 1) : a.place.rank - b.place.rank));
-  return Object.fromEntries(ordered.map(({ key, inner, place }) => [key, orderKeys(inner, place.kind)]));
+  const object: Readonly<Record<string, unknown>> = { ...value };
+  const places = (kind === undefined ? undefined : PLACES.get(kind)) ?? NO_PLACES;
+  const entries: [string, unknown][] = [];
+  for (const [key, inner] of places) if (Object.hasOwn(object, key)) entries.push([key, orderKeys(object[key], inner)]);
+  const keys = Object.keys(object);
+  if (entries.length < keys.length) {
+    const others = keys.filter((key) => !places.has(key)).toSorted();
+    for (const key of others) entries.push([key, orderKeys(object[key], places.get('*'))]);
+  }
+  return Object.fromEntries(entries);
 }

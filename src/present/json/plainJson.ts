@@ -3,6 +3,9 @@ import { orderKeys } from './orderKeys.js';
 /** What `JSON.stringify` leaves raw and a terminal would act upon; line feeds are our own indentation. */
 const UNSAFE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 
+/** Runs of what may be unsafe: looking only at these saves most of the work, since nearly all of a diagnosis is ASCII. */
+const NOT_ASCII = /[^\x20-\x7e\n]+/g;
+
 function unicodeEscape(character: string): string {
   let escaped = '';
   for (let index = 0; index < character.length; index += 1) {
@@ -16,5 +19,6 @@ function unicodeEscape(character: string): string {
  * characters that act on a terminal are written as `\u` escapes.
  */
 export function plainJson(value: unknown, kind: string): string {
-  return `${JSON.stringify(orderKeys(value, kind), undefined, 2).replace(UNSAFE, unicodeEscape)}\n`;
+  const text = JSON.stringify(orderKeys(value, kind), undefined, 2);
+  return `${text.replace(NOT_ASCII, (run) => run.replace(UNSAFE, unicodeEscape))}\n`;
 }
