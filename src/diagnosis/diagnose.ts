@@ -1,3 +1,4 @@
+import { compareText } from '../model/order.js';
 import type { CaseFacts } from '../model/case.js';
 import type { StepTool } from '../model/catalogue.js';
 import type {
@@ -115,10 +116,6 @@ function compareFixes(a: FixVerdict, b: FixVerdict): number {
     Number(b.role === 'fix') - Number(a.role === 'fix') ||
     compareText(a.commit, b.commit)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function kernelOf(facts: readonly Fact[], boot: string | undefined): DiagnosedKernel {

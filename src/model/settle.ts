@@ -1,3 +1,4 @@
+import { compareText } from './order.js';
 import type { Claim, Fact, FactScope, Firmness } from './fact.js';
 import type { FactValue } from './value.js';
 
@@ -60,10 +61,6 @@ function compareClaims(a: Claim, b: Claim): number {
     compareText(a.from, b.from) ||
     compareText(JSON.stringify(a.cite), JSON.stringify(b.cite))
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function uniqueClaims(claims: readonly Claim[]): readonly Claim[] {

@@ -1,3 +1,4 @@
+import { compareText } from '../model/order.js';
 import type { SourceReading } from '../model/source.js';
 
 /** Sources in one fixed order, whatever order they came in: files (`s1`, `s2`, ...) first, then pastes (`paste1`, ...), each by number. */
@@ -18,8 +19,4 @@ function compareIds(a: string, b: string): number {
 function partsOf(id: string): { readonly prefix: string; readonly number: number } {
   const prefix = id.replace(/\d+$/, '');
   return { prefix, number: Number(id.slice(prefix.length)) };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -5,10 +5,18 @@ import { code, plain, styled } from '../inline.js';
 import { locate } from './citation.js';
 import { valueText } from './valueText.js';
 
+/** A drawing counts as little as a typed word, and is shown for what it is. */
+function firmnessText(
+  wording: ReportContext['wording'],
+  { firmness, from }: Pick<DiagnosedFact, 'firmness' | 'from'>,
+): string {
+  return wording.word('present.firmness', from === 'call-outline' ? 'drawn' : firmness);
+}
+
 /** `corroborated by argument-recovery`: how firm a value is, and who says so. */
 export function basisText({ wording }: ReportContext, fact: Pick<DiagnosedFact, 'firmness' | 'from'>): string {
   return wording.text('present.fact.basis', {
-    firmness: wording.word('present.firmness', fact.firmness),
+    firmness: firmnessText(wording, fact),
     from: fact.from.replace(':', ' '),
   });
 }
@@ -31,7 +39,7 @@ export function factTable(context: ReportContext, facts: readonly DiagnosedFact[
       rows: facts.map((fact) => [
         code(fact.id),
         factValue(context, fact),
-        plain(short ? wording.word('present.firmness', fact.firmness) : basisText(context, fact)),
+        plain(short ? firmnessText(context.wording, fact) : basisText(context, fact)),
         plain(locate(diagnosis, fact.cite, 3)),
       ]),
     },

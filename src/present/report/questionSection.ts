@@ -1,23 +1,10 @@
 import type { Question } from '../../model/diagnosis.js';
-import type { StepCommand, StepTool } from '../../model/catalogue.js';
+import type { StepCommand } from '../../model/catalogue.js';
 import type { ReportContext } from '../context.js';
 import type { Block } from '../document.js';
 import { distinct } from './distinct.js';
+import { promptOf } from './prompt.js';
 import { item, list, paragraph, plain, styled } from '../inline.js';
-
-/** What stands before a command of each tool, as the tool itself prints it. */
-function promptOf(tool: StepTool): string {
-  switch (tool) {
-    case 'crash':
-      return 'crash> ';
-    case 'drgn':
-      return '>>> ';
-    case 'live':
-      return '# ';
-    case 'person':
-      return '';
-  }
-}
 
 /** A command with its prompt, and its risk where it has one. */
 export function commandBlock({ wording }: ReportContext, { tool, command, risk }: StepCommand): Block {

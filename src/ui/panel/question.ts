@@ -1,24 +1,11 @@
 import type { Question } from '../../model/diagnosis.js';
-import type { StepCommand, StepTool } from '../../model/catalogue.js';
+import type { StepCommand } from '../../model/catalogue.js';
+import { promptOf } from '../../present/report/prompt.js';
 import { hang, type Line } from '../../present/terminal/line.js';
 import { wrap } from '../../present/terminal/wrap.js';
 import { cutText } from '../fit.js';
 import { run } from '../line.js';
 import type { Look } from '../look.js';
-
-/** What stands before a command, as its tool prints it. */
-function promptOf(tool: StepTool): string {
-  switch (tool) {
-    case 'crash':
-      return 'crash> ';
-    case 'drgn':
-      return '>>> ';
-    case 'live':
-      return '# ';
-    case 'person':
-      return '';
-  }
-}
 
 /** A command is cut where the row ends, not at blanks: what is put together again is the command. */
 function commandLines({ tool, command, risk }: StepCommand, width: number, { wording }: Look): readonly Line[] {
