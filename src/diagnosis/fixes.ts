@@ -3,7 +3,7 @@ import type { FactView, NamedCondition } from '../inference/index.js';
 import type { FixBecause, FixVerdict, FixWord, MechanismVerdict, Presence } from '../model/diagnosis.js';
 import type { FixCondition, FixRecord } from '../model/fix.js';
 import type { ConditionProof } from '../model/proof.js';
-import { carryingBranches, incompleteBranches, shortCommit, upstreamPresence } from './presence.js';
+import { carryingBranches, MAINLINE, incompleteBranches, shortCommit, upstreamPresence } from './presence.js';
 import type { CarryingBranch } from './presence.js';
 import { formatValue } from './say.js';
 import type { Say } from './say.js';
@@ -148,7 +148,7 @@ function presenceOf(fix: FixRecord, view: FactView, fixes: ReadonlyMap<string, F
   }
   const { presence, code, args } = upstreamPresence(fix, formatValue(upstream.value), fixes);
   const text = say.message(code, args);
-  const isMainline = vendor.value === 'mainline';
+  const isMainline = vendor.value === MAINLINE;
   const settled = stated(fix, view) ?? (isMainline ? presence : 'unknown');
   const vendorName = vendor.value === undefined ? say.message('vendor.unknown', {}) : formatValue(vendor.value);
   const says = isMainline ? text : say.message('presence.vendor', { vendor: vendorName, upstream: text });
@@ -170,7 +170,7 @@ function presenceOf(fix: FixRecord, view: FactView, fixes: ReadonlyMap<string, F
 /** What `kernel.has` and `kernel.lacks` say: from versions of a mainline kernel, a package changelog or the operator. */
 function stated(fix: FixRecord, view: FactView): Presence | undefined {
   if (lists(view, 'kernel.has', fix)) return 'in';
-  return lists(view, 'kernel.lacks', fix) && view.read('kernel.vendor').value !== 'mainline' ? 'absent' : undefined;
+  return lists(view, 'kernel.lacks', fix) && view.read('kernel.vendor').value !== MAINLINE ? 'absent' : undefined;
 }
 
 function lists(view: FactView, fact: string, fix: FixRecord): boolean {

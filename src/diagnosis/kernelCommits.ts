@@ -2,10 +2,7 @@ import type { Claim, Fact } from '../model/fact.js';
 import type { FixRecord } from '../model/fix.js';
 import { settleFact } from '../model/settle.js';
 import { formatValue } from './say.js';
-import { fixesByCommit, shortCommit, upstreamPresence } from './presence.js';
-
-/** The vendor id of kernels for which upstream versions prove presence. */
-const MAINLINE = 'mainline';
+import { fixesByCommit, MAINLINE, shortCommit, upstreamPresence } from './presence.js';
 
 /**
  * `kernel.has` and `kernel.lacks`: commits that the versions prove to be in or absent from a mainline or stable kernel.

@@ -2,6 +2,9 @@ import type { FixRecord } from '../model/fix.js';
 import { branchOf, compareReleases } from '../model/release.js';
 import type { Presence } from '../model/diagnosis.js';
 
+/** The vendor id of kernels for which upstream versions prove presence. */
+export const MAINLINE = 'mainline';
+
 /** What the upstream records say about one commit in one upstream release. `code` and `args` name the sentence that tells it. */
 export interface UpstreamPresence {
   readonly presence: Presence;

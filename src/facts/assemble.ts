@@ -1,5 +1,6 @@
 import type { CaseFacts, CaseMaterial } from '../model/case.js';
 import type { Claim } from '../model/fact.js';
+import { REPORTED_KINDS } from '../model/incident.js';
 import type { Incident } from '../model/incident.js';
 import type { CommitMention } from '../model/record.js';
 import type { FactKnowledge } from '../model/rulebook.js';
@@ -85,28 +86,13 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
 /** Without a report, an operator who says which detector spoke has an incident all the same. */
 function withAnsweredHang({ incidents, boots }: AssembledIncidents, material: CaseMaterial): readonly Incident[] {
   if (incidents.length > 0) return incidents;
-  const kinds: readonly Incident['kind'][] = REPORTED_KINDS;
   const answered = material.answers.flatMap((answer) =>
     answer.kind === 'value' && answer.fact === 'hang.kind' ? [answer.value] : [],
   );
-  const kind = kinds.find((known) => known === answered.at(-1));
+  const kind = REPORTED_KINDS.find((known) => known === answered.at(-1));
   if (kind === undefined) return [];
   return [{ id: 'i1', boot: boots[0]?.id ?? 'b1', kind, reports: 0, primary: true, samples: [], cite: [] }];
 }
-
-const REPORTED_KINDS = [
-  'soft-lockup',
-  'hard-lockup',
-  'hung-task',
-  'rcu-stall',
-  'workqueue-lockup',
-  'spinlock-lockup',
-  'csd-lock-stall',
-  'lockdep-report',
-  'atomic-sleep',
-  'interrupt-storm',
-  'silent-hang',
-] as const satisfies readonly Incident['kind'][];
 
 function subjectsOf({ boots }: AssembledIncidents, incidents: readonly Incident[]): readonly ClaimSubject[] {
   if (incidents.length === 0) return [boots[0] === undefined ? {} : { boot: boots[0] }];

@@ -1,5 +1,6 @@
 import { Almanac, Engine, Fact } from 'json-rules-engine';
 import type { RuleResult, TopLevelCondition } from 'json-rules-engine';
+import { OPERATORS } from '../model/condition.js';
 import type { Condition, ConditionNode, Operator, SomeLeaf } from '../model/condition.js';
 import type { Firmness } from '../model/fact.js';
 import type { ConditionProof, GroupProof, SomeProof } from '../model/proof.js';
@@ -18,23 +19,6 @@ export interface NamedCondition {
   readonly name: string;
   readonly condition: Condition;
 }
-
-const OPERATORS: readonly Operator[] = [
-  'equal',
-  'notEqual',
-  'in',
-  'notIn',
-  'lessThan',
-  'atMost',
-  'greaterThan',
-  'atLeast',
-  'contains',
-  'containsAll',
-  'containsNone',
-  'calls',
-  'matches',
-  'known',
-];
 
 /** Operator of the engine for `some` leaves: their truth was computed when the almanac was filled. */
 const ROW_EXISTS = 'rowExists';

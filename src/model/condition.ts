@@ -1,20 +1,23 @@
 import type { Scalar } from './value.js';
 
-export type Operator =
-  | 'equal'
-  | 'notEqual'
-  | 'in'
-  | 'notIn'
-  | 'lessThan'
-  | 'atMost'
-  | 'greaterThan'
-  | 'atLeast'
-  | 'contains'
-  | 'containsAll'
-  | 'containsNone'
-  | 'calls'
-  | 'matches'
-  | 'known';
+/** The operators of conditions. */
+export const OPERATORS = [
+  'equal',
+  'notEqual',
+  'in',
+  'notIn',
+  'lessThan',
+  'atMost',
+  'greaterThan',
+  'atLeast',
+  'contains',
+  'containsAll',
+  'containsNone',
+  'calls',
+  'matches',
+  'known',
+] as const;
+export type Operator = (typeof OPERATORS)[number];
 
 /** A constant, or the value of another fact. */
 export type Operand = Scalar | readonly Scalar[] | { readonly fact: string };

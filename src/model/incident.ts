@@ -1,18 +1,21 @@
 import type { Cite } from './cite.js';
 import type { Frame, ExceptionFrame } from './record.js';
 
-export type ReportedKind =
-  | 'soft-lockup'
-  | 'hard-lockup'
-  | 'hung-task'
-  | 'rcu-stall'
-  | 'workqueue-lockup'
-  | 'spinlock-lockup'
-  | 'csd-lock-stall'
-  | 'lockdep-report'
-  | 'atomic-sleep'
-  | 'interrupt-storm'
-  | 'silent-hang';
+/** Which detector spoke, spelt as the documents of the kernel do. */
+export const REPORTED_KINDS = [
+  'soft-lockup',
+  'hard-lockup',
+  'hung-task',
+  'rcu-stall',
+  'workqueue-lockup',
+  'spinlock-lockup',
+  'csd-lock-stall',
+  'lockdep-report',
+  'atomic-sleep',
+  'interrupt-storm',
+  'silent-hang',
+] as const;
+export type ReportedKind = (typeof REPORTED_KINDS)[number];
 
 export interface TaskIdentity {
   readonly comm: string;

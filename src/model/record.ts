@@ -73,5 +73,3 @@ export type EvidenceRecord =
   | CallOutline
   | CommandError
   | CommitMention;
-
-export type RecordType = EvidenceRecord['type'];

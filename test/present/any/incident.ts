@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { REPORTED_KINDS } from '../../../src/model/incident.js';
 import type { CallTreeNode, Incident } from '../../../src/model/incident.js';
 import { cites, count, hostile, id } from './text.js';
 
@@ -17,19 +18,7 @@ export const incident: fc.Arbitrary<Incident> = fc.record(
     last: count,
     primary: fc.boolean(),
     causedBy: hostile,
-    kind: fc.constantFrom(
-      'soft-lockup',
-      'hard-lockup',
-      'hung-task',
-      'rcu-stall',
-      'workqueue-lockup',
-      'spinlock-lockup',
-      'csd-lock-stall',
-      'lockdep-report',
-      'atomic-sleep',
-      'interrupt-storm',
-      'silent-hang',
-    ),
+    kind: fc.constantFrom(...REPORTED_KINDS),
     task: fc.record({ comm: hostile, pid: count, state: hostile }, { requiredKeys: ['comm', 'pid'] }),
     culprit: fc.record(
       {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { OPERATORS } from '../../../src/model/condition.js';
 import type { ConditionProof } from '../../../src/model/proof.js';
 import { cites, count, firmness, hostile, names, scalar, truth, value } from './text.js';
 
@@ -7,22 +8,7 @@ const leaf: fc.Arbitrary<ConditionProof> = fc.record(
     type: fc.constant('leaf'),
     truth,
     fact: hostile,
-    operator: fc.constantFrom(
-      'equal',
-      'notEqual',
-      'in',
-      'notIn',
-      'lessThan',
-      'atMost',
-      'greaterThan',
-      'atLeast',
-      'contains',
-      'containsAll',
-      'containsNone',
-      'calls',
-      'matches',
-      'known',
-    ),
+    operator: fc.constantFrom(...OPERATORS),
     expected: fc.oneof(
       scalar,
       names,
