@@ -5,12 +5,14 @@ import type {
   Diagnosis,
   DiagnosedBoot,
   DiagnosedFact,
+  DiagnosedIncident,
   DiagnosedKernel,
   DiagnosedProblem,
   FixVerdict,
   FixWord,
 } from '../model/diagnosis.js';
 import type { Fact } from '../model/fact.js';
+import type { Incident } from '../model/incident.js';
 import type { Problem } from '../model/problem.js';
 import type { Messages, Rulebook } from '../model/rulebook.js';
 import type { SourceReading } from '../model/source.js';
@@ -80,7 +82,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
       clock: boot.from === undefined ? 'none' : 'since-boot',
       holes: boot.holes,
     })),
-    incidents: caseFacts.incidents,
+    incidents: caseFacts.incidents.map((incident) => diagnosedIncident(incident, rulebook.messages)),
     facts: allFacts
       .map((fact) => diagnosedFact(fact, rulebook.messages))
       .toSorted((a, b) => compareText(`${a.id} ${a.subject ?? ''}`, `${b.id} ${b.subject ?? ''}`)),
@@ -157,6 +159,11 @@ function diagnosedFact(fact: Fact, messages: Messages): DiagnosedFact {
       : { claims: fact.claims.map(({ value, from, firmness, cite }) => ({ value, from, firmness, cite })) }),
     cite: best.cite,
   };
+}
+
+function diagnosedIncident({ because, ...incident }: Incident, messages: Messages): DiagnosedIncident {
+  if (because === undefined) return incident;
+  return { ...incident, because: fillText(messages[because.code] ?? because.code, because.args) };
 }
 
 function unknownCommit(commit: string): Problem {

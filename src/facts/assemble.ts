@@ -7,16 +7,18 @@ import type { FactKnowledge } from '../model/rulebook.js';
 import { valueKey } from '../model/settle.js';
 import { answerClaims } from './claims/answerClaims.js';
 import { answerProblems } from './claims/answerProblems.js';
-import type { BindingContext } from './claims/bindingContext.js';
+import type { BindingContext, RecordsByType } from './claims/bindingContext.js';
 import { boundClaims } from './claims/bindings.js';
 import { ClaimStore } from './claims/claimStore.js';
 import type { ClaimSubject, OwnedClaim } from './claims/claimStore.js';
+import { hangClaims } from './claims/hangClaims.js';
 import { incidentClaims } from './claims/incidentClaims.js';
 import { kernelClaims } from './claims/kernelClaims.js';
 import { outlineClaims } from './claims/outlineClaims.js';
 import { recordsByType } from './claims/recordsByType.js';
 import { rowTables } from './claims/rowTables.js';
 import { functionIndex } from './derive/functionIndex.js';
+import { silenceProblems } from './derive/silence.js';
 import { assembleIncidents } from './derive/incidents.js';
 import type { AssembledIncidents } from './derive/incidents.js';
 
@@ -35,11 +37,28 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
   const incidents = withAnsweredHang(assembly, material);
   const subjects = subjectsOf(assembly, incidents);
   const [primary = {}] = subjects;
-  const tables = rowTables(records, index);
+  const tables = rowTables(records, index, assembly);
+
+  const byBoot = new Map(
+    assembly.boots.map(({ id }) => [
+      id,
+      recordsByType(material.readings, (record) => assembly.bootOf.get(record) === id),
+    ]),
+  );
+  const recordsOf = (boot: string): RecordsByType => byBoot.get(boot) ?? records;
 
   const fixed: readonly OwnedClaim[] = [
     ...answerClaims(material.answers, catalogue, primary),
     ...assembly.incidents.flatMap((incident) => incidentClaims(incident, records, index, assembly.incidentOf)),
+    ...assembly.incidents.flatMap((incident) =>
+      hangClaims({
+        incident,
+        incidents: assembly.incidents,
+        records: recordsOf(incident.boot),
+        isOwn: (record) => assembly.incidentOf.get(record) === incident.id,
+        index,
+      }),
+    ),
     ...outlineClaims(records['call-outline'], primary),
     ...kernelClaims(records, knowledge, (record) => assembly.bootOf.get(record) ?? primary.boot?.id),
   ];
@@ -78,6 +97,9 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
     commits: records['commit-mention'].map(namedCommit),
     problems: [
       ...material.readings.flatMap((reading) => reading.problems),
+      ...(incidents.length > 0 || material.readings.length === 0
+        ? []
+        : silenceProblems(material.readings.flatMap((reading) => reading.records))),
       ...answerProblems(store.all(), catalogue, contextFor(primary, store)),
     ],
   };

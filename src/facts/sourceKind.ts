@@ -12,6 +12,24 @@ export function kindOfRecords(records: readonly EvidenceRecord[]): SourceKind {
 function kindOfRecord(record: EvidenceRecord): SourceKind {
   switch (record.type) {
     case 'soft-lockup-report':
+    case 'hard-lockup-report':
+    case 'hung-task-report':
+    case 'blocker-note':
+    case 'rcu-stall-report':
+    case 'workqueue-lockup-report':
+    case 'workqueue-dump':
+    case 'spinlock-report':
+    case 'csd-lock-report':
+    case 'lockdep-report':
+    case 'held-locks':
+    case 'atomic-sleep-report':
+    case 'unhandled-interrupt-report':
+    case 'recovery-note':
+    case 'cpu-backtrace':
+    case 'task-dump':
+    case 'panic-report':
+    case 'oops-report':
+    case 'kernel-event':
     case 'trace-header':
     case 'boot-start':
     case 'log-hole':

@@ -106,14 +106,61 @@ export type FunctionRole =
   | 'thunk'
   | 'works';
 
+/** What a task in a function of role `waits` or `locks` waits for, so far as the function alone tells. */
+export const WAIT_CLASSES = [
+  /** A mutex, semaphore or read-write semaphore that another task holds. */
+  'lock',
+  /** A page or buffer under input or output: whose, the callers tell. */
+  'page',
+  /** A disk or remote volume: a request, a tag, a flush, a device that recovers. */
+  'storage',
+  /** The journal or log of a file system: its commit, or room in it. */
+  'journal',
+  /** A file server or object store: RPC, NFS, CIFS, Ceph. */
+  'server',
+  /** A daemon in user space that serves the kernel: FUSE, ublk, userfaultfd. */
+  'daemon',
+  /** Another device or its firmware. */
+  'device',
+  /** A completion, a condition or an event of the calling code. */
+  'completion',
+  /** A work item or a whole workqueue to end. */
+  'work',
+  /** A thread, timer, tasklet or callback to end. */
+  'thread',
+  /** A grace period of RCU, SRCU or Tasks RCU. */
+  'grace-period',
+  /** Another CPU: an IPI, stop_machine, a migration. */
+  'cpu',
+  /** Time to pass. */
+  'time',
+  /** Another process: a child, a vfork parent, a traced task, a core dump. */
+  'process',
+  /** Memory: reclaim, compaction, a limit, throttled writing. */
+  'memory',
+  /** Something frozen or suspended to be thawed: a file system, a queue, a mapped device, the task itself. */
+  'thaw',
+  /** References to be dropped by whoever holds them. */
+  'reference',
+  /** User space or the outside world, as tasks do all day: poll, futex, pipe, socket, terminal. */
+  'user',
+  /** Work to come: where kernel threads rest. */
+  'idle',
+] as const;
+export type WaitClass = (typeof WAIT_CLASSES)[number];
+
 export interface KernelFunction {
   readonly name: string;
   /** The name is a prefix of function names. */
   readonly prefix?: true;
+  /** The name is one of the words between underscores of functions that nothing else is known about. */
+  readonly word?: true;
   readonly subsystem: string;
   readonly role: FunctionRole;
   /** What a task in this function waits for, for role `waits`. */
   readonly waitsFor?: string;
+  /** The kind of thing it waits for. */
+  readonly wait?: WaitClass;
 }
 
 /** `knowledge/kernels/<vendor>.json`: release string -> vendor. */

@@ -31,6 +31,9 @@ export interface DiagnosedBoot {
   readonly holes: readonly Cite[];
 }
 
+/** An incident as it is shown: why it is fallout, in words. */
+export type DiagnosedIncident = Omit<Incident, 'because'> & { readonly because?: string };
+
 export interface DiagnosedFact {
   readonly id: string;
   readonly value: FactValue | null;
@@ -188,7 +191,7 @@ export interface Diagnosis {
   readonly case: { readonly id: string; readonly sources: readonly Source[] };
   readonly kernel: DiagnosedKernel;
   readonly boots: readonly DiagnosedBoot[];
-  readonly incidents: readonly Incident[];
+  readonly incidents: readonly DiagnosedIncident[];
   readonly facts: readonly DiagnosedFact[];
   readonly rows: Readonly<Record<string, readonly DiagnosedRow[]>>;
   readonly waits: {

@@ -27,9 +27,15 @@ export interface ExceptionFrame {
   readonly lines: Readonly<Record<string, number>>;
   readonly function?: string;
   readonly offset?: number;
+  /** Bytes of the function. */
+  readonly size?: number;
   readonly module?: string;
   /** True for the register block of user space at the end of a task's stack. */
   readonly user: boolean;
+  /** Whether the CPU took no interrupts there, when a line of the block shows it. */
+  readonly interruptsOff?: boolean;
+  /** The CPU waited for work (the wait bit of an s390 PSW). */
+  readonly idle?: boolean;
   /** The frame follows this many frames of the backtrace (0: before the first). */
   readonly afterFrames: number;
   readonly cite: Cite;

@@ -2,15 +2,8 @@ import type { Cite } from './cite.js';
 import type { Backtrace } from './frame.js';
 import type { RecordBase, Stamp } from './recordBase.js';
 
-/** Soft-lockup banner and what belongs to it. Printed by kernel/watchdog.c, watchdog_timer_fn(). */
-export interface SoftLockupReport extends RecordBase {
-  readonly type: 'soft-lockup-report';
-  readonly cpu: number;
-  /** Seconds as printed: units of 2^30 ns. */
-  readonly seconds: number;
-  readonly comm: string;
-  readonly pid: number;
-  readonly stamp: Stamp;
+/** What a report shows of the task or CPU that it is about: each part is there when the log has it. */
+export interface ShownStack {
   readonly workqueue?: WorkqueueLine;
   readonly instruction?: InstructionPointer;
   readonly trace?: Backtrace;
@@ -59,9 +52,10 @@ export interface BootStart extends RecordBase {
   readonly stamp: Stamp;
 }
 
-/** Lines were lost: elision marks of the author, dropped printk messages, rate limits. */
+/** Lines were lost: elision marks of the author, dropped printk messages, rate limits, detectors that fell silent. */
 export interface LogHole extends RecordBase {
   readonly type: 'log-hole';
   readonly lost?: number;
-  readonly reason: 'elided' | 'dropped' | 'suppressed';
+  /** `silenced`: a detector says that it reports no more. */
+  readonly reason: 'elided' | 'dropped' | 'suppressed' | 'silenced';
 }

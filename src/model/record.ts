@@ -1,4 +1,20 @@
-import type { SoftLockupReport, TraceHeader, KernelRelease, BootStart, LogHole } from './logRecord.js';
+import type { CpuBacktrace, OopsReport, PanicReport, TaskDump } from './dumpRecord.js';
+import type { KernelEvent } from './event.js';
+import type { HeldLocks, LockdepReport } from './lockdepRecord.js';
+import type {
+  AtomicSleepReport,
+  BlockerNote,
+  CsdLockReport,
+  HardLockupReport,
+  HungTaskReport,
+  RecoveryNote,
+  SoftLockupReport,
+  SpinlockReport,
+  UnhandledInterruptReport,
+} from './lockupRecord.js';
+import type { TraceHeader, KernelRelease, BootStart, LogHole } from './logRecord.js';
+import type { RcuStallReport } from './rcuRecord.js';
+import type { WorkqueueDump, WorkqueueLockupReport } from './workqueueRecord.js';
 import type {
   TaskBacktrace,
   ProcessRow,
@@ -14,8 +30,14 @@ import type { RecordBase } from './recordBase.js';
 import type { Scalar } from './value.js';
 
 export type * from './crashRecord.js';
+export type * from './dumpRecord.js';
+export type * from './event.js';
 export type * from './frame.js';
+export type * from './lockdepRecord.js';
+export type * from './lockupRecord.js';
 export type * from './logRecord.js';
+export type * from './rcuRecord.js';
+export type * from './workqueueRecord.js';
 export type { Completeness, Stamp } from './recordBase.js';
 
 /** One row of key and value of a table of /proc, such as `TCP: inuse 5 ... mem 3` of /proc/net/sockstat. */
@@ -56,6 +78,24 @@ export interface CommitMention extends RecordBase {
 
 export type EvidenceRecord =
   | SoftLockupReport
+  | HardLockupReport
+  | HungTaskReport
+  | BlockerNote
+  | RcuStallReport
+  | WorkqueueLockupReport
+  | WorkqueueDump
+  | SpinlockReport
+  | CsdLockReport
+  | LockdepReport
+  | HeldLocks
+  | AtomicSleepReport
+  | UnhandledInterruptReport
+  | RecoveryNote
+  | CpuBacktrace
+  | TaskDump
+  | PanicReport
+  | OopsReport
+  | KernelEvent
   | TraceHeader
   | KernelRelease
   | BootStart

@@ -1,5 +1,5 @@
 import type { Diagnosis, DiagnosedSignal, FixVerdict, Hypothesis, Question } from '../../src/model/diagnosis.js';
-import type { Incident } from '../../src/model/incident.js';
+import type { DiagnosedIncident } from '../../src/model/diagnosis.js';
 import type { Scalar } from '../../src/model/value.js';
 import type { Interview, InterviewChange, InterviewState } from '../../src/triage/interview.js';
 import { newSession, reduce, type Session } from '../../src/triage/session.js';
@@ -22,7 +22,7 @@ export const TEXTS: FixtureTexts = {
   command: 'struct rpc_task.tk_status,tk_action,tk_callback,tk_flags,tk_owner,tk_msg ffff9a3319bd4a18',
 };
 
-function incident({ comm }: FixtureTexts): Incident {
+function incident({ comm }: FixtureTexts): DiagnosedIncident {
   return {
     id: 'i1',
     boot: 'b1',

@@ -3,6 +3,7 @@ import type { Incident, IncidentSample } from '../../model/incident.js';
 import type { EvidenceRecord } from '../../model/record.js';
 import type { FactValue, StackSample } from '../../model/value.js';
 import type { FunctionIndex } from '../derive/functionIndex.js';
+import { isOfTasks } from '../derive/hang/taskDrafts.js';
 import { localiseLoop } from '../derive/loop.js';
 import { resolveThunk } from '../derive/thunkCall.js';
 import type { RecordsByType } from './bindingContext.js';
@@ -56,7 +57,8 @@ export function incidentClaims(
     from: 'stack-samples',
     cite,
   });
-  const loop = localiseLoop(samples, index);
+  // Tasks that are off the CPU enclose no loop.
+  const loop = isOfTasks(incident) ? undefined : localiseLoop(samples, index);
   if (loop?.how === 'common-frame-of-samples') {
     add('trace.loopFunction', loop.function, {
       from: 'loop-localisation',

@@ -1,11 +1,12 @@
 import type { IncidentSample } from '../../model/incident.js';
-import type { SoftLockupReport, TaskBacktrace } from '../../model/record.js';
+import type { Cite } from '../../model/cite.js';
+import type { ShownStack, Stamp, TaskBacktrace } from '../../model/record.js';
 import type { FunctionIndex } from './functionIndex.js';
 import { interruptedStack } from './interruptedStack.js';
 
-/** The stack that a report of the log shows; undefined when it shows neither frames nor an instruction. */
+/** The stack that a report or a dump of the log shows; undefined when it shows neither frames nor an instruction. */
 export function sampleOfReport(
-  { trace, instruction, stamp, cite }: SoftLockupReport,
+  { trace, instruction, stamp, cite }: ShownStack & { readonly stamp: Stamp; readonly cite: Cite },
   index: FunctionIndex,
 ): IncidentSample | undefined {
   const empty = { frames: [], exceptions: [], whole: false, cite };

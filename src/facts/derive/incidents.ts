@@ -1,17 +1,27 @@
 import type { Boot, Incident, ReportedKind } from '../../model/incident.js';
-import type { EvidenceRecord, SoftLockupReport, TaskBacktrace } from '../../model/record.js';
+import type { CallOutline, EvidenceRecord, SoftLockupReport, TaskBacktrace } from '../../model/record.js';
 import type { SourceReading } from '../../model/source.js';
 import { separateBoots } from './boots.js';
 import type { FunctionIndex } from './functionIndex.js';
-import { incidentFrom } from './incident.js';
-import type { IncidentRecords } from './incident.js';
+import { recordsByBoot } from './hang/bootRecords.js';
+import type { BootRecords } from './hang/bootRecords.js';
+import { lockupDraft, panickedDraft, softLockupDraft } from './hang/cpuDrafts.js';
+import type { Draft } from './hang/draft.js';
+import { grouped } from './hang/joined.js';
+import { rcuStallDrafts } from './hang/rcuDrafts.js';
+import { relate } from './hang/relations.js';
+import type { Cause } from './hang/relations.js';
+import { settledIncident } from './hang/settledIncident.js';
+import { blockedTaskDrafts } from './hang/taskDrafts.js';
+import { warningDrafts } from './hang/warningDrafts.js';
+import { workqueueDrafts } from './hang/workqueueDrafts.js';
 import { panicKind } from './panicPath.js';
 
 /** The hangs of a case. */
 export interface AssembledIncidents {
   /** Oldest first. */
   readonly boots: readonly Boot[];
-  /** By boot, time, CPU and pid. */
+  /** By boot; in each primary ones first, then by time, CPU and pid. */
   readonly incidents: readonly Incident[];
   /** Id of the boot of each record. */
   readonly bootOf: ReadonlyMap<EvidenceRecord, string>;
@@ -23,94 +33,109 @@ export interface AssembledIncidents {
 const COMM_BYTES = 15;
 
 /** One task of one boot. The idle tasks of all CPUs share pid 0. */
-function taskKey(
-  boot: string | undefined,
-  { pid, comm, cpu }: { readonly pid: number; readonly comm: string; readonly cpu?: number },
-): string {
-  return `${boot ?? ''} ${String(pid)} ${comm.slice(0, COMM_BYTES)}${pid === 0 ? ` ${String(cpu)}` : ''}`;
+function taskKey({ pid, comm, cpu }: { readonly pid: number; readonly comm: string; readonly cpu?: number }): string {
+  return `${String(pid)} ${comm.slice(0, COMM_BYTES)}${pid === 0 ? ` ${String(cpu)}` : ''}`;
 }
 
-function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
-}
-
-/** The records of each hang: the reports of one CPU and task, or the stacks of a task about which a watchdog panicked. */
-function collect(
-  readings: readonly SourceReading[],
-  bootOf: ReadonlyMap<EvidenceRecord, string>,
-): readonly IncidentRecords[] {
-  const reports = new Map<string, SoftLockupReport[]>();
+/** Hangs of the tasks that hogged a CPU, or about which a watchdog panicked. */
+function softLockupDrafts(boot: BootRecords, outlines: readonly CallOutline[], index: FunctionIndex): readonly Draft[] {
+  const reports = boot.only('soft-lockup-report');
   const backtraces = new Map<string, TaskBacktrace[]>();
-  for (const record of readings.flatMap((reading) => reading.records)) {
-    const boot = bootOf.get(record);
-    if (record.type === 'soft-lockup-report')
-      push(reports, `${taskKey(boot, record)} on ${String(record.cpu)}`, record);
-    if (record.type === 'task-backtrace') push(backtraces, taskKey(boot, record), record);
+  for (const record of boot.only('task-backtrace')) {
+    const key = taskKey(record);
+    backtraces.set(key, [...(backtraces.get(key) ?? []), record]);
   }
-  const reported = new Set<string>();
-  const found: IncidentRecords[] = [];
-  for (const group of reports.values()) {
+  const reported = new Set(reports.map(taskKey));
+  const ofReport = (group: readonly SoftLockupReport[]): Draft | undefined => {
     const [first] = group;
-    if (first === undefined) continue;
-    const boot = bootOf.get(first) ?? '';
-    const key = taskKey(boot, first);
-    reported.add(key);
-    const { cpu, comm, pid } = first;
-    found.push({ boot, kind: 'soft-lockup', cpu, comm, pid, reports: group, backtraces: backtraces.get(key) ?? [] });
-  }
-  for (const [key, group] of backtraces) {
-    if (reported.has(key)) continue;
-    const [panicked] = group.flatMap((record): readonly (readonly [TaskBacktrace, ReportedKind])[] => {
-      const kind = panicKind(record.trace.frames);
-      return kind === undefined ? [] : [[record, kind]];
-    });
-    if (panicked === undefined) continue;
-    const [{ cpu, comm, pid }, kind] = panicked;
-    found.push({
-      boot: bootOf.get(panicked[0]) ?? '',
-      kind,
-      ...(cpu === undefined ? {} : { cpu }),
-      comm,
-      pid,
-      reports: [],
-      backtraces: group,
-    });
-  }
-  return found;
+    const dumped = first === undefined ? [] : (backtraces.get(taskKey(first)) ?? []);
+    return softLockupDraft(group, dumped, boot, outlines, index);
+  };
+  const ofPanic = ([key, group]: readonly [string, readonly TaskBacktrace[]]): Draft | undefined => {
+    if (reported.has(key)) return undefined;
+    const kind = group
+      .map((record): ReportedKind | undefined => panicKind(record.trace.frames))
+      .find((known) => known !== undefined);
+    return kind === undefined ? undefined : panickedDraft(group, kind, boot.boot, outlines, index);
+  };
+  return [
+    ...grouped(reports, (report) => `${taskKey(report)} on ${String(report.cpu)}`).map(ofReport),
+    ...[...backtraces].map(ofPanic),
+  ].filter((draft) => draft !== undefined);
 }
 
-function byTimeAndPlace(one: Omit<Incident, 'id'>, other: Omit<Incident, 'id'>): number {
-  const task = ({ task: of }: Omit<Incident, 'id'>): string => of?.comm ?? '';
+function draftsOf(boot: BootRecords, outlines: readonly CallOutline[], index: FunctionIndex): readonly Draft[] {
+  const ofLockups = (
+    type: 'hard-lockup-report' | 'csd-lock-report' | 'spinlock-report',
+    kind: ReportedKind,
+  ): readonly (Draft | undefined)[] => {
+    const reports = boot
+      .only(type)
+      .filter((report) => report.type !== 'spinlock-report' || report.problem.startsWith('lockup'));
+    return grouped(reports, ({ cpu }) => String(cpu)).map((group) => lockupDraft(group, kind, boot, index));
+  };
+  const found = [
+    ...softLockupDrafts(boot, outlines, index),
+    ...ofLockups('hard-lockup-report', 'hard-lockup'),
+    ...ofLockups('spinlock-report', 'spinlock-lockup'),
+    ...ofLockups('csd-lock-report', 'csd-lock-stall'),
+    ...rcuStallDrafts(boot, index),
+    ...workqueueDrafts(boot, index),
+    ...warningDrafts(boot, index),
+  ].filter((draft) => draft !== undefined);
+  // A machine of which a detector speaks is not silent: its dumps tell of that hang.
+  const blocked = blockedTaskDrafts(boot, index);
+  return [...found, ...blocked.filter(({ incident }) => incident.kind !== 'silent-hang' || found.length === 0)];
+}
+
+interface Ranked {
+  readonly draft: Draft;
+  readonly cause?: Cause;
+}
+
+function byRank({ draft: one, cause: left }: Ranked, { draft: other, cause: right }: Ranked): number {
+  const { incident: a } = one;
+  const { incident: b } = other;
+  const warning = ({ kind }: Draft['incident']): number => Number(kind === 'lockdep-report');
+  const comm = ({ task }: Draft['incident']): string => task?.comm ?? '';
   return (
-    (one.first ?? Number.MAX_VALUE) - (other.first ?? Number.MAX_VALUE) ||
-    (one.cpu ?? -1) - (other.cpu ?? -1) ||
-    (one.task?.pid ?? -1) - (other.task?.pid ?? -1) ||
-    (task(one) < task(other) ? -1 : Number(task(one) > task(other)))
+    Number(left !== undefined) - Number(right !== undefined) ||
+    warning(a) - warning(b) ||
+    (a.first ?? Number.MAX_VALUE) - (b.first ?? Number.MAX_VALUE) ||
+    (a.cpu ?? -1) - (b.cpu ?? -1) ||
+    (a.task?.pid ?? -1) - (b.task?.pid ?? -1) ||
+    (comm(a) < comm(b) ? -1 : Number(comm(a) > comm(b))) ||
+    (a.kind < b.kind ? -1 : Number(a.kind > b.kind))
   );
 }
 
 /**
- * Puts the records of a case together to incidents: all reports of one CPU and task in one boot, over time, with the stacks that the
- * log and a dump show of that task. A dump alone makes an incident when a watchdog panicked about the task. The order of the
- * readings does not matter.
+ * Puts the records of a case together to incidents: reports of the same hang over time, with the stacks that the log and a dump show of
+ * it, and tells which explains which. The order of the readings does not matter.
  */
 export function assembleIncidents(readings: readonly SourceReading[], index: FunctionIndex): AssembledIncidents {
   const { boots, bootOf } = separateBoots(readings);
-  const order = new Map(boots.map(({ id }, at) => [id, at]));
   const outlines = readings.flatMap(({ records }) => records).filter((record) => record.type === 'call-outline');
-  const ranked = collect(readings, bootOf)
-    .map((records) => ({ records, incident: incidentFrom(records, outlines, index) }))
-    .toSorted(
-      ({ incident: one }, { incident: other }) =>
-        (order.get(one.boot) ?? 0) - (order.get(other.boot) ?? 0) || byTimeAndPlace(one, other),
-    );
+  const order = new Map(boots.map(({ id }, at) => [id, at]));
+  const ranked = recordsByBoot(readings, bootOf)
+    .toSorted((one, other) => (order.get(one.boot) ?? 0) - (order.get(other.boot) ?? 0))
+    .flatMap((boot) => {
+      const drafts = draftsOf(boot, outlines, index);
+      const causes = relate(drafts);
+      return drafts
+        .map((draft): Ranked => {
+          const cause = causes.get(draft);
+          return { draft, ...(cause === undefined ? {} : { cause }) };
+        })
+        .toSorted(byRank);
+    });
+  const ids = new Map(ranked.map(({ draft }, at) => [draft, `i${String(at + 1)}`]));
   const incidentOf = new Map<EvidenceRecord, string>();
-  const incidents = ranked.map(({ records, incident }, at): Incident => {
-    const id = `i${String(at + 1)}`;
-    for (const record of [...records.reports, ...records.backtraces]) incidentOf.set(record, id);
-    return { id, ...incident };
+  const incidents = ranked.map(({ draft, cause }): Incident => {
+    const id = ids.get(draft) ?? '';
+    for (const record of draft.records) if (!incidentOf.has(record)) incidentOf.set(record, id);
+    const rivals = ranked.map((other) => other.draft).filter((other) => other !== draft && other.incident.boot === draft.incident.boot);
+    return settledIncident(draft, id, cause, ids, rivals, index);
   });
   return { boots, incidents, bootOf, incidentOf };
 }

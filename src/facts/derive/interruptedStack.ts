@@ -49,12 +49,13 @@ interface Place {
   readonly line: number;
 }
 
-function placeOf({ function: name, offset, module, registers, cite }: ExceptionFrame): Place | undefined {
+function placeOf({ function: name, offset, size, module, registers, cite }: ExceptionFrame): Place | undefined {
   if (name === undefined) return undefined;
   const address = registers['rip'] ?? registers['pc'];
   return {
     function: name,
     ...(offset === undefined ? {} : { offset }),
+    ...(size === undefined ? {} : { size }),
     ...(module === undefined ? {} : { module }),
     ...(address === undefined ? {} : { address }),
     line: cite.from,

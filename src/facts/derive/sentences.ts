@@ -24,7 +24,16 @@ export type SentenceCode =
   | 'thunk.tail-call'
   | 'index.proved'
   | 'index.zero'
-  | 'index.corroborated';
+  | 'index.corroborated'
+  | 'fallout.waits-for-cpu'
+  | 'fallout.same-cpu'
+  | 'fallout.kthread-on-cpu'
+  | 'fallout.spins-for-lock'
+  | 'fallout.slept-in-atomic'
+  | 'fallout.grace-period'
+  | 'fallout.worker'
+  | 'fallout.holder-runs'
+  | 'fallout.foreseen';
 
 /** One sentence for `explain --why`, to be worded in the language of the rulebook. */
 export function sentence(code: SentenceCode, args: TextArguments): Said {

@@ -1,4 +1,5 @@
-import type { CallTreeNode, Culprit, Incident } from '../../model/incident.js';
+import type { DiagnosedIncident } from '../../model/diagnosis.js';
+import type { CallTreeNode, Culprit } from '../../model/incident.js';
 import type { ReportContext } from '../context.js';
 import type { Block, Inline, TreeNode } from '../document.js';
 import { code, plain, styled } from '../inline.js';
@@ -32,7 +33,7 @@ function treeNode(wording: Wording, start: CallTreeNode, culprit: Culprit | unde
 }
 
 /** The stacks of an incident merged into one tree of calls, outermost function first. */
-export function callTreeSection(context: ReportContext, incident: Incident): readonly Block[] {
+export function callTreeSection(context: ReportContext, incident: DiagnosedIncident): readonly Block[] {
   const { callTree, culprit, id } = incident;
   if (callTree === undefined) return [];
   return [

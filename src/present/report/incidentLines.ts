@@ -1,4 +1,5 @@
-import type { Culprit, Incident } from '../../model/incident.js';
+import type { DiagnosedIncident } from '../../model/diagnosis.js';
+import type { Culprit } from '../../model/incident.js';
 import type { Block, Inline } from '../document.js';
 import { code, join, paragraph, plain, styled } from '../inline.js';
 import type { Wording } from '../wording.js';
@@ -8,7 +9,7 @@ function functionName({ function: name, module }: Culprit): string {
 }
 
 /** Kind, CPU, task, how often and how long. */
-export function hangLine(wording: Wording, incident: Incident): Inline {
+export function hangLine(wording: Wording, incident: DiagnosedIncident): Inline {
   const { kind, cpu, task, reports, seconds, first, last } = incident;
   const span = first === undefined || last === undefined || last <= first ? undefined : last - first;
   const often =
@@ -34,8 +35,11 @@ export function hangLine(wording: Wording, incident: Incident): Inline {
 }
 
 /** Where it hangs, said no more firmly than the method allows. */
-function placeLine(wording: Wording, { culprit, samples }: Incident): Inline {
-  if (culprit === undefined) return plain(wording.text('present.culprit.unknown'));
+function placeLine(wording: Wording, { culprit, samples, holder, waitsIn }: DiagnosedIncident): Inline {
+  if (culprit === undefined) {
+    if (holder === 'not-shown') return plain(wording.text('present.culprit.victims'));
+    return waitsIn === undefined ? plain(wording.text('present.culprit.unknown')) : [];
+  }
   const found = `present.culprit.${culprit.how}`;
   return [
     ...wording.inline(found, { function: code(functionName(culprit)), samples: plain(String(samples.length)) }),
@@ -45,17 +49,41 @@ function placeLine(wording: Wording, { culprit, samples }: Incident): Inline {
   ];
 }
 
+/** What is waited for, where nobody is to blame in this evidence. */
+function waitLine(wording: Wording, { waitsIn, waitsFor }: DiagnosedIncident): Inline {
+  if (waitsIn === undefined) return [];
+  if (waitsFor === undefined) return wording.inline('present.incident.waitsIn', { function: code(waitsIn) });
+  const wait = plain(wording.word('present.wait', waitsFor));
+  return wording.inline('present.incident.waitsFor', { function: code(waitsIn), wait });
+}
+
+/** Tasks of one incident that are named in a line. */
+const MOST_NAMED = 6;
+
+function tasksLine(wording: Wording, { tasks = [] }: DiagnosedIncident): Inline {
+  if (tasks.length === 0) return [];
+  const named = tasks.slice(0, MOST_NAMED).map(({ comm, pid }) => `${comm}:${String(pid)}`);
+  const names = tasks.length > MOST_NAMED ? [...named, '...'] : named;
+  return plain(wording.counted('present.incident.tasks', tasks.length, { names: names.join(', ') }));
+}
+
 /** An incident in a few sentences, with its id where there are several. */
-export function incidentLines(wording: Wording, incident: Incident, several: boolean): readonly Block[] {
-  const { waitsIn, causedBy, recovered } = incident;
+export function incidentLines(wording: Wording, incident: DiagnosedIncident, several: boolean): readonly Block[] {
+  const { causedBy, because, recovered } = incident;
   const more = [
-    waitsIn === undefined ? [] : wording.inline('present.incident.waitsIn', { function: code(waitsIn) }),
-    causedBy === undefined ? [] : wording.inline('present.incident.causedBy', { incident: plain(causedBy) }),
+    placeLine(wording, incident),
+    waitLine(wording, incident),
+    tasksLine(wording, incident),
+    causedBy === undefined
+      ? []
+      : wording.inline(because === undefined ? 'present.incident.causedBy' : 'present.incident.because', {
+          incident: plain(causedBy),
+          because: plain(because ?? ''),
+        }),
     recovered === true ? plain(wording.text('present.incident.recovered')) : [],
   ];
   return [
     paragraph([...plain(several ? `${incident.id}: ` : ''), ...hangLine(wording, incident)]),
-    paragraph(placeLine(wording, incident)),
     ...more.filter((line) => line.length > 0).map(paragraph),
   ];
 }

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { REPORTED_KINDS } from '../../../src/model/incident.js';
-import type { CallTreeNode, Incident } from '../../../src/model/incident.js';
+import type { DiagnosedIncident } from '../../../src/model/diagnosis.js';
+import type { CallTreeNode } from '../../../src/model/incident.js';
 import { cites, count, hostile, id } from './text.js';
 
 const treeOf = (children: fc.Arbitrary<readonly CallTreeNode[]>): fc.Arbitrary<CallTreeNode> =>
   fc.record({ name: hostile, samples: count, drawn: fc.boolean(), children });
 const callTree = treeOf(fc.array(treeOf(fc.array(treeOf(fc.constant([])), { maxLength: 2 })), { maxLength: 2 }));
 
-export const incident: fc.Arbitrary<Incident> = fc.record(
+export const incident: fc.Arbitrary<DiagnosedIncident> = fc.record(
   {
     id,
     boot: id,

@@ -1,0 +1,61 @@
+import type { Claim } from '../../model/fact.js';
+import type { OwnedClaim } from './claimStore.js';
+import type { AddClaim, HangClaimSource } from './hangClaimSource.js';
+import { lockClaims } from './lockClaims.js';
+import { machineClaims } from './machineClaims.js';
+import { rcuClaims } from './rcuClaims.js';
+import { utilisationClaims } from './utilisationClaims.js';
+
+/** What the analysis of an incident found beside its stacks: who waits for what, and in what its CPUs are. */
+export function hangClaims(source: HangClaimSource): readonly OwnedClaim[] {
+  const { incident } = source;
+  const claims: OwnedClaim[] = [];
+  const add: AddClaim = (fact, value, claim = {}) => {
+    if (value === undefined || (typeof value === 'object' && value.length === 0)) return;
+    const made: Claim = {
+      value,
+      firmness: 'log',
+      from: 'incident',
+      cite: incident.cite.slice(0, 8),
+      restsOn: [],
+      steps: [],
+      ...claim,
+    };
+    claims.push({ fact, subject: incident.id, claim: made });
+  };
+  const { culprit, tasks } = incident;
+  add('hang.primary', incident.primary);
+  add('hang.tasks', tasks?.length ?? (incident.task === undefined ? undefined : 1), { whole: false });
+  add('hang.waitsFor', incident.waitsFor, { from: 'wait-analysis' });
+  add('hang.waitsIn', incident.waitsIn, { from: 'wait-analysis' });
+  add('hang.holder', incident.holder, { from: 'wait-analysis' });
+  add('hang.culprit', culprit?.function, { from: 'culprit', cite: culprit?.cite ?? [] });
+  add('hang.culpritFound', culprit?.how, { from: 'culprit', cite: culprit?.cite ?? [] });
+  add('cpu.interrupts', incident.interrupts, { from: 'exception-frame' });
+  add('cpu.context', incident.context, { from: 'stack-samples' });
+  add('trace.subsystems', subsystemsOf(source), { from: 'stack-samples', whole: false });
+  add('hang.kinds', kindsOf(source), { from: 'incidents', whole: false });
+  rcuClaims(source, add);
+  lockClaims(source, add);
+  utilisationClaims(source, add);
+  machineClaims(source, add);
+  return claims;
+}
+
+/** Subsystems and modules whose functions stand in the stacks, of the task at the end of the chain first. */
+function subsystemsOf({ incident, index }: HangClaimSource): readonly string[] {
+  const found = new Set<string>();
+  for (const { frames } of incident.samples) {
+    for (const { name, module, reliable } of frames) {
+      if (!reliable) continue;
+      const subsystem = index.find(name)?.subsystem ?? module;
+      if (subsystem !== undefined) found.add(subsystem);
+    }
+  }
+  return [...found].toSorted();
+}
+
+/** The detectors that spoke in this boot. */
+function kindsOf({ incident, incidents }: HangClaimSource): readonly string[] {
+  return [...new Set(incidents.filter(({ boot }) => boot === incident.boot).map(({ kind }) => kind))].toSorted();
+}

@@ -1,0 +1,173 @@
+import type { WaitClass } from '../../../model/catalogue.js';
+import type { Culprit, HolderState } from '../../../model/incident.js';
+import type { OopsReport } from '../../../model/record.js';
+import type { FunctionIndex } from '../functionIndex.js';
+import { culpritAt, deathCulprit, guiltyFrame } from './guiltyFrame.js';
+import { closest } from './kinship.js';
+import { followEdges } from './ownerChain.js';
+import type { OwnerEdge } from './ownerEdges.js';
+import type { TaskWait } from './taskWait.js';
+import { earlier, nearestToOutside, waitKind } from './waitKind.js';
+
+/** What holds up tasks that do not go on. */
+export interface Blocking {
+  readonly culprit?: Culprit;
+  readonly waitsIn?: string;
+  readonly waitsFor?: WaitClass;
+  readonly holder?: HolderState;
+  /** The task at the end of the chain: the others wait for it. */
+  readonly root?: TaskWait;
+}
+
+/** What is known besides the blocked tasks. */
+export interface BlockingEvidence {
+  /** Tasks that were dumped and are not blocked: they sleep, are stopped, or run. */
+  readonly others: readonly TaskWait[];
+  readonly edges: readonly OwnerEdge[];
+  readonly deaths: readonly OopsReport[];
+}
+
+type Witness = (waits: readonly TaskWait[], evidence: BlockingEvidence, index: FunctionIndex) => Blocking | undefined;
+
+/**
+ * Finds what holds up a set of blocked tasks. Each witness says something or passes; the first that speaks is believed: what the
+ * kernel names itself, then a task that waits for something of its own while others wait for it, then the outside, and at last those
+ * that can be told by exclusion. When none speaks, only victims are in the evidence.
+ */
+export function findBlocking(waits: readonly TaskWait[], evidence: BlockingEvidence, index: FunctionIndex): Blocking {
+  const witnesses: readonly Witness[] = [
+    namedByKernel,
+    kinThatWaitsForItself,
+    theOutside,
+    waitsForItself,
+    theDead,
+    theSleeper,
+    theCycle,
+  ];
+  for (const witness of witnesses) {
+    const found = witness(waits, evidence, index);
+    if (found !== undefined) return found;
+  }
+  const [victim] = waits.toSorted(earlier);
+  return { ...waitOf(victim), ...(waits.some(isWaitingForOthers) ? { holder: 'not-shown' as const } : {}) };
+}
+
+const namedByKernel: Witness = (waits, { edges, others }, index) => {
+  const end = followEdges(waits, edges);
+  if (end === undefined) return undefined;
+  if (end.kind === 'cycle') {
+    const last = end.members.toSorted(earlier).at(-1);
+    if (last === undefined) return undefined;
+    return { ...byTask(last, 'closes-cycle', waits, index, end.cite), holder: 'cycle' };
+  }
+  const root = [...waits, ...others].find(({ pid }) => pid === end.owner);
+  if (root === undefined) return { ...waitOf(end.waiter), holder: 'not-shown' };
+  if (waitKind(root) === 'outside') return { ...waitOf(root), root, holder: 'blocked' };
+  const taken = end.takenIn === undefined ? undefined : root.frames.find(({ name }) => name === end.takenIn);
+  const culprit = taken === undefined ? undefined : culpritAt(taken, root, 'lock-owner', index, end.cite);
+  const found = byTask(root, 'lock-owner', waits, index, end.cite);
+  return { ...found, ...(culprit === undefined ? {} : { culprit }), holder: holderState(root) };
+};
+
+/** A task in a wait of its own, of the same code as those that wait for others. */
+const kinThatWaitsForItself: Witness = (waits, _evidence, index) => {
+  const waiters = usersOf(waits.filter(isWaitingForOthers));
+  const own = waits
+    .filter((wait) => waitKind(wait) === 'own' && wait.user !== undefined)
+    .map((wait) => ({ wait, kin: wait.user === undefined ? 0 : closest(wait.user, waiters) }))
+    .filter(({ kin }) => kin > 0)
+    .toSorted((one, other) => other.kin - one.kin || earlier(one.wait, other.wait));
+  const root = own[0]?.wait;
+  return root === undefined
+    ? undefined
+    : { ...byTask(root, 'likely-holder', waits, index, [root.cite]), holder: 'blocked' };
+};
+
+const theOutside: Witness = (waits, { others }) => {
+  // Killable waits are never reported: a daemon or server that does not answer shows in dumps alone.
+  const root = nearestToOutside([...waits, ...others.filter(({ state }) => state === 'D' || state === 'S')]);
+  return root === undefined ? undefined : { ...waitOf(root), root };
+};
+
+const waitsForItself: Witness = (waits, _evidence, index) => {
+  const [root] = waits.filter((wait) => waitKind(wait) === 'own' && wait.user !== undefined).toSorted(earlier);
+  if (root === undefined) return undefined;
+  const held = waits.some(isWaitingForOthers);
+  const found = byTask(root, held ? 'likely-holder' : 'own-wait', waits, index, [root.cite]);
+  return { ...found, ...(held ? { holder: 'blocked' as const } : {}) };
+};
+
+/** An oops killed a task in the code of the lock: a killed task unlocks nothing. */
+const theDead: Witness = (waits, { deaths }, index) => {
+  const waiters = usersOf(waits.filter(isWaitingForOthers));
+  const found = deaths.map((death) => deathCulprit(death, waiters, index)).find((culprit) => culprit !== undefined);
+  return found === undefined ? undefined : { ...waitOf(waits.toSorted(earlier)[0]), culprit: found, holder: 'dead' };
+};
+
+/** A task that sleeps interruptibly, or is stopped, in the very code whose lock the others want. */
+const theSleeper: Witness = (waits, { others }, index) => {
+  const waiters = usersOf(waits.filter(isWaitingForOthers));
+  const [root] = others
+    .filter((other) => waitKind(other) !== 'rest' && !isWaitingForOthers(other) && other.user !== undefined)
+    .map((wait) => ({ wait, kin: wait.user === undefined ? 0 : closest(wait.user, waiters) }))
+    .filter(({ kin }) => kin > 0)
+    .toSorted((one, other) => other.kin - one.kin || earlier(one.wait, other.wait));
+  return root === undefined
+    ? undefined
+    : { ...byTask(root.wait, 'likely-holder', waits, index, [root.wait.cite]), holder: holderState(root.wait) };
+};
+
+/** Tasks of one piece of code that wait in different functions, and nobody else in it: they wait for each other. */
+const theCycle: Witness = (waits, _evidence, index) => {
+  const members = waits.filter((wait) => isWaitingForOthers(wait) && wait.user !== undefined).toSorted(earlier);
+  const [first, ...rest] = members;
+  if (first?.user === undefined) return undefined;
+  const { user } = first;
+  const kin = rest.filter((other) => other.user !== undefined && closest(other.user, [user]) > 0);
+  if (kin.length < rest.length || !kin.some((other) => other.user?.name !== user.name)) return undefined;
+  // Who waits for work or a thread to end holds something meanwhile; otherwise the last one made the cycle.
+  const closing = members.find(({ waitsFor }) => waitsFor !== 'lock') ?? members.at(-1) ?? first;
+  return {
+    ...byTask(
+      closing,
+      'closes-cycle',
+      waits,
+      index,
+      members.map(({ cite }) => cite),
+    ),
+    holder: 'cycle',
+  };
+};
+
+export function isWaitingForOthers(wait: TaskWait): boolean {
+  return waitKind(wait) === 'others';
+}
+
+function usersOf(waits: readonly TaskWait[]): readonly { readonly name: string; readonly module?: string }[] {
+  return waits.flatMap(({ user }) => user ?? []);
+}
+
+function waitOf(wait: TaskWait | undefined): Pick<Blocking, 'waitsIn' | 'waitsFor'> {
+  return {
+    ...(wait?.waitsIn === undefined ? {} : { waitsIn: wait.waitsIn }),
+    ...(wait?.waitsFor === undefined ? {} : { waitsFor: wait.waitsFor }),
+  };
+}
+
+function byTask(
+  root: TaskWait,
+  how: Culprit['how'],
+  waits: readonly TaskWait[],
+  index: FunctionIndex,
+  cite: Culprit['cite'],
+): Blocking {
+  const victims = usersOf(waits.filter((wait) => wait !== root && isWaitingForOthers(wait)));
+  const frame = guiltyFrame(root, victims, index);
+  const culprit = frame === undefined ? undefined : culpritAt(frame, root, how, index, cite);
+  return { ...(culprit === undefined ? {} : { culprit }), ...waitOf(root), root };
+}
+
+function holderState({ state }: TaskWait): HolderState {
+  if (state === 'D') return 'blocked';
+  return state === 'R' ? 'running' : 'asleep';
+}

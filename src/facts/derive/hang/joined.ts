@@ -1,0 +1,34 @@
+import type { Stamp } from '../../../model/record.js';
+
+/**
+ * Cuts reports into runs: one begins where more than `gap` seconds passed since the report before. Reports without a time belong to the
+ * run that stands before them.
+ */
+export function joined<T extends { readonly stamp: Stamp }>(
+  reports: readonly T[],
+  gap: number,
+): readonly (readonly T[])[] {
+  const runs: T[][] = [];
+  let last: number | undefined;
+  for (const report of reports) {
+    const { seconds } = report.stamp;
+    const run = runs.at(-1);
+    if (run === undefined || (seconds !== undefined && last !== undefined && Math.abs(seconds - last) > gap)) {
+      runs.push([report]);
+    } else run.push(report);
+    last = seconds ?? last;
+  }
+  return runs;
+}
+
+/** Sorts items into lists by a key, in the order in which the keys come. */
+export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
+  const lists = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const list = lists.get(key);
+    if (list === undefined) lists.set(key, [item]);
+    else list.push(item);
+  }
+  return [...lists.values()];
+}

@@ -1,0 +1,60 @@
+import type { Cite } from '../../../model/cite.js';
+import type { BlockerNote, HeldLocks } from '../../../model/record.js';
+import type { TaskWait } from './taskWait.js';
+
+/** One task waits for what another one holds, as the kernel itself says. */
+export interface OwnerEdge {
+  readonly waiter: number;
+  readonly owner: number;
+  /** Where the owner took it, when a listing says so. */
+  readonly takenIn?: string;
+  readonly cite: readonly Cite[];
+}
+
+/** The lock that a task waits for is the last one that lockdep lists for it: it enters a lock before it waits. */
+function wantedLock(held: HeldLocks, wait: TaskWait): string | undefined {
+  if (wait.waitsFor !== 'lock') return undefined;
+  return held.locks.at(-1)?.address;
+}
+
+/**
+ * Who holds what the tasks wait for, from blocker lines and from listings of held locks. A listing names a waiter as a holder too, so an
+ * entry counts as held unless it is the last one of a task that waits for a lock.
+ */
+export function ownerEdges(
+  waits: readonly TaskWait[],
+  notes: readonly BlockerNote[],
+  listings: readonly HeldLocks[],
+): readonly OwnerEdge[] {
+  const waiting = new Map(waits.map((wait) => [wait.pid, wait]));
+  const edges = new Map<string, OwnerEdge>();
+  const add = (edge: OwnerEdge): void => {
+    if (edge.waiter !== edge.owner) edges.set(`${String(edge.waiter)} ${String(edge.owner)}`, edge);
+  };
+  for (const { pid, owner, cite } of notes)
+    if (owner !== undefined) add({ waiter: pid, owner: owner.pid, cite: [cite] });
+
+  const latest = new Map(listings.map((held) => [held.pid, held]));
+  const holders = new Map<string, { readonly pid: number; readonly takenIn?: string; readonly cite: Cite }[]>();
+  for (const held of latest.values()) {
+    const wait = waiting.get(held.pid);
+    const wanted = wait === undefined ? undefined : wantedLock(held, wait);
+    for (const [at, lock] of held.locks.entries()) {
+      if (lock.address === undefined) continue;
+      if (at === held.locks.length - 1 && lock.address === wanted) continue;
+      const list = holders.get(lock.address) ?? [];
+      holders.set(lock.address, list);
+      const cite = { ...held.cite, from: lock.line, to: lock.line };
+      list.push({ pid: held.pid, ...(lock.function === undefined ? {} : { takenIn: lock.function }), cite });
+    }
+  }
+  for (const wait of waits) {
+    const held = latest.get(wait.pid);
+    const wanted = held === undefined ? undefined : wantedLock(held, wait);
+    if (held === undefined || wanted === undefined) continue;
+    for (const { pid, takenIn, cite } of holders.get(wanted) ?? []) {
+      add({ waiter: wait.pid, owner: pid, ...(takenIn === undefined ? {} : { takenIn }), cite: [held.cite, cite] });
+    }
+  }
+  return [...edges.values()];
+}

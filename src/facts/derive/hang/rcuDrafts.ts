@@ -1,0 +1,90 @@
+import type { IncidentSample } from '../../../model/incident.js';
+import type { CpuBacktrace, RcuStallReport, TaskDump } from '../../../model/record.js';
+import type { FunctionIndex } from '../functionIndex.js';
+import { sampleOfReport } from '../incidentSamples.js';
+import type { BootRecords } from './bootRecords.js';
+import { cpuDraft, samplesOfCpus, withoutRepeats } from './cpuDrafts.js';
+import { extremes, inOrder } from './draft.js';
+import type { Draft } from './draft.js';
+import { joined } from './joined.js';
+
+/** A stall is reported again after three times its limit, which vendors set to at most some minutes. */
+const LONGEST_GAP = 700;
+
+/** The CPUs that a stall report says are late. */
+export function stalledCpus({ cpus, scope, reporter }: RcuStallReport): readonly number[] {
+  if (cpus.length > 0) return cpus.map(({ cpu }) => cpu);
+  return scope === 'self' && reporter !== undefined ? [reporter] : [];
+}
+
+/** RCU stalls: the reports of one boot that follow each other, whatever their flavour. */
+export function rcuStallDrafts(boot: BootRecords, index: FunctionIndex): readonly Draft[] {
+  return joined(boot.only('rcu-stall-report'), LONGEST_GAP).map((reports) => stallDraft(reports, boot, index));
+}
+
+function stallDraft(reports: readonly RcuStallReport[], boot: BootRecords, index: FunctionIndex): Draft {
+  const cpus = [...new Set(reports.flatMap(stalledCpus))].toSorted((a, b) => a - b);
+  const late = new Set(cpus);
+  const followers = reports.map((report) => boot.followersOf(report));
+  const kthreadCpus = new Set(reports.flatMap(({ starved }) => starved?.cpu ?? []));
+  const stacks = followers.flatMap((follower) => follower.cpus).filter(({ idle }) => !idle);
+  const ofLate = stacks.filter(({ cpu }) => (late.size > 0 ? late.has(cpu) : kthreadCpus.has(cpu)));
+  const blockers = new Set(reports.flatMap(({ tasks }) => tasks.map(({ pid }) => pid)));
+  const dumps = followers.flatMap(({ tasks }) => tasks).filter((dump) => isLate(dump, late, blockers));
+  const samples = withoutRepeats(inOrder([...samplesOfCpus(ofLate, index), ...samplesOfTasks(dumps, index)]));
+  const task = oneTask(ofLate, dumps);
+  const { most: seconds } = extremes(
+    reports.flatMap(({ jiffies }) => (jiffies === undefined ? [] : secondsAt(jiffies))),
+  );
+  const [cpu] = cpus;
+  const ended = reports.at(-1)?.ended === true;
+  return cpuDraft(
+    {
+      boot: boot.boot,
+      kind: 'rcu-stall',
+      ...(cpu === undefined ? {} : { cpu }),
+      cpus,
+      ...task,
+      reports: reports.length,
+      ...(seconds === undefined ? {} : { seconds }),
+      samples,
+      records: [...reports, ...ofLate, ...dumps],
+      recovered: ended,
+    },
+    [],
+    index,
+  );
+}
+
+function isLate({ cpu, pid, reason }: TaskDump, late: ReadonlySet<number>, blockers: ReadonlySet<number>): boolean {
+  if (reason === 'rcu-kthread') return false;
+  return blockers.has(pid) || (cpu !== undefined && late.has(cpu));
+}
+
+function samplesOfTasks(dumps: readonly TaskDump[], index: FunctionIndex): readonly IncidentSample[] {
+  return dumps.flatMap((dump) => sampleOfReport(dump, index) ?? []);
+}
+
+/** The task, when all stacks are of one. */
+function oneTask(
+  stacks: readonly CpuBacktrace[],
+  dumps: readonly TaskDump[],
+): { readonly comm: string; readonly pid: number } | undefined {
+  const tasks = [...stacks, ...dumps].flatMap(({ comm, pid }) =>
+    comm === undefined || pid === undefined ? [] : [{ comm, pid }],
+  );
+  const [first] = tasks;
+  return tasks.every(({ pid, comm }) => pid === first?.pid && comm === first.comm) ? first : undefined;
+}
+
+/** Limits of a stall that kernels are built with, in seconds, and the rates of their ticks. */
+const LIMITS = [21, 60, 20, 10, 100, 140, 26, 5, 30];
+const RATES = [1000, 250, 100, 300];
+
+/** The first report of a stall comes at its limit, give or take some ticks: that gives the rate. Where two fit nothing is said. */
+function secondsAt(jiffies: number): readonly number[] {
+  const fitting = new Set(
+    LIMITS.filter((limit) => RATES.some((rate) => jiffies >= limit * rate && jiffies <= limit * rate * 1.003 + 20)),
+  );
+  return fitting.size === 1 ? [...fitting] : [];
+}

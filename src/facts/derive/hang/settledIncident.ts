@@ -1,0 +1,51 @@
+import type { Culprit, Incident } from '../../../model/incident.js';
+import type { FunctionIndex } from '../functionIndex.js';
+import type { Draft } from './draft.js';
+import { ownStackCulprit } from './relations.js';
+import type { Cause } from './relations.js';
+
+/** Of one lock taken twice: what lockdep said about the very task that spins. */
+function foreseenCulprit(draft: Draft, rivals: readonly Draft[]): Culprit | undefined {
+  const pid = draft.incident.task?.pid;
+  const warned = rivals.find(
+    ({ incident }) => incident.kind === 'lockdep-report' && pid !== undefined && incident.task?.pid === pid,
+  );
+  const culprit = warned?.incident.culprit;
+  const shown = draft.stuck?.outwards.some(({ name }) => name === culprit?.function) === true;
+  return culprit !== undefined && shown ? culprit : undefined;
+}
+
+/**
+ * The incident, once it is known what explains it. A victim has no culprit of its own: whoever waits for another CPU, or spins for a lock
+ * that another one holds, did nothing wrong.
+ * @param rivals the other incidents of its boot
+ */
+export function settledIncident(
+  draft: Draft,
+  id: string,
+  cause: Cause | undefined,
+  ids: ReadonlyMap<Draft, string>,
+  rivals: readonly Draft[],
+  index: FunctionIndex,
+): Incident {
+  const { incident, stuck } = draft;
+  const { culprit, ...rest } = incident;
+  const causedBy = cause === undefined ? undefined : ids.get(cause.draft);
+  const fallout = {
+    primary: cause === undefined,
+    ...(causedBy === undefined ? {} : { causedBy }),
+    ...(cause === undefined ? {} : { because: cause.because }),
+  };
+  if (cause?.because.code === 'fallout.spins-for-lock') return { id, ...rest, ...fallout };
+  if (cause === undefined && stuck?.spins === true) {
+    const foreseen = foreseenCulprit(draft, rivals);
+    if (foreseen !== undefined) return { id, ...rest, culprit: foreseen, holder: 'cycle', ...fallout };
+    // Somebody else in the same code may hold the lock: then its own stack proves nothing.
+    const alone = !rivals.some((other) => other.stuck?.spins === true && other.incident.cpu !== incident.cpu);
+    const own = alone ? ownStackCulprit(draft, index) : undefined;
+    if (own !== undefined) return { id, ...rest, ...own, ...fallout };
+    return { id, ...rest, ...(culprit === undefined ? {} : { culprit }), holder: 'not-shown', ...fallout };
+  }
+  const runs = cause?.because.code === 'fallout.holder-runs' ? { holder: 'running' as const } : {};
+  return { id, ...rest, ...(culprit === undefined ? {} : { culprit }), ...runs, ...fallout };
+}
