@@ -16,6 +16,11 @@ const CARRIAGE_RETURN = 13;
 /** A run of NULs counts once: a power cut leaves long runs of them in the midst of good text. */
 const BINARY_SHARE = 0.04;
 const BINARY_FLOOR = 4;
+/** Bytes that tell whether a character takes two of them. */
+const WIDE_BYTES = 4096;
+const FEWEST_PAIRS = 8;
+const WIDE_SHARE = 0.5;
+const WIDE_EXCEPTIONS = 0.05;
 
 /** @param opening the first bytes of a source, at most `GUESS_BYTES` of them matter */
 export function guessEncoding(opening: Uint8Array): TextEncodingGuess {
@@ -23,12 +28,33 @@ export function guessEncoding(opening: Uint8Array): TextEncodingGuess {
   const [first, second, third] = head;
   if (first === 0xff && second === 0xfe) return { kind: 'text', charset: 'utf-16le', skip: 2, bareReturns: false };
   if (first === 0xfe && second === 0xff) return { kind: 'text', charset: 'utf-16be', skip: 2, bareReturns: false };
+  const wide = wideCharset(head);
+  if (wide !== undefined) return { kind: 'text', charset: wide, skip: 0, bareReturns: false };
   return {
     kind: isBinary(head) ? 'binary' : 'text',
     charset: 'utf-8',
     skip: first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0,
     bareReturns: head.includes(CARRIAGE_RETURN) && !head.includes(NEWLINE),
   };
+}
+
+/**
+ * UTF-16 without its mark, as a copy loses it: of the text of a log nearly every other byte is a NUL, and always the same of each pair.
+ */
+function wideCharset(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const looked = head.subarray(0, WIDE_BYTES);
+  const pairs = looked.length / 2;
+  if (pairs < FEWEST_PAIRS) return undefined;
+  let even = 0;
+  let odd = 0;
+  for (let index = 0; index + 1 < looked.length; index += 2) {
+    if (looked[index] === 0) even += 1;
+    if (looked[index + 1] === 0) odd += 1;
+  }
+  const most = pairs * WIDE_SHARE;
+  const few = pairs * WIDE_EXCEPTIONS;
+  if (odd > most && even < few) return 'utf-16le';
+  return even > most && odd < few ? 'utf-16be' : undefined;
 }
 
 function isBinary(head: Uint8Array): boolean {

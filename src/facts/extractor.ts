@@ -35,10 +35,21 @@ export const DEFAULT_REACH = 400;
  */
 export interface Extractor {
   readonly name: string;
-  /** Each at least two bytes long. */
+  /** Each at least three bytes long. */
   readonly triggers: readonly string[];
   /** Lines after `lines[at]` that a record may need; `DEFAULT_REACH` when left out. */
   readonly reach?: number;
+  /**
+   * One-line messages of which a log may hold millions, each of little weight: of very many only the first are read, and those near
+   * the triggers of other messages.
+   */
+  readonly plentiful?: true;
+  /**
+   * For triggers that ordinary lines hold, too: false where no record can start at a line, whatever follows. Such a line makes nobody
+   * read what follows it.
+   * @param line contains one of the triggers
+   */
+  accepts?(line: EvidenceLine): boolean;
   /**
    * @param lines the region being read; `lines[at]` contains one of the triggers
    * @param source id of the source, for cites

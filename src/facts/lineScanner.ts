@@ -1,3 +1,6 @@
+import { HitBudget, type Rank } from './hitBudget.js';
+import { countNewlines } from './newlines.js';
+import { SparedLines } from './sparedLines.js';
 import type { TriggerFinder } from './triggerFinder.js';
 
 /** Bytes of a line that are read; what is longer is cut. */
@@ -27,15 +30,26 @@ export interface LineSink {
  */
 export class LineScanner {
   readonly #finder: TriggerFinder;
+  readonly #budget: HitBudget | undefined;
   readonly #sink: LineSink;
+  readonly #spared = new SparedLines();
+  /** Number of the last line that was handed on. */
+  #last = 0;
   #unfinished = new Uint8Array(0);
   #number = 0;
   /** The quiet lines just before the next one, at most `LINES_BEFORE`. */
   #before: Uint8Array[] = [];
 
-  constructor(finder: TriggerFinder, sink: LineSink) {
+  /** @param ranks for each literal of the finder what a hit of it is worth; without them all are read */
+  constructor(finder: TriggerFinder, ranks: readonly Rank[] | undefined, sink: LineSink) {
     this.#finder = finder;
+    this.#budget = ranks && new HitBudget(ranks);
     this.#sink = sink;
+  }
+
+  /** Lines of plentiful messages that were let go unread. */
+  get spared(): number {
+    return this.#spared.letGo;
   }
 
   /** Lines so far, the unfinished one not counted. */
@@ -57,6 +71,7 @@ export class LineScanner {
   finish(): void {
     if (this.#unfinished.length > 0) this.#scan(joined(this.#unfinished, Uint8Array.of(NEWLINE)));
     this.#unfinished = new Uint8Array(0);
+    for (const line of this.#spared.release(this.#last)) this.#handOn(line.bytes, true, line.number);
   }
 
   /** Of an overlong line one byte more than its limit is kept, so that it is still known to be one. */
@@ -70,31 +85,81 @@ export class LineScanner {
     let quietFrom = 0;
     let start = 0;
     while (start < bytes.length) {
-      let stop = start;
-      while (bytes[stop] !== NEWLINE) stop += 1;
+      if (!this.#sink.wants(this.#number + 1)) start = this.#pass(bytes, start, hit);
+      if (start === bytes.length) break;
+      const stop = bytes.indexOf(NEWLINE, start);
       this.#number += 1;
-      let isHit = hit >= 0 && hit < stop;
+      const isHit = hit >= 0 && hit < stop;
       if (isHit) hit = this.#finder.next(bytes, stop + 1, bytes.length);
-      if (stop - start > LONGEST_LINE) {
-        isHit = isHit && this.#finder.next(bytes, start, start + LONGEST_LINE) >= 0;
-        this.#sink.overlong(this.#number);
-      }
-      if (isHit || this.#sink.wants(this.#number)) {
-        this.#handOnBefore(bytes, quietFrom, start);
-        this.#sink.line(bytes.subarray(start, shownEnd(bytes, start, stop)), this.#number, isHit);
-        quietFrom = stop + 1;
-      }
+      if (stop - start > LONGEST_LINE) this.#sink.overlong(this.#number);
+      if (this.#meet(bytes, { quietFrom, start, stop }, isHit)) quietFrom = stop + 1;
       start = stop + 1;
     }
     this.#before = this.#quietLines(bytes, quietFrom, start).map((line) => line.slice());
   }
 
-  /** Hands on the quiet lines before the line that begins at `start`. */
-  #handOnBefore(bytes: Uint8Array, quietFrom: number, start: number): void {
-    if (quietFrom === start && this.#before.length === 0) return;
-    const lines = this.#quietLines(bytes, quietFrom, start);
+  /**
+   * Counts the lines that nobody wants.
+   * @param hit where a literal stands, or -1
+   * @returns where the line with the hit begins, or the next overlong line, or the end
+   */
+  #pass(bytes: Uint8Array, start: number, hit: number): number {
+    const end = hit < 0 ? bytes.length : lineStart(bytes, hit);
+    let from = start;
+    while (end - from > LONGEST_LINE) {
+      const next = lineStart(bytes, from + LONGEST_LINE + 1);
+      if (next <= from) break;
+      this.#number += countNewlines(bytes, from, next);
+      from = next;
+    }
+    if (end - from > LONGEST_LINE) return from;
+    this.#number += countNewlines(bytes, from, end);
+    return end;
+  }
+
+  /** @returns whether the line was handed on */
+  #meet(
+    bytes: Uint8Array,
+    { quietFrom, start, stop }: { readonly quietFrom: number; readonly start: number; readonly stop: number },
+    isHit: boolean,
+  ): boolean {
+    const line = bytes.subarray(start, shownEnd(bytes, start, stop));
+    const literals = isHit ? this.#finder.allIn(line, 0, line.length) : [];
+    const worth = literals.length > 0 ? (this.#budget?.worthOf(literals) ?? 'begin') : undefined;
+    if (worth === undefined || worth === 'spared') {
+      if (this.#sink.wants(this.#number)) {
+        this.#handOn(line, false);
+        return true;
+      }
+      if (worth === 'spared') this.#spared.hold(literals[0] ?? 0, line, this.#number);
+      return false;
+    }
+    this.#handOnBefore(bytes, quietFrom, start, worth === 'begin');
+    this.#handOn(line, true);
+    return true;
+  }
+
+  #handOn(line: Uint8Array, hit: boolean, number = this.#number): void {
+    this.#sink.line(line, number, hit);
+    this.#last = number;
+  }
+
+  /**
+   * Hands on the quiet lines before the line that begins at `start`.
+   * @param spared also the last ones that were spared
+   */
+  #handOnBefore(bytes: Uint8Array, quietFrom: number, start: number, spared: boolean): void {
+    const lines = quietFrom === start && this.#before.length === 0 ? [] : this.#quietLines(bytes, quietFrom, start);
+    const first = this.#number - lines.length;
+    const released = spared ? this.#spared.release(this.#last) : [];
+    for (const line of released) if (line.number < first) this.#handOn(line.bytes, true, line.number);
     lines.forEach((line, index) => {
-      this.#sink.line(line, this.#number - lines.length + index, false);
+      const number = first + index;
+      this.#handOn(
+        line,
+        released.some((held) => held.number === number),
+        number,
+      );
     });
     this.#before = [];
   }
@@ -110,6 +175,11 @@ export class LineScanner {
     }
     return [...this.#before, ...lines].slice(-LINES_BEFORE);
   }
+}
+
+/** Where the line begins that holds the byte at `at`. */
+function lineStart(bytes: Uint8Array, at: number): number {
+  return at === 0 ? 0 : bytes.lastIndexOf(NEWLINE, at - 1) + 1;
 }
 
 /** Cuts an overlong line where a character of UTF-8 ends. */

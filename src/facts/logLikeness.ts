@@ -1,4 +1,4 @@
-import { evidenceLine } from './evidenceLine.js';
+import { LineAssembly } from './transport/lineAssembly.js';
 
 /** Lines of the beginning that are looked at. */
 const LOOKED_AT = 40;
@@ -8,7 +8,19 @@ const LOOKED_AT = 40;
  * @param head the beginning of a source
  */
 export function looksLikeLog(head: string): boolean {
-  const lines = head.split('\n', LOOKED_AT).filter((line) => line.trim() !== '');
-  const logged = lines.filter((line, index) => evidenceLine(index + 1, line).logged);
-  return lines.length > 0 && logged.length * 2 > lines.length;
+  let lines = 0;
+  let logged = 0;
+  const assembly = new LineAssembly({
+    line: (line) => {
+      if (line.text.trim() === '' && !line.logged) return;
+      lines += 1;
+      if (line.logged) logged += 1;
+    },
+    boundary: () => undefined,
+  });
+  head.split('\n', LOOKED_AT).forEach((raw, index) => {
+    assembly.push({ number: index + 1, raw, hit: false });
+  });
+  assembly.flush();
+  return lines > 0 && logged * 2 > lines;
 }

@@ -1,7 +1,9 @@
 import type { Cite } from '../model/cite.js';
 import type { Problem } from '../model/problem.js';
-import type { EvidenceRecord } from '../model/record.js';
+import type { EvidenceRecord, KernelEvent } from '../model/record.js';
 import type { SourceReading } from '../model/source.js';
+import { withDumpReasons } from './derive/dumpReason.js';
+import { EventKeeper, type HeldEvent } from './eventKeeper.js';
 import type { EvidenceLine, Extraction } from './extractor.js';
 import { kindOfRecords } from './sourceKind.js';
 
@@ -11,6 +13,9 @@ const KEPT_CHARACTERS = 4096;
 const MOST_RECORDS = 100_000;
 /** Problems of one code that are told; nobody reads the next. */
 const MOST_ALIKE = 10;
+/** Lines of an event that are kept, from its beginning and its end: a table of all tasks may stand between. */
+const OPENING_LINES = 48;
+const CLOSING_LINES = 16;
 
 /** Collects what is read of one source. */
 export class ReadingLedger {
@@ -19,6 +24,13 @@ export class ReadingLedger {
   readonly #problems: Problem[] = [];
   readonly #text = new Map<number, string>();
   readonly #understood = new Set<number>();
+  readonly #events = new EventKeeper();
+  readonly #held: HeldEvent[] = [];
+  /** Places of `#records` among all that was read: events that were held come back between the others. */
+  readonly #orders: number[] = [];
+  #read = 0;
+  /** Lines of events that were let go. */
+  #linesLeftOut = 0;
   #full = false;
 
   constructor(source: string) {
@@ -30,14 +42,17 @@ export class ReadingLedger {
     return this.#full;
   }
 
-  /** @param region consecutive lines, among them those that the records cite */
+  /** @param region lines that follow one another, among them those that the records cite */
   take({ records, problems = [] }: Extraction, region: readonly EvidenceLine[]): void {
+    const [first, ...others] = records;
+    if (first?.type === 'kernel-event' && this.#holds(first, others, region)) return;
     for (const record of records) {
       if (this.#records.length >= MOST_RECORDS) {
         this.#stopAt(record.cite);
         return;
       }
-      this.#records.push(record);
+      if (record.type === 'boot-start') this.#held.push(...this.#events.endBoot());
+      this.#add(record);
       this.#keep(record.cite, region, true);
     }
     for (const problem of problems) this.problem(problem, region);
@@ -51,29 +66,61 @@ export class ReadingLedger {
 
   /** @param log the source looks like a log, although no record may have been read */
   reading(name: string, lines: number, log: boolean): SourceReading {
-    const kind = kindOfRecords(this.#records);
+    const records = withDumpReasons(this.#allRecords());
+    const kind = kindOfRecords(records);
     return {
       source: {
         id: this.#source,
         name,
         kind: kind === 'unknown' && log ? 'kernel-log' : kind,
         lines,
-        understood: this.#understood.size,
+        understood: this.#understood.size + this.#linesLeftOut,
       },
-      records: this.#records,
+      records,
       problems: this.#problems,
       text: Object.fromEntries([...this.#text].sort(([a], [b]) => a - b).map(([line, text]) => [String(line), text])),
     };
   }
 
-  #keep({ from, to }: Cite, region: readonly EvidenceLine[], understood: boolean): void {
-    const first = region[0]?.number ?? 0;
-    for (let number = from; number <= to; number += 1) {
-      const line = region[number - first];
-      if (line === undefined) continue;
-      if (!this.#text.has(number)) this.#text.set(number, line.raw.slice(0, KEPT_CHARACTERS));
-      if (understood) this.#understood.add(number);
+  #add(record: EvidenceRecord): void {
+    this.#records.push(record);
+    this.#orders.push(this.#read);
+    this.#read += 1;
+  }
+
+  /** @returns false when the event is one of the first of its kind, and is kept as all records are */
+  #holds(event: KernelEvent, others: readonly EvidenceRecord[], region: readonly EvidenceLine[]): boolean {
+    const lines = citedLines(event.cite, region);
+    const { kept, leftOut } = this.#events.offer({ event, others, order: this.#read, lines });
+    if (kept) return false;
+    this.#read += 1 + others.length;
+    this.#linesLeftOut += leftOut?.lines.filter(({ number }) => !this.#understood.has(number)).length ?? 0;
+    return true;
+  }
+
+  /** All records in the order in which they were read. */
+  #allRecords(): readonly EvidenceRecord[] {
+    this.#held.push(...this.#events.finish());
+    if (this.#held.length === 0) return this.#records;
+    const ordered = this.#records.map((record, index) => ({ record, order: this.#orders[index] ?? 0 }));
+    for (const { event, others, order, lines } of this.#held) {
+      [event, ...others].forEach((record, index) => ordered.push({ record, order: order + index }));
+      for (const line of lines) this.#keepLine(line, true);
     }
+    return ordered.toSorted((one, other) => one.order - other.order).map(({ record }) => record);
+  }
+
+  #keep({ from, to }: Cite, region: readonly EvidenceLine[], understood: boolean): void {
+    for (let index = firstFrom(region, from); index < region.length; index += 1) {
+      const line = region[index];
+      if (line === undefined || line.number > to) break;
+      this.#keepLine(line, understood);
+    }
+  }
+
+  #keepLine({ number, raw }: { readonly number: number; readonly raw: string }, understood: boolean): void {
+    if (!this.#text.has(number)) this.#text.set(number, raw.slice(0, KEPT_CHARACTERS));
+    if (understood) this.#understood.add(number);
   }
 
   #stopAt(cite: Cite): void {
@@ -86,4 +133,27 @@ export class ReadingLedger {
       cite: [{ ...cite, to: cite.from }],
     });
   }
+}
+
+/** The lines of an event, as far as they are kept. */
+function citedLines({ from, to }: Cite, region: readonly EvidenceLine[]): HeldEvent['lines'] {
+  const first = firstFrom(region, from);
+  const lines = region.slice(first, firstFrom(region, to + 1));
+  const kept =
+    lines.length <= OPENING_LINES + CLOSING_LINES
+      ? lines
+      : [...lines.slice(0, OPENING_LINES), ...lines.slice(-CLOSING_LINES)];
+  return kept.map(({ number, raw }) => ({ number, raw: raw.slice(0, KEPT_CHARACTERS) }));
+}
+
+/** Index of the first line whose number is at least `number`: numbers never fall, but may repeat and leave some out. */
+function firstFrom(region: readonly EvidenceLine[], number: number): number {
+  let low = 0;
+  let high = region.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((region[middle]?.number ?? number) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

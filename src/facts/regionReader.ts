@@ -1,5 +1,6 @@
 import { DEFAULT_REACH, type EvidenceLine, type Extraction, type Extractor } from './extractor.js';
 import { LINES_BEFORE } from './lineScanner.js';
+import { triggerIndexOf, type TriggerIndex } from './triggerIndex.js';
 
 /** Lines behind the cursor are dropped in batches of this size. */
 const TRIM_AT = 4096;
@@ -8,11 +9,12 @@ const TRIM_AT = 4096;
 export type TakeExtraction = (extraction: Extraction, region: readonly EvidenceLine[]) => void;
 
 /**
- * Offers lines to extractors. A region is a run of consecutive lines; a line is offered once the lines that its extractors may
+ * Offers lines to extractors. A region is a run of lines that follow one another: several may bear the number of the line of the source
+ * on which they came, and numbers are left out where lines hold nothing to read. A line is offered once the lines that its extractors may
  * need have come, so that only these are held, and what is read depends on the lines alone, never on the blocks they came in.
  */
 export class RegionReader {
-  readonly #extractors: readonly Extractor[];
+  readonly #index: TriggerIndex;
   /** Extractors of shapes without a literal, which are offered every line. */
   readonly #shapes: readonly Extractor[];
   readonly #source: string;
@@ -21,16 +23,17 @@ export class RegionReader {
   #lines: EvidenceLine[] = [];
   #candidates: (readonly Extractor[])[] = [];
   #cursor = 0;
-  #openUntil = 0;
-  /** Numbers of lines beyond the cursor that an interleaved record has taken. */
-  readonly #taken = new Set<number>();
+  /** Lines that are still needed behind the last trigger. */
+  #wanted = 0;
+  /** Lines beyond the cursor that an interleaved record has taken. */
+  readonly #taken = new Set<EvidenceLine>();
 
   /**
    * @param source id of the source, for cites
    * @param whole the source is small: every line belongs to one region, and shapes without a literal are tried
    */
   constructor(extractors: readonly Extractor[], source: string, take: TakeExtraction, whole: boolean) {
-    this.#extractors = extractors;
+    this.#index = triggerIndexOf(extractors);
     this.#source = source;
     this.#shapes = whole ? extractors.filter(({ triggers }) => triggers.length === 0) : [];
     this.#take = take;
@@ -38,36 +41,34 @@ export class RegionReader {
   }
 
   /** True while the lines that follow a trigger are still needed. */
-  wants(number: number): boolean {
-    return this.#whole || number <= this.#openUntil;
+  get wants(): boolean {
+    return this.#whole || this.#wanted > 0;
   }
 
-  /** @param hit the line contains a trigger of some extractor */
+  /**
+   * @param line follows the one before, or begins a region
+   * @param hit the line may contain a trigger of some extractor
+   */
   add(line: EvidenceLine, hit: boolean): void {
-    const last = this.#lines.at(-1);
-    if (last !== undefined && last.number + 1 !== line.number) this.close();
     const candidates = this.#candidatesOf(line, hit);
     this.#lines.push(line);
     this.#candidates.push(candidates);
-    if (hit) this.#openUntil = Math.max(this.#openUntil, line.number + reachOf(candidates));
+    this.#wanted = Math.max(this.#wanted - 1, hit ? reachOf(candidates) : 0);
     if (!this.#whole) this.#drain(false);
   }
 
-  /** Offers what is left: no more lines follow. */
+  /** Offers what is left: no more lines follow, and the next line begins another region. */
   close(): void {
     this.#drain(true);
+    this.#wanted = 0;
     this.#lines = [];
     this.#candidates = [];
     this.#cursor = 0;
     this.#taken.clear();
   }
 
-  /** Colour may stand in the midst of a literal, where the scan of the bytes does not see it. */
-  #candidatesOf({ raw, text }: EvidenceLine, hit: boolean): readonly Extractor[] {
-    if (!hit && !raw.includes('\u001b')) return this.#shapes;
-    return this.#extractors.filter(({ triggers }) =>
-      triggers.length === 0 ? this.#whole : triggers.some((trigger) => text.includes(trigger) || raw.includes(trigger)),
-    );
+  #candidatesOf(line: EvidenceLine, hit: boolean): readonly Extractor[] {
+    return hit ? this.#index.candidates(line, this.#whole) : this.#shapes;
   }
 
   #drain(closed: boolean): void {
@@ -86,15 +87,19 @@ export class RegionReader {
   /** @returns index of the line to go on with */
   #offer(candidates: readonly Extractor[], at: number): number {
     const line = this.#lines[at];
-    if (line === undefined || this.#taken.has(line.number)) return at + 1;
+    if (line === undefined || this.#taken.has(line)) return at + 1;
     for (const extractor of candidates) {
       const extraction = extractor.read(this.#lines, at, this.#source);
       if (extraction === undefined) continue;
       this.#take(extraction, this.#lines);
-      for (const index of extraction.taken ?? []) this.#taken.add(this.#lines[index]?.number ?? 0);
+      for (const index of extraction.taken ?? []) this.#markTaken(this.#lines[index]);
       if (extraction.next > at) return extraction.next;
     }
     return at + 1;
+  }
+
+  #markTaken(line: EvidenceLine | undefined): void {
+    if (line !== undefined) this.#taken.add(line);
   }
 
   #trim(): void {

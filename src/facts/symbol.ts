@@ -10,15 +10,22 @@ export interface KernelSymbol {
   readonly module?: string;
 }
 
-/** `.isra.0`, `.constprop.0.isra.0`, `.part.1`, `.cold`, `.llvm.123`, `.lto_priv.0`: added by compilers, not by authors. */
-const COMPILER_SUFFIX = /(?:\.(?:isra|constprop|part|cold|llvm|lto_priv|localalias|clone|warn)(?:\.\d+)?)+$/;
+/**
+ * `.isra.0`, `.constprop.0.isra.0`, `.part.1`, `.cold`, `.llvm.123`, `.__uniq.123`, `.cfi_jt`, `.lto_priv.0`: added by compilers, not by
+ * authors.
+ */
+const COMPILER_SUFFIX =
+  /(?:\.(?:isra|constprop|part|cold|llvm|__uniq|cfi_jt|cfi|lto_priv|localalias|clone|warn)(?:\.\d{1,40})?){1,8}$/;
+/** Entry point of a function on 64-bit powerpc before ABI version 2; the bare name is that of its descriptor. */
+const DOT = /^\.(?=[A-Za-z_])/;
 
+/** KSYM_NAME_LEN of include/linux/kallsyms.h is 512 since 6.1. */
 const SYMBOL =
-  /^([A-Za-z_$.][\w$.]*)(?:\+(0x[0-9a-f]+|\d+)(?:\/(0x[0-9a-f]+))?)?(?:\s+\[([\w-]+)(?:\s[0-9a-f]{40})?\])?/;
+  /^([A-Za-z_$.][\w$.]{0,511})(?:\+(0x[0-9a-f]{1,16}|\d{1,16})(?:\/(0x[0-9a-f]{1,16}))?)?(?:\s{1,8}\[([\w-]{1,80})(?:\s[0-9a-f]{40})?\])?/;
 
-/** Removes compiler suffixes: `tcp_ack.constprop.0` -> `tcp_ack`. */
+/** Removes what compilers add: `tcp_ack.constprop.0` -> `tcp_ack`, `.schedule` -> `schedule`. */
 export function stripCompilerSuffix(display: string): string {
-  return display.replace(COMPILER_SUFFIX, '');
+  return display.replace(COMPILER_SUFFIX, '').replace(DOT, '');
 }
 
 /** Reads a symbol at the start of a text; undefined when there is none. */

@@ -1,13 +1,14 @@
 import type { SourceReading } from '../model/source.js';
 import { GUESS_BYTES, type TextEncodingGuess } from './encoding.js';
 import { evidenceLine } from './evidenceLine.js';
-import type { EvidenceLine, Extractor } from './extractor.js';
+import type { Extractor } from './extractor.js';
 import { LONGEST_LINE, LineScanner, type LineSink } from './lineScanner.js';
 import { looksLikeLog } from './logLikeness.js';
 import { ReadingLedger } from './readingLedger.js';
 import { RegionReader } from './regionReader.js';
 import { transcoderFor, type Transcoder } from './transcoder.js';
-import { TriggerFinder } from './triggerFinder.js';
+import { LineAssembly } from './transport/lineAssembly.js';
+import { triggerIndexOf } from './triggerIndex.js';
 
 const REPLACEMENT = '\ufffd';
 const LENIENT = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -18,8 +19,10 @@ export class TextReading implements LineSink {
   readonly #transcoder: Transcoder;
   readonly #ledger: ReadingLedger;
   readonly #regions: RegionReader;
+  readonly #assembly: LineAssembly;
   readonly #scanner: LineScanner;
   readonly #log: boolean;
+  #last = 0;
   #overlong: { readonly first: number; lines: number } | undefined;
   #invalidSeen = false;
 
@@ -45,10 +48,19 @@ export class TextReading implements LineSink {
       },
       small,
     );
-    this.#scanner = new LineScanner(new TriggerFinder(extractors.flatMap(({ triggers }) => triggers)), this);
+    this.#assembly = new LineAssembly({
+      line: (line, hit) => {
+        this.#regions.add(line, hit);
+      },
+      boundary: () => {
+        this.#regions.close();
+      },
+    });
+    const { finder, ranks } = triggerIndexOf(extractors);
+    this.#scanner = new LineScanner(finder, small ? undefined : ranks, this);
     const text = opening.subarray(guess.skip);
-    const head = text.subarray(0, GUESS_BYTES);
-    this.#log = looksLikeLog(LENIENT.decode(transcoderFor(guess).push(head)));
+    const head = LENIENT.decode(transcoderFor(guess).push(text.subarray(0, GUESS_BYTES)));
+    this.#log = looksLikeLog(head);
     this.push(text);
   }
 
@@ -59,26 +71,31 @@ export class TextReading implements LineSink {
   finish(name: string): SourceReading {
     this.#scanner.push(this.#transcoder.finish());
     this.#scanner.finish();
-    this.#regions.close();
+    this.#endRegion();
     if (this.#overlong !== undefined) {
       const { first, lines } = this.#overlong;
       const args = { line: first, lines, bytes: LONGEST_LINE };
       const cite = [{ source: this.#source, from: first, to: first }];
       this.#ledger.problem({ code: 'source.overlong-line', severity: 'warning', args, cite }, []);
     }
+    if (this.#scanner.spared > 0) {
+      const args = { lines: this.#scanner.spared };
+      this.#ledger.problem({ code: 'source.events-left-out', severity: 'note', args }, []);
+    }
     return this.#ledger.reading(name, this.#scanner.lines, this.#log);
   }
 
-  wants(number: number): boolean {
-    return !this.#ledger.full && this.#regions.wants(number);
+  wants(): boolean {
+    return !this.#ledger.full && (this.#assembly.holdsHit || this.#regions.wants);
   }
 
   line(bytes: Uint8Array, number: number, hit: boolean): void {
     if (this.#ledger.full) return;
+    if (number !== this.#last + 1) this.#endRegion();
+    this.#last = number;
     const raw = LENIENT.decode(bytes);
-    const line = evidenceLine(number, raw);
-    if (!this.#invalidSeen && raw.includes(REPLACEMENT) && !isValid(bytes)) this.#reportInvalid(line);
-    this.#regions.add(line, hit);
+    if (!this.#invalidSeen && raw.includes(REPLACEMENT) && !isValid(bytes)) this.#reportInvalid(number, raw);
+    this.#assembly.push({ number, raw, hit });
   }
 
   overlong(number: number): void {
@@ -86,11 +103,16 @@ export class TextReading implements LineSink {
     this.#overlong.lines += 1;
   }
 
-  #reportInvalid(line: EvidenceLine): void {
+  #endRegion(): void {
+    this.#assembly.flush();
+    this.#regions.close();
+  }
+
+  #reportInvalid(number: number, raw: string): void {
     this.#invalidSeen = true;
-    const cite = [{ source: this.#source, from: line.number, to: line.number }];
-    this.#ledger.problem({ code: 'source.invalid-utf8', severity: 'warning', args: { line: line.number }, cite }, [
-      line,
+    const cite = [{ source: this.#source, from: number, to: number }];
+    this.#ledger.problem({ code: 'source.invalid-utf8', severity: 'warning', args: { line: number }, cite }, [
+      evidenceLine(number, raw),
     ]);
   }
 }

@@ -1,58 +1,160 @@
-const BLOCK_VALUES = 65536;
+import { rarestWindow } from './literalWindow.js';
+
+/** Bytes between two samples: a literal of at least twice as many, less one, holds a sample of four bytes wherever it stands. */
+const STRIDE = 4;
+const LONG = 2 * STRIDE - 1;
+/** Shorter ones are found by two bytes, sampled at every other one. */
+const SHORT = 3;
+const TABLE = 1 << 16;
+/** 2^32 divided by the golden ratio: spreads four bytes over the table. */
+const SPREAD = 0x9e3779b1;
+
+const NOTHING: Uint8Array = new Uint8Array(0);
+
+/** A literal, and where in it a sample stands. */
+interface Entry {
+  readonly id: number;
+  readonly offset: number;
+}
 
 /**
- * Finds the first occurrence of any of many literals in bytes, after Wu and Manber ("A fast algorithm for multi-pattern
- * searching", 1994): most bytes are never looked at, so that hundreds of megabytes of noise cost little more than their
- * newlines.
+ * Finds many literals in bytes and in texts. Of the bytes only samples at fixed distances are looked up, in tables of what each
+ * literal holds at any of the distances from its beginning at which a sample may meet it: most bytes are looked at once, few lead to
+ * a comparison, and the number of literals hardly matters.
  */
 export class TriggerFinder {
-  /** Length of the shortest literal: the width of the sliding window. */
-  readonly #window: number;
-  /** Two bytes at the end of the window -> how far it may slide; 0: a literal may begin here. */
-  readonly #shifts: Uint8Array;
-  readonly #buckets = new Map<number, Uint8Array[]>();
+  readonly #literals: readonly Uint8Array[];
+  readonly #texts: readonly string[];
+  /** Those whose code units are not their bytes. */
+  readonly #wide: readonly number[];
+  /** Two bytes -> number of the entries of short literals that hold them, or 0. */
+  readonly #pairs = new Uint16Array(TABLE);
+  /** Four bytes, spread -> number of the entries of long literals, or 0. */
+  readonly #fours = new Uint16Array(TABLE);
+  readonly #entries: (readonly Entry[])[] = [[]];
 
-  /** @param triggers literals of at least two bytes; shorter ones never match */
+  /** @param triggers literals of at least three bytes; shorter ones never match */
   constructor(triggers: readonly string[]) {
     const encoder = new TextEncoder();
-    const literals = [...new Set(triggers)]
-      .map((trigger) => encoder.encode(trigger))
-      .filter(({ length }) => length >= 2);
-    this.#window = Math.min(255, ...literals.map(({ length }) => length));
-    this.#shifts = new Uint8Array(BLOCK_VALUES).fill(this.#window - 1);
-    for (const literal of literals) this.#add(literal);
+    this.#texts = triggers;
+    this.#literals = triggers.map((trigger) => encoder.encode(trigger));
+    this.#wide = triggers.flatMap((trigger, id) => (trigger.length === this.#literals[id]?.length ? [] : [id]));
+    this.#literals.forEach((literal, id) => {
+      if (literal.length >= LONG) this.#addLong(literal, id);
+      else if (literal.length >= SHORT) this.#addShort(literal, id);
+    });
   }
 
-  /** @returns offset in `bytes` where the first occurrence within [from, to) begins, or -1 */
+  /**
+   * @returns where an occurrence within [from, to) begins, or -1: no other lies whole before it, so that where no literal holds a
+   *   newline it is one on the first line that has any
+   */
   next(bytes: Uint8Array, from: number, to: number): number {
-    const last = this.#window - 1;
-    let end = from + last;
-    while (end < to) {
-      const block = ((bytes[end - 1] ?? 0) << 8) | (bytes[end] ?? 0);
-      const shift = this.#shifts[block] ?? 1;
-      if (shift > 0) {
-        end += shift;
-        continue;
-      }
-      const start = end - last;
-      if (this.#buckets.get(block)?.some((literal) => occursAt(bytes, start, to, literal))) return start;
-      end += 1;
+    const pairs = this.#pairs;
+    const fours = this.#fours;
+    const last = to - STRIDE;
+    let at = from;
+    for (; at <= last; at += STRIDE) {
+      const first = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+      const second = (bytes[at + 2] ?? 0) | ((bytes[at + 3] ?? 0) << 8);
+      const four = Math.imul(first | (second << 16), SPREAD) >>> 16;
+      const ofFirst = pairs[first] ?? 0;
+      const ofFour = fours[four] ?? 0;
+      const ofSecond = pairs[second] ?? 0;
+      if ((ofFirst | ofFour | ofSecond) === 0) continue;
+      let found = this.#occurrence(bytes, at, from, to, ofFirst);
+      if (found < 0) found = this.#occurrence(bytes, at, from, to, ofFour);
+      if (found < 0) found = this.#occurrence(bytes, at + 2, from, to, ofSecond);
+      if (found >= 0) return found;
     }
+    if (at + 2 > to) return -1;
+    return this.#occurrence(bytes, at, from, to, pairs[(bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)] ?? 0);
+  }
+
+  /** @returns the places among the triggers of all that occur within [from, to), each once, in no order */
+  allIn(bytes: Uint8Array, from: number, to: number): readonly number[] {
+    const found: number[] = [];
+    const add = (numbers: number, at: number): void => {
+      for (const { id, offset } of this.#entries[numbers] ?? [])
+        if (occursAt(bytes, at - offset, from, to, this.#literals[id]) && !found.includes(id)) found.push(id);
+    };
+    for (let at = from; at + 2 <= to; at += 2) {
+      const first = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+      add(this.#pairs[first] ?? 0, at);
+      if ((at - from) % STRIDE !== 0 || at + STRIDE > to) continue;
+      const second = (bytes[at + 2] ?? 0) | ((bytes[at + 3] ?? 0) << 8);
+      add(this.#fours[Math.imul(first | (second << 16), SPREAD) >>> 16] ?? 0, at);
+    }
+    return found;
+  }
+
+  /** As `allIn`, of a text whose characters need not be bytes. */
+  allInText(text: string): readonly number[] {
+    const found = this.#wide.filter((id) => text.includes(this.#texts[id] ?? ''));
+    const length = text.length;
+    for (let at = 0; at + 2 <= length; at += STRIDE) {
+      const first = unitAt(text, at) | (unitAt(text, at + 1) << 8);
+      const second = unitAt(text, at + 2) | (unitAt(text, at + 3) << 8);
+      const four = Math.imul(first | (second << 16), SPREAD) >>> 16;
+      const pairs = this.#pairs[first] ?? 0;
+      const fours = this.#fours[four] ?? 0;
+      const others = this.#pairs[second] ?? 0;
+      if ((pairs | fours | others) === 0) continue;
+      this.#addIn(text, at, pairs, found);
+      this.#addIn(text, at, fours, found);
+      this.#addIn(text, at + 2, others, found);
+    }
+    return found;
+  }
+
+  #addIn(text: string, at: number, number: number, found: number[]): void {
+    for (const { id, offset } of this.#entries[number] ?? []) {
+      const literal = this.#texts[id] ?? '';
+      if (at >= offset && text.startsWith(literal, at - offset) && !found.includes(id)) found.push(id);
+    }
+  }
+
+  /** @param number of the entries of the sample at `at` */
+  #occurrence(bytes: Uint8Array, at: number, from: number, to: number, number: number): number {
+    if (number === 0) return -1;
+    for (const { id, offset } of this.#entries[number] ?? [])
+      if (occursAt(bytes, at - offset, from, to, this.#literals[id])) return at - offset;
     return -1;
   }
 
-  #add(literal: Uint8Array): void {
-    for (let end = 1; end < this.#window; end += 1) {
-      const block = ((literal[end - 1] ?? 0) << 8) | (literal[end] ?? 0);
-      const shift = this.#window - 1 - end;
-      this.#shifts[block] = Math.min(this.#shifts[block] ?? shift, shift);
-      if (shift === 0) this.#buckets.set(block, [...(this.#buckets.get(block) ?? []), literal]);
+  #addLong(literal: Uint8Array, id: number): void {
+    const { at, length } = rarestWindow(literal, LONG);
+    for (let offset = at; offset + STRIDE <= at + length; offset += 1) {
+      const [a = 0, b = 0, c = 0, d = 0] = literal.subarray(offset, offset + STRIDE);
+      this.#add(this.#fours, Math.imul(a | (b << 8) | (c << 16) | (d << 24), SPREAD) >>> 16, { id, offset });
     }
+  }
+
+  #addShort(literal: Uint8Array, id: number): void {
+    const { at, length } = rarestWindow(literal, SHORT);
+    for (let offset = at; offset + 2 <= at + length; offset += 1) {
+      const [a = 0, b = 0] = literal.subarray(offset, offset + 2);
+      this.#add(this.#pairs, a | (b << 8), { id, offset });
+    }
+  }
+
+  #add(table: Uint16Array, key: number, entry: Entry): void {
+    const number = table[key] ?? 0;
+    if (number > 0) {
+      this.#entries[number] = [...(this.#entries[number] ?? []), entry];
+      return;
+    }
+    table[key] = this.#entries.length;
+    this.#entries.push([entry]);
   }
 }
 
-function occursAt(bytes: Uint8Array, start: number, to: number, literal: Uint8Array): boolean {
-  if (start + literal.length > to) return false;
+function unitAt(text: string, at: number): number {
+  return at < text.length ? text.charCodeAt(at) & 0xff : 0;
+}
+
+function occursAt(bytes: Uint8Array, start: number, from: number, to: number, literal = NOTHING): boolean {
+  if (start < from || start + literal.length > to) return false;
   for (let index = 0; index < literal.length; index += 1) if (bytes[start + index] !== literal[index]) return false;
   return true;
 }

@@ -91,20 +91,37 @@ export interface StructSize {
   readonly sizes: readonly { readonly bytes: number; readonly from: string; readonly basis: string }[];
 }
 
-/** What a function does in a stack. */
+/**
+ * What a function does in a stack. Whoever looks for the function to blame skips, from the innermost frame on, all that serves any
+ * caller, and ends where every stack begins; `acts`, `loops` and functions that nobody knows are what may be blamed.
+ */
 export type FunctionRole =
+  /** Waits on behalf of its caller: asleep, as a rule. */
   | 'waits'
+  /** Gives up the CPU: the innermost frames of a task that is off it. */
   | 'schedules'
+  /** Waits on the CPU, for a lock, another CPU or time. */
   | 'spins'
+  /** Takes, tries or releases a lock, or wakes those that wait; with `wait` it can be held up there. */
   | 'locks'
+  /** Gets or frees memory, and reclaims it for that. */
   | 'allocates'
+  /** Copies, clears, searches or computes: small services of any code, and what instrumentation inserts. */
   | 'copies'
+  /** Where a system call, an exception, a thread or an idle CPU begins, and the common layers on the way to a subsystem. */
   | 'enters'
+  /** Brings an interrupt from the CPU to its handler. */
   | 'interrupts'
+  /** Takes the stack: watchdogs, panic, dumps. */
   | 'detects'
+  /** Is known to loop over many items. */
   | 'loops'
+  /** Stands for a call or return of the frame outside it. */
   | 'thunk'
-  | 'works';
+  /** Runs what others queued: work items, timers, softirqs, callbacks. */
+  | 'works'
+  /** Does the work of its subsystem: neither skipped nor special. */
+  | 'acts';
 
 /** What a task in a function of role `waits` or `locks` waits for, so far as the function alone tells. */
 export const WAIT_CLASSES = [
@@ -157,9 +174,12 @@ export interface KernelFunction {
   readonly word?: true;
   readonly subsystem: string;
   readonly role: FunctionRole;
-  /** What a task in this function waits for, for role `waits`. */
+  /** What a task in this function waits for, in words; always there for role `waits`. */
   readonly waitsFor?: string;
-  /** The kind of thing it waits for. */
+  /**
+   * The kind of thing it waits for. Of a function that `enters`: `idle` where CPUs rest, otherwise what a lock is about that is taken
+   * right in it.
+   */
   readonly wait?: WaitClass;
 }
 

@@ -19,6 +19,8 @@ export function shifted(value: unknown, by: number, key = ''): unknown {
   if (typeof value === 'number') return ['from', 'to', 'line'].includes(key) ? value + by : value;
   if (Array.isArray(value)) return value.map((item) => shifted(item, by));
   if (typeof value !== 'object' || value === null) return value;
-  const inner = key === 'lines' ? () => 'line' : (name: string) => name;
+  // A CPU, too, can be where something comes from: lines are in a cite.
+  const isPlain = (name: string): boolean => ['from', 'to'].includes(name) && !('source' in value);
+  const inner = key === 'lines' ? () => 'line' : (name: string) => (isPlain(name) ? '' : name);
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, shifted(item, by, inner(name))]));
 }

@@ -5,7 +5,7 @@ test('extractors have names of their own, and triggers that a scan of bytes can 
   const names = extractors.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   const encoder = new TextEncoder();
-  const short = extractors.flatMap(({ triggers }) => triggers).filter((trigger) => encoder.encode(trigger).length < 2);
+  const short = extractors.flatMap(({ triggers }) => triggers).filter((trigger) => encoder.encode(trigger).length < 3);
   expect(short).toEqual([]);
 });
 

@@ -4,22 +4,43 @@ import { TriggerFinder } from '../../src/facts/triggerFinder.js';
 
 const encoder = new TextEncoder();
 
-function all(finder: TriggerFinder, text: string): readonly number[] {
+/** Beginnings of all occurrences that a search finds which goes on behind the line of each. */
+function firstOfLines(finder: TriggerFinder, text: string): readonly number[] {
   const bytes = encoder.encode(text);
-  const found: number[] = [];
-  for (let at = finder.next(bytes, 0, bytes.length); at >= 0; at = finder.next(bytes, at + 1, bytes.length))
-    found.push(at);
-  return found;
+  const lines: number[] = [];
+  for (let from = 0; from < bytes.length;) {
+    const at = finder.next(bytes, from, bytes.length);
+    if (at < 0) break;
+    lines.push(text.slice(0, at).split('\n').length);
+    const end = bytes.indexOf(10, at);
+    from = end < 0 ? bytes.length : end + 1;
+  }
+  return lines;
 }
 
-test('finds what a search for each literal alone finds', () => {
-  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 2, maxLength: 5 });
-  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), maxLength: 60 });
+const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 3, maxLength: 9 });
+const literals = fc.uniqueArray(word, { maxLength: 6 });
+const line = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), maxLength: 40 });
+
+test('finds the lines that a search for each literal alone finds', () => {
   fc.assert(
-    fc.property(fc.array(word, { maxLength: 5 }), text, (literals, haystack) => {
-      const places = Array.from({ length: haystack.length }, (_, at) => at);
-      const expected = places.filter((at) => literals.some((literal) => haystack.startsWith(literal, at)));
-      expect(all(new TriggerFinder(literals), haystack)).toEqual(expected);
+    fc.property(literals, fc.array(line, { maxLength: 8 }), (some, lines) => {
+      const expected = lines.flatMap((text, index) => (some.some((one) => text.includes(one)) ? [index + 1] : []));
+      expect(firstOfLines(new TriggerFinder(some), lines.join('\n'))).toEqual(expected);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('tells which literals bytes and texts hold', () => {
+  fc.assert(
+    fc.property(literals, line, fc.nat(9), (some, text, from) => {
+      const bytes = encoder.encode(text);
+      const finder = new TriggerFinder(some);
+      const held = (within: string) => some.flatMap((one, id) => (within.includes(one) ? [id] : []));
+      const sorted = (found: readonly number[]) => [...found].sort((one, other) => one - other);
+      expect(sorted(finder.allIn(bytes, Math.min(from, bytes.length), bytes.length))).toEqual(held(text.slice(from)));
+      expect(sorted(finder.allInText(text))).toEqual(held(text));
     }),
     { numRuns: 500 },
   );
@@ -30,11 +51,16 @@ test('finds nothing outside the range, nor without literals', () => {
   const finder = new TriggerFinder(['Call Trace']);
   expect(finder.next(bytes, 1, bytes.length)).toBe(12);
   expect(finder.next(bytes, 1, 21)).toBe(-1);
+  expect(finder.allIn(bytes, 1, 21)).toEqual([]);
   expect(new TriggerFinder([]).next(bytes, 0, bytes.length)).toBe(-1);
 });
 
 test('finds literals of many bytes to a character, and long ones', () => {
-  expect(all(new TriggerFinder(['软锁', 'lockup']), '发生软锁 lockup')).toEqual([6, 13]);
+  const finder = new TriggerFinder(['软锁', 'lockup']);
+  const bytes = encoder.encode('发生软锁 lockup');
+  expect(finder.next(bytes, 0, bytes.length)).toBe(6);
+  expect(finder.allIn(bytes, 0, bytes.length)).toEqual([0, 1]);
+  expect(finder.allInText('发生软锁 lockup')).toEqual([0, 1]);
   const long = 'x'.repeat(400);
-  expect(all(new TriggerFinder([long]), `${long}y${long}`)).toEqual([0, 401]);
+  expect(firstOfLines(new TriggerFinder([long]), `${long}\n${long.slice(1)}\n${long}`)).toEqual([1, 3]);
 });

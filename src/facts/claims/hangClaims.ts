@@ -1,4 +1,5 @@
 import type { Claim } from '../../model/fact.js';
+import { isOfTasks } from '../derive/hang/taskDrafts.js';
 import type { OwnedClaim } from './claimStore.js';
 import type { AddClaim, HangClaimSource } from './hangClaimSource.js';
 import { lockClaims } from './lockClaims.js';
@@ -26,8 +27,10 @@ export function hangClaims(source: HangClaimSource): readonly OwnedClaim[] {
   const { culprit, tasks } = incident;
   add('hang.primary', incident.primary);
   add('hang.tasks', tasks?.length ?? (incident.task === undefined ? undefined : 1), { whole: false });
-  add('hang.waitsFor', incident.waitsFor, { from: 'wait-analysis' });
-  add('hang.waitsIn', incident.waitsIn, { from: 'wait-analysis' });
+  // A CPU always has a value, so that less evidence changes it and never makes it known.
+  const onCpu = !isOfTasks(incident) && incident.samples.length > 0;
+  add('hang.waitsFor', incident.waitsFor ?? (onCpu ? 'nothing' : undefined), { from: 'wait-analysis' });
+  add('hang.waitsIn', onCpu ? undefined : incident.waitsIn, { from: 'wait-analysis' });
   add('hang.holder', incident.holder, { from: 'wait-analysis' });
   add('hang.culprit', culprit?.function, { from: 'culprit', cite: culprit?.cite ?? [] });
   add('hang.culpritFound', culprit?.how, { from: 'culprit', cite: culprit?.cite ?? [] });

@@ -1,12 +1,23 @@
 import type { RowTable } from '../../model/row.js';
 import type { FunctionIndex } from '../derive/functionIndex.js';
+import type { AssembledIncidents } from '../derive/incidents.js';
 import type { RecordsByType } from './bindingContext.js';
+import { eventTable } from './eventRows.js';
 import { listedTables } from './listedTables.js';
 import { taskTable } from './taskRows.js';
 
 /** All row tables of a case. */
-export function rowTables(records: RecordsByType, index: FunctionIndex): readonly RowTable[] {
-  return [moduleTable(records), symbolTable(records), taskTable(records, index), ...listedTables(records)];
+export function rowTables(
+  records: RecordsByType,
+  index: FunctionIndex,
+  { boots, bootOf }: Pick<AssembledIncidents, 'boots' | 'bootOf'>,
+): readonly RowTable[] {
+  const events = eventTable(
+    records['kernel-event'],
+    boots.map(({ id }) => id),
+    bootOf,
+  );
+  return [moduleTable(records), symbolTable(records), taskTable(records, index), events, ...listedTables(records)];
 }
 
 function moduleTable(records: RecordsByType): RowTable {

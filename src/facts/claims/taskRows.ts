@@ -91,6 +91,8 @@ function waitOf(trace: Backtrace, index: FunctionIndex): Readonly<Record<string,
   if (index.find(innermost.name)?.role !== 'schedules') return {};
   const waiting = frames.find((frame) => index.find(frame.name)?.role !== 'schedules');
   if (waiting === undefined) return {};
-  const waitsFor = frames.map((frame) => index.find(frame.name)).find((entry) => entry?.role === 'waits')?.waitsFor;
+  const waitsFor = frames
+    .map((frame) => index.find(frame.name))
+    .find((entry) => entry?.waitsFor !== undefined)?.waitsFor;
   return { waitsIn: waiting.name, ...(waitsFor === undefined ? {} : { waitsFor }) };
 }

@@ -38,6 +38,7 @@ export const commandEchoExtractor: Extractor = {
   triggers: PROMPT_TRIGGERS,
   // A `ps` of a large machine is whole only when all its rows are read together.
   reach: 20_000,
+  accepts: ({ text }) => parsePrompt(text) !== undefined,
   read(lines, at, source) {
     const command = parsePrompt(lines[at]?.text ?? '');
     if (command === undefined || command.name === '') return undefined;

@@ -61,6 +61,7 @@ export function readCommandError(
 export const commandErrorExtractor: Extractor = {
   name: 'crash-error',
   triggers: MESSAGES,
+  accepts: ({ logged }) => !logged,
   read(lines, at, source) {
     const line = lines[at];
     const [, speaker, said = ''] = line === undefined || line.logged ? [] : (LINE.exec(line.text) ?? []);

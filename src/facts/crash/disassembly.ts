@@ -77,6 +77,7 @@ export const disassemblyExtractor: Extractor = {
   // Kernel text begins at 0xffff... on x86 and arm64, at 0xc000... on powerpc; elsewhere the command must be seen.
   triggers: ['0xffff', '0xc00000', 'Dump of assembler code'],
   reach: 4000,
+  accepts: ({ text }) => HEADING.test(text) || parseInstruction(text, 0, false) !== undefined,
   read(lines, at, source) {
     const text = lines[at]?.text ?? '';
     if (!HEADING.test(text) && parseInstruction(text, 0, false) === undefined) return undefined;

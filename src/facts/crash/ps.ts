@@ -79,6 +79,7 @@ export const processTableExtractor: Extractor = {
   name: 'crash-ps',
   triggers: ['PPID  ', '  RU  ', '  IN  ', '  UN  ', '  ID  ', '  ZO  ', '] [UN]', '] [IN]', '] [RU]', '] [ID]'],
   reach: 4000,
+  accepts: ({ text }) => HEADER.test(text) || parseProcessRow(text) !== undefined,
   read(lines, at, source) {
     const text = lines[at]?.text ?? '';
     if (!HEADER.test(text) && parseProcessRow(text) === undefined) return undefined;

@@ -2,7 +2,7 @@ import type { Cite } from '../../model/cite.js';
 import type { EvidenceRecord, StructMember } from '../../model/record.js';
 import type { EvidenceLine, Extraction, Extractor } from '../extractor.js';
 import { completenessOf, gapProblems, type Gap } from './gap.js';
-import { readStructBlock, type StructBlock } from './structBlock.js';
+import { readStructBlock, structHeaderName, type StructBlock } from './structBlock.js';
 
 /** What a dump shows, before it is a record. */
 export interface DumpedObject {
@@ -56,6 +56,7 @@ export const structBlockExtractor: Extractor = {
   name: 'crash-struct',
   triggers: ['struct ', 'union '],
   reach: 4000,
+  accepts: ({ text }) => structHeaderName(text) !== undefined,
   read(lines, at, source) {
     const block = readStructBlock(lines, at);
     if (block === undefined) return undefined;

@@ -43,5 +43,6 @@ export const parseSym: CommandParser = ({ lines, from, source }) => readRows(lin
 export const symbolRowExtractor: Extractor = {
   name: 'crash-sym',
   triggers: [' (T) ', ' (t) ', ' (D) ', ' (d) ', ' (R) ', ' (r) ', ' (B) ', ' (b) ', ' (W) '],
+  accepts: ({ text }) => ROW.test(text),
   read: (lines, at, source) => (ROW.test(lines[at]?.text ?? '') ? readRows(lines, at, source) : undefined),
 };

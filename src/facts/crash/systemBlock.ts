@@ -28,6 +28,7 @@ const KEPT: Readonly<Record<string, string>> = {
 export const systemBlockExtractor: Extractor = {
   name: 'crash-sys',
   triggers: TRIGGERS,
+  accepts: ({ text }) => ROW.test(text),
   read(lines, at, source) {
     if (!ROW.test(lines[at]?.text ?? '')) return undefined;
     const records: EvidenceRecord[] = [];

@@ -22,7 +22,10 @@ export function stampOf(record: EvidenceRecord): Stamp | undefined {
  * with the time at which its clock stopped, which can be long ago.
  */
 function freshSeconds(record: EvidenceRecord): number | undefined {
-  const stale = record.type === 'trace-header' || (record.type === 'kernel-release' && record.where === 'trace-header');
+  const stale =
+    record.type === 'trace-header' ||
+    record.type === 'cpu-backtrace' ||
+    (record.type === 'kernel-release' && record.where === 'trace-header');
   return stale ? undefined : stampOf(record)?.seconds;
 }
 

@@ -16,6 +16,7 @@ export const mountExtractor: Extractor = {
   name: 'live-mount',
   triggers: [' rw,', ' ro,', ' rw 0', ' ro 0', '(rw,', '(ro,', '(rw)', '(ro)', 'Flags:\trw', 'Flags:\tro', 'Flags: r'],
   reach: 0,
+  accepts: ({ logged }) => !logged,
   read(lines, at, source) {
     const line = lines[at];
     if (line === undefined || line.logged) return undefined;

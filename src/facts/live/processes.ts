@@ -33,6 +33,7 @@ export const processListExtractor: Extractor = {
   name: 'live-ps',
   triggers: [' STAT ', 'PID S ', 'F S '],
   reach: MOST_ROWS,
+  accepts: (line) => columnsOf(line) !== undefined,
   read(lines, at, source) {
     const columns = columnsOf(lines[at]);
     if (columns === undefined) return undefined;

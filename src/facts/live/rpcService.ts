@@ -16,6 +16,7 @@ export const rpcServiceExtractor: Extractor = {
   name: 'live-rpc-service',
   triggers: ['rpcinfo', 'ready and waiting', 'is not available'],
   reach: MOST_LINES,
+  accepts: ({ logged }) => !logged,
   read(lines, at, source) {
     const first = lines[at];
     if (first === undefined || first.logged) return undefined;

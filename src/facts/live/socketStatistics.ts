@@ -15,6 +15,7 @@ export const socketExtractor: Extractor = {
   name: 'live-socket',
   triggers: ['ESTAB ', 'SYN-SENT', 'SYN-RECV', 'FIN-WAIT-', 'TIME-WAIT', 'CLOSE-WAIT', 'LAST-ACK', 'CLOSING '],
   reach: MOST_DETAIL_LINES,
+  accepts: ({ logged }) => !logged,
   read(lines, at, source) {
     const line = lines[at];
     if (line === undefined || line.logged) return undefined;

@@ -74,6 +74,7 @@ export const sysctlExtractor: Extractor = {
     'vm.watermark',
   ],
   reach: 32,
+  accepts: ({ logged }) => !logged,
   read(lines, at, source) {
     const line = lines[at];
     if (line === undefined || line.logged) return undefined;

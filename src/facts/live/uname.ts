@@ -10,6 +10,7 @@ export const unameExtractor: Extractor = {
   name: 'live-uname',
   triggers: ['uname -', 'GNU/Linux'],
   reach: 1,
+  accepts: ({ logged }) => !logged,
   read(lines, at, source) {
     const line = lines[at];
     if (line === undefined || line.logged) return undefined;

@@ -1,30 +1,33 @@
 import type { Backtrace, ExceptionFrame, Frame, FrameSegment } from '../../model/record.js';
 import type { EvidenceLine } from '../extractor.js';
+import { parseArmFrame } from './armFrame.js';
+import { brokenFrame, joinBrokenFrame } from './brokenFrame.js';
+import { ExceptionBuilder } from './exceptionBuilder.js';
 import { parseFrame } from './frame.js';
-import { parseInstruction, type InstructionLine } from './instruction.js';
 import { isOutermost } from './outermost.js';
-import { isUserStack, parseRegisters } from './registers.js';
-import { parseSegmentMarker } from './segment.js';
+import { parseSegmentMarker, type SegmentMarker } from './segment.js';
 
-const HEADER = /^\s{0,40}(?:Call [Tt]race|Backtrace):\s{0,8}$/;
+const HEADER =
+  /^\s{0,40}(?:Call [Tt]race|Backtrace):\s{0,8}(?:no frame pointer|invalid frame pointer .{1,40}|frame pointer underflow)?\s{0,8}$/;
 /** Ends the stacks of kernels before 4.15: the unwinder's own end mark, not a caller. */
 const END_MARK = /^0xf{8,16}$/;
+/** Bounds of one stack, far above those of unwinders, for evidence that never ends. */
+const MOST_FRAMES = 1000;
+const MOST_EXCEPTIONS = 100;
+/** `<<EOE>>  <IRQ>  [<address>] symbol` has two markers. */
+const MOST_MARKERS = 4;
+/** Words of the raw stack, where a marker may stand as well (x86 before 4.15). */
+const WORDS = /^\s{0,8}(?:[0-9a-f]{8,16}\s{0,4}){1,8}$/;
+/** s390: what follows is the source of the last jump, no caller. */
+const LAST_BREAKING = /^\s{0,8}Last Breaking-Event-Address:/;
+/** A module that a terminal put on a line of its own. */
+const MODULE_ALONE = /^\s{0,8}\[([\w-]{1,80})\]\s{0,8}$/;
+/** powerpc: registers of nobody below a kernel thread. */
+const EMPTY_REGISTERS = /^\s{0,8}--- interrupt: 0 at 0x0\s{0,8}$/;
 
 /** True for `Call Trace:` and its like, after which frames follow. */
 export function isTraceStart(text: string): boolean {
   return HEADER.test(text);
-}
-
-interface OpenException {
-  readonly registers: Record<string, string>;
-  readonly lines: Record<string, number>;
-  readonly afterFrames: number;
-  readonly from: number;
-  to: number;
-  user: boolean;
-  /** A register came twice: lines of two CPUs are mixed, and none of the values can be trusted. */
-  mixed: boolean;
-  instruction?: InstructionLine;
 }
 
 /**
@@ -35,12 +38,16 @@ export class BacktraceBuilder {
   readonly #source: string;
   readonly #frames: Frame[] = [];
   readonly #exceptions: ExceptionFrame[] = [];
-  #open: OpenException | undefined;
+  #open = new ExceptionBuilder();
   #segment: FrameSegment = 'task';
   #headed = false;
   #pendingHole = false;
   #holed = false;
   #complete = false;
+  #pointed = false;
+  #lastBreaking = false;
+  /** The first half of a frame that is broken over two lines. */
+  #broken: string | undefined;
   #from = 0;
   #to = 0;
 
@@ -55,7 +62,7 @@ export class BacktraceBuilder {
 
   /** An instruction pointer was read: on x86 the registers follow it. */
   get pointed(): boolean {
-    return this.#open?.instruction !== undefined || this.#exceptions.length > 0;
+    return this.#pointed || this.#exceptions.length > 0;
   }
 
   /** The outermost frame was read. */
@@ -68,9 +75,18 @@ export class BacktraceBuilder {
     this.#pendingHole = true;
   }
 
-  /** @returns false when the line is no part of a stack, or begins another one */
-  take(line: EvidenceLine): boolean {
-    const taken = this.#takeHeader(line.text) || this.#takeRegisters(line) || this.#takeFrame(line);
+  /**
+   * @param next the line behind it: without it, a word that could be of anybody is not taken for half a frame
+   * @returns false when the line is no part of a stack, or begins another one
+   */
+  take(line: EvidenceLine, next?: EvidenceLine): boolean {
+    const taken =
+      this.#takeSecondHalf(line) ||
+      this.#takeHeader(line.text) ||
+      this.#takeEnd(line.text) ||
+      this.#takeRegisters(line) ||
+      this.#takeFrame(line) ||
+      this.#takePart(line, next);
     if (!taken) return false;
     if (this.#from === 0) this.#from = line.number;
     this.#to = line.number;
@@ -80,6 +96,7 @@ export class BacktraceBuilder {
   /** @returns undefined when neither a frame nor a register was read */
   finish(): Backtrace | undefined {
     this.#closeException();
+    if (this.#broken !== undefined) this.#holed = true;
     if (this.#frames.length === 0 && this.#exceptions.length === 0) return undefined;
     return {
       frames: this.#frames,
@@ -97,82 +114,119 @@ export class BacktraceBuilder {
     return true;
   }
 
-  #takeFrame(line: EvidenceLine): boolean {
-    const marker = parseSegmentMarker(line.text);
-    if (marker !== undefined) this.#segment = marker.segment;
-    const place = { line: line.number, segment: this.#segment, within: this.started };
-    const frame = parseFrame(marker?.rest ?? line.text, place);
-    if (marker === undefined && frame === undefined) return false;
-    this.#closeException();
-    if (this.#pendingHole || !this.#headed) this.#holed = true;
-    this.#pendingHole = false;
-    if (marker?.endsTask === true) this.#complete = true;
-    if (frame === undefined) return true;
-    if (frame.reliable && isOutermost(frame.name)) this.#complete = true;
-    if (!END_MARK.test(frame.name)) this.#frames.push(frame);
-    return true;
-  }
-
-  #takeRegisters({ text, number }: EvidenceLine): boolean {
-    const instruction = parseInstruction(text);
-    if (instruction !== undefined) {
-      if (this.#open?.instruction !== undefined && this.#open.instruction.register === instruction.register)
-        this.#closeException();
-      const open = this.#exceptionAt(number);
-      open.instruction = instruction;
-      if (instruction.address !== undefined) {
-        open.registers[instruction.register] = instruction.address;
-        open.lines[instruction.register] = number;
-      }
-      if (instruction.user) this.#setUser(open);
+  #takeEnd(text: string): boolean {
+    if (!this.started) return false;
+    if (EMPTY_REGISTERS.test(text)) {
+      this.#complete = true;
       return true;
     }
-    const registers = parseRegisters(text);
-    if (registers === undefined) return false;
-    const open = this.#exceptionAt(number);
-    for (const [name, value] of Object.entries(registers)) {
-      open.mixed ||= open.registers[name] !== undefined && open.registers[name] !== value;
-      open.registers[name] = value;
-      open.lines[name] = number;
-    }
-    if (isUserStack(text)) this.#setUser(open);
+    if (!LAST_BREAKING.test(text)) return false;
+    this.#lastBreaking = true;
     return true;
   }
 
-  #exceptionAt(line: number): OpenException {
-    this.#open ??= {
-      registers: {},
-      lines: {},
-      afterFrames: this.#frames.length,
-      from: line,
-      to: line,
-      user: false,
-      mixed: false,
-    };
-    this.#open.to = line;
-    return this.#open;
+  #takeSecondHalf(line: EvidenceLine): boolean {
+    const first = this.#broken;
+    if (first === undefined) return false;
+    this.#broken = undefined;
+    const text = joinBrokenFrame(first, line.text);
+    if (text !== undefined && this.#takeFrame({ ...line, text })) return true;
+    this.#pendingHole = true;
+    return false;
   }
 
-  /** Registers of user space end the stack of a task. */
-  #setUser(open: OpenException): void {
-    open.user = true;
-    if (this.started) this.#complete = true;
+  /** Half a frame, or the module of the last one. */
+  #takePart({ text, number }: EvidenceLine, next: EvidenceLine | undefined): boolean {
+    if (!this.started || this.#complete) return false;
+    const last = this.#frames.at(-1);
+    const module = MODULE_ALONE.exec(text)?.[1];
+    if (module !== undefined && last !== undefined && last.module === undefined && this.#to === number - 1) {
+      this.#frames[this.#frames.length - 1] = { ...last, module };
+      return true;
+    }
+    const broken = brokenFrame(text);
+    if (broken === undefined || (broken === 'perhaps' && !this.#goesOn(text, next))) return false;
+    this.#broken = text;
+    return true;
+  }
+
+  #goesOn(text: string, next: EvidenceLine | undefined): boolean {
+    const joined = next === undefined ? undefined : joinBrokenFrame(text, next.text);
+    const place = { line: 0, segment: this.#segment, within: false } as const;
+    return joined !== undefined && parseFrame(joined, place) !== undefined;
+  }
+
+  #takeFrame(line: EvidenceLine): boolean {
+    const marked = this.#takeMarkers(line.text);
+    if (marked === undefined) return false;
+    if (marked.text.trim() === '') return true;
+    const place = { line: line.number, segment: this.#segment, within: this.started };
+    const arm = parseArmFrame(marked.text, place);
+    const frame = arm?.callee ?? parseFrame(marked.text, place);
+    if (frame === undefined) return marked.any;
+    if (this.#lastBreaking) {
+      this.#lastBreaking = false;
+      return true;
+    }
+    this.#beginFrames(arm !== undefined);
+    if (arm === undefined || this.#frames.at(-1)?.name !== frame.name) this.#add(frame);
+    if (arm?.caller !== undefined) this.#add(arm.caller);
+    // A caller without a name is the address at which the boot loader or the hypervisor was entered.
+    else if (arm !== undefined) this.#complete = true;
+    return true;
+  }
+
+  /** @returns the text behind the markers; undefined when these are no part of a trace */
+  #takeMarkers(text: string): { readonly text: string; readonly any: boolean } | undefined {
+    const markers: SegmentMarker[] = [];
+    let rest = text;
+    while (markers.length < MOST_MARKERS) {
+      const marker = parseSegmentMarker(rest);
+      if (marker === undefined) break;
+      markers.push(marker);
+      rest = marker.rest;
+    }
+    const last = markers.at(-1);
+    if (last === undefined) return text.trim() === '' ? undefined : { text, any: false };
+    if (!this.started && WORDS.test(rest)) return undefined;
+    this.#beginFrames(false);
+    this.#segment = last.segment;
+    if (markers.some(({ endsTask }) => endsTask)) this.#complete = true;
+    return { text: rest, any: true };
+  }
+
+  /** @param arm its unwinder printed no header up to 6.1 */
+  #beginFrames(arm: boolean): void {
+    const headless = arm || this.#open.headsFrames;
+    this.#closeException();
+    if (headless && !this.#pendingHole && this.#frames.length === 0) this.#headed = true;
+    if (this.#pendingHole || !this.#headed) this.#holed = true;
+    this.#pendingHole = false;
+  }
+
+  #add(frame: Frame): void {
+    if (frame.reliable && isOutermost(frame.name)) this.#complete = true;
+    if (END_MARK.test(frame.name)) return;
+    if (this.#frames.length < MOST_FRAMES) this.#frames.push(frame);
+    else this.#holed = true;
+  }
+
+  #takeRegisters(line: EvidenceLine): boolean {
+    const read = this.#open.take(line);
+    if (read === 'other') return false;
+    if (read === 'next') {
+      this.#closeException();
+      this.#open.take(line);
+    }
+    this.#pointed ||= this.#open.pointed;
+    if (this.started && this.#open.user) this.#complete = true;
+    return true;
   }
 
   #closeException(): void {
-    if (this.#open === undefined) return;
-    const { registers, lines, mixed, afterFrames, from, to, user, instruction } = this.#open;
-    this.#open = undefined;
-    const symbol = instruction?.symbol;
-    this.#exceptions.push({
-      registers: mixed ? {} : registers,
-      lines: mixed ? {} : lines,
-      ...(symbol === undefined ? {} : { function: symbol.name }),
-      ...(symbol?.offset === undefined ? {} : { offset: symbol.offset }),
-      ...(symbol?.module === undefined ? {} : { module: symbol.module }),
-      user,
-      afterFrames,
-      cite: { source: this.#source, from, to },
-    });
+    if (this.#open.empty) return;
+    if (this.#exceptions.length < MOST_EXCEPTIONS)
+      this.#exceptions.push(this.#open.finish(this.#source, this.#frames.length));
+    this.#open = new ExceptionBuilder();
   }
 }

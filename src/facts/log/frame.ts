@@ -1,7 +1,13 @@
 import type { Frame, FrameSegment } from '../../model/record.js';
 import { normaliseAddress, parseSymbol } from '../symbol.js';
+import { parseArmFrame } from './armFrame.js';
 
-const IDENTIFIER = '[A-Za-z_$.][\\w$.]{0,199}';
+const IDENTIFIER = '[A-Za-z_$.][\\w$.]{0,511}';
+const OFFSET = '\\+0x[0-9a-f]{1,16}(?:/0x[0-9a-f]{1,16})?';
+const MODULE = '\\[[\\w-]{1,80}(?:\\s[0-9a-f]{40})?\\]';
+/** File and line, as scripts/decode_stacktrace.sh and syzkaller add them. */
+const PLACE = '\\S{1,300}:\\d{1,9}';
+const UNKNOWN = '0x[0-9a-f]{1,16}';
 
 /** One way in which an architecture or a tool prints a frame. Groups: `stale`, `address`, `stack`, `symbol`, `module`, `inline`. */
 interface FrameForm {
@@ -11,46 +17,48 @@ interface FrameForm {
 }
 
 /** What may follow a symbol: module, the source of a caller or of the pc (arm64 since 6.13), a file and line, or nothing. */
-const TAIL =
-  '(?:\\s{1,4}(?:\\[[\\w-]{1,80}(?:\\s[0-9a-f]{40})?\\]\\s{0,4})?(?:\\(.{0,400}\\)|\\S{1,300}:\\d{1,9}.{0,200})?)?\\s{0,80}$';
-const OFFSET = '\\+0x[0-9a-f]{1,16}(?:/0x[0-9a-f]{1,16})?';
+const TAIL = `(?:\\s{1,4}${MODULE})?(?:\\s{1,4}${PLACE}.{0,200}|(?:\\s{1,4}\\(.{0,400}\\)(?:\\s(?<module>[\\w-]{1,80}))?)?\\s{0,8})$`;
 
 const FORMS: readonly FrameForm[] = [
   // powerpc, show_stack(): `[sp] [ip] symbol (unreliable)`.
   {
     pattern: new RegExp(
-      `^\\s{0,40}\\[(?<stack>[0-9a-f]{8,16})\\] \\[(?<address>[0-9a-f]{8,16})\\] (?<symbol>${IDENTIFIER}${OFFSET}${TAIL})`,
+      `^\\s{0,40}\\[(?<stack>[0-9a-f]{8,16})\\] \\[(?<address>[0-9a-f]{8,16})\\] (?<symbol>(?:${IDENTIFIER}${OFFSET}|${UNKNOWN})${TAIL})`,
     ),
     within: false,
   },
-  // arm, dump_backtrace_entry(): `[<ip>] (function) from [<caller>] (symbol)`, since 5.16 ` function from symbol`.
+  // x86 before 4.10, arm64 before 4.15, and print_ip_sym(): `[<address>] ? symbol`; x86-64 of 2.6.18 `:module:symbol`; s390
+  // puts what is unreliable in parentheses.
   {
     pattern: new RegExp(
-      `^\\s{0,40}\\[<(?<address>[0-9a-f]{8,16})>\\] \\((?<symbol>${IDENTIFIER}(?:${OFFSET})?)(?: \\[[\\w-]{1,80}\\])?\\) from .{0,300}$`,
-    ),
-    within: false,
-  },
-  {
-    pattern: new RegExp(`^\\s{0,40}(?<symbol>${IDENTIFIER}) from (?:${IDENTIFIER}${OFFSET}.{0,200}|0x[0-9a-f]{1,8})$`),
-    within: false,
-  },
-  // x86 before 4.10, arm64 before 4.15, s390, riscv: `[<address>] ? symbol`; s390 puts what is unreliable in parentheses.
-  {
-    pattern: new RegExp(
-      `^\\s{0,40}(?<stale>\\(?)\\[<(?<address>[0-9a-f]{8,16})>\\] (?<stale2>\\? )?(?<symbol>(?:${IDENTIFIER}(?:${OFFSET})?|0x[0-9a-f]{1,16})[^()]{0,120}\\)?\\s{0,8})$`,
+      `^\\s{0,40}(?<stale>\\(?)\\[<(?:(?<address>[0-9a-f]{8,16})|\\(?_{0,4}ptrval_{0,4}\\)?)>\\] (?<stale2>\\? )?(?::(?<module>[\\w-]{1,80}):)?(?<symbol>(?:${IDENTIFIER}(?:${OFFSET})?|${UNKNOWN})(?:\\s[^()]{0,120}(?:\\([^()]{0,300}\\)[^()]{0,90})?)?)(?:\\)\\s{0,8})?$`,
     ),
     within: false,
   },
   // x86 since 4.10, arm64: ` ? symbol`.
   { pattern: new RegExp(`^\\s{0,40}(?<stale>\\? )?(?<symbol>${IDENTIFIER}${OFFSET}${TAIL})`), within: false },
+  // proc_pid_stack() of fs/proc/base.c since 4.15 hides the address.
+  { pattern: new RegExp(`^\\s{0,40}\\[<0>\\] (?<symbol>${IDENTIFIER}${OFFSET}${TAIL})`), within: true },
+  // What is left where a mail archive took `[<` for the beginning of a tag, or a wrapped line ends with it.
+  {
+    pattern: new RegExp(
+      `^\\s{0,8}(?<address>[0-9a-f]{8,16})>\\] (?<stale>\\? )?(?<symbol>${IDENTIFIER}${OFFSET}${TAIL})`,
+    ),
+    within: true,
+  },
+  // sparc64, show_stack(): `[ip] symbol`.
+  {
+    pattern: new RegExp(`^\\s{0,40}\\[(?<address>[0-9a-f]{8,16})\\] (?<symbol>${IDENTIFIER}${OFFSET}${TAIL})`),
+    within: true,
+  },
   // scripts/decode_stacktrace.sh: ` function (file:line) module`, and inlined functions `function file:line [inline]`.
   {
-    pattern: new RegExp(`^\\s{0,40}(?<symbol>${IDENTIFIER}) \\S{1,300}:\\d{1,9} (?<inline>\\[inline\\])\\s{0,8}$`),
+    pattern: new RegExp(`^\\s{0,40}(?<symbol>[\\w$.:<>]{1,512}) ${PLACE} (?<inline>\\[inline\\])\\s{0,8}$`),
     within: true,
   },
   {
     pattern: new RegExp(
-      `^\\s{0,40}(?<stale>\\? )?(?<symbol>${IDENTIFIER}) \\(\\S{1,300}:\\d{1,9}.{0,300}\\)(?: (?<module>[\\w-]{1,80}))?\\s{0,8}$`,
+      `^\\s{0,40}(?<stale>\\? )?(?<symbol>[\\w$.:<>]{1,512}) \\(${PLACE}.{0,300}\\)(?: (?<module>[\\w-]{1,80}))?\\s{0,8}$`,
     ),
     within: true,
   },
@@ -67,6 +75,8 @@ export function parseFrame(
   text: string,
   place: { readonly line: number; readonly segment: FrameSegment; readonly within: boolean },
 ): Frame | undefined {
+  const arm = parseArmFrame(text, place);
+  if (arm !== undefined) return arm.callee;
   for (const { pattern, within } of FORMS) {
     if (within && !place.within) continue;
     const groups = pattern.exec(text)?.groups;
@@ -80,14 +90,11 @@ function frameOf(
   text: string,
   { line, segment }: { readonly line: number; readonly segment: FrameSegment },
 ): Frame {
-  const { stale = '', stale2 = '', address, stack, symbol: printed = '', module: decodedModule, inline } = groups;
-  const symbol = parseSymbol(printed) ?? { name: printed.trim(), display: printed.trim() };
+  const { stale = '', stale2 = '', address, stack, symbol: shown = '', module: decodedModule, inline } = groups;
+  const symbol = nameOf(shown.trim());
   const module = symbol.module ?? decodedModule;
   return {
-    name: symbol.name,
-    display: symbol.display,
-    ...(symbol.offset === undefined ? {} : { offset: symbol.offset }),
-    ...(symbol.size === undefined ? {} : { size: symbol.size }),
+    ...symbol,
     ...(module === undefined ? {} : { module }),
     reliable: stale === '' && stale2 === '' && !text.includes('(unreliable)'),
     segment,
@@ -96,4 +103,10 @@ function frameOf(
     ...(inline === undefined ? {} : { inlined: true }),
     line,
   };
+}
+
+/** Names of Rust, demangled, are kept as they are; what is no symbol is a bare address. */
+function nameOf(printed: string): Pick<Frame, 'name' | 'display' | 'offset' | 'size' | 'module'> {
+  const [word = printed] = printed.split(' ', 1);
+  return (word.includes('::') ? undefined : parseSymbol(printed)) ?? { name: word, display: word };
 }

@@ -3,7 +3,7 @@ import type { Extractor } from '../extractor.js';
 
 interface HoleForm {
   readonly trigger: string;
-  /** Group `lost`: how many records. */
+  /** Group `lost`: how many records, if it is told. */
   readonly pattern: RegExp;
   readonly reason: LogHole['reason'];
 }
@@ -15,12 +15,20 @@ const FORMS: readonly HoleForm[] = [
     pattern: /\*\* (?<lost>\d{1,10}) printk messages dropped \*\*/,
     reason: 'dropped',
   },
-  // dev_kmsg_read() of systemd's journald: sequence numbers were missed.
+  // dev_kmsg_record() of systemd's journald: sequence numbers were missed, or the kernel said that it had overwritten some.
   { trigger: 'kernel messages', pattern: /\bMissed (?<lost>\d{1,10}) kernel messages/, reason: 'dropped' },
+  { trigger: 'kmsg buffer overrun', pattern: /\/dev\/kmsg buffer overrun, some messages lost/, reason: 'dropped' },
+  // rsyslog, by the module that reads; what imuxsock loses was said by a program, and not by the kernel.
   {
     trigger: 'messages lost due to rate-limiting',
-    pattern: /\b(?<lost>\d{1,10}) messages lost due to rate-limiting/,
+    pattern:
+      /\b(?:rsyslogd(?:-\d{1,6})?|im(?:journal|klog|kmsg)): (?<lost>\d{1,10}) messages lost due to rate-limiting/,
     reason: 'dropped',
+  },
+  {
+    trigger: ' messages from /',
+    pattern: /\bSuppressed (?<lost>\d{1,10}) messages from \//,
+    reason: 'suppressed',
   },
   // ___ratelimit(), lib/ratelimit.c.
   {
@@ -28,7 +36,13 @@ const FORMS: readonly HoleForm[] = [
     pattern: /^\S{1,80}: (?<lost>\d{1,10}) callbacks suppressed/,
     reason: 'suppressed',
   },
-  // rsyslog and sysklogd leave out repeated messages.
+  // __printk_ratelimit() and __ratelimit() of 2.6.
+  {
+    trigger: ' messages suppressed',
+    pattern: /^(?:printk|__ratelimit): (?<lost>\d{1,10}) messages suppressed/,
+    reason: 'suppressed',
+  },
+  // rsyslog, syslog-ng and sysklogd leave out repeated messages.
   { trigger: 'message repeated ', pattern: /\bmessage repeated (?<lost>\d{1,10}) times/, reason: 'suppressed' },
 ];
 
@@ -37,14 +51,23 @@ export const logHole: Extractor = {
   name: 'log-hole',
   triggers: FORMS.map(({ trigger }) => trigger),
   reach: 0,
+  plentiful: true,
   read(lines, at, source) {
     const line = lines[at];
     if (line === undefined) return undefined;
     for (const { pattern, reason } of FORMS) {
-      const lost = pattern.exec(line.text)?.groups?.['lost'];
-      if (lost === undefined) continue;
+      const match = pattern.exec(line.text);
+      if (match === null) continue;
+      const lost = match.groups?.['lost'];
       const cite = { source, from: line.number, to: line.number };
-      const hole: LogHole = { type: 'log-hole', completeness: 'whole', missing: [], cite, lost: Number(lost), reason };
+      const hole: LogHole = {
+        type: 'log-hole',
+        completeness: 'whole',
+        missing: [],
+        cite,
+        ...(lost !== undefined && { lost: Number(lost) }),
+        reason,
+      };
       return { records: [hole], next: at };
     }
     return undefined;

@@ -1,21 +1,53 @@
-/** First register of a line of __show_regs(), arch/x86/kernel/process_{32,64}.c and arch/arm64/kernel/process.c. */
+/**
+ * First register of a line of __show_regs() or show_regs(): arch/x86/kernel/process_{32,64}.c, arch/arm64, arch/arm, arch/riscv,
+ * arch/powerpc and arch/sparc kernel/process*.c, arch/mips and arch/loongarch kernel/traps.c.
+ */
 const LINE =
-  /^\s{0,40}(?:RSP|RAX|RDX|RBP|R10|R13|FS|CS|CR2|DR0|DR3|DR6|EAX|ESI|DS|CR0|PKRU|ORIG_RAX|EFLAGS|pstate|pmr_save|pmr|sp|x\d{1,2}|r\d{1,2}|fp|ip)\s{0,2}:\s/;
+  /^\s{0,40}(?:(?:RAX|RDX|RBP|R10|R13|FS|CR2|DR0|DR3|DR6|EAX|ESI|CR0|PKRU|ORIG_RAX|EFLAGS|pstate|pmr_save|pmr|pc|sp|x\d{1,2}|r\d{1,2}|fp|ip|s?epc|ra|gp|t[0-6]|s\d{1,2}|a\d|s?status|Hi|Lo|Status|Cause|BadVA|CSR crmd|CRMD|PRMD|EUEN|ECFG|ESTAT|BADV|NIP|REGS|MSR|CFAR|DE?AR|TSTATE|[goil][04])\s{0,4}:\s{1,4}(?:\[<)?[0-9a-f]{8,16}\b|RSP: [0-9a-f]{4}:|EIP: [0-9a-f]{4}:\[<|[CD]S: {1,2}[0-9a-f]{4}\b|(?:IRQMASK|SOFTE): \d)/;
 
-/** `RSP: 0018:ffffcb31c0147e58`, `R08: ffff8960831e2220`, `x9 : ffffa69129dc55f4`, `GS:ffff8960a7100000(0000)`. */
-const REGISTER = /\b([A-Za-z][A-Za-z_]{0,7}\d{0,2})\s?:\s{0,4}(?:[0-9a-f]{4}:)?([0-9a-f]{4,16})\b/g;
+/** `RSP: 0018:ffffcb31c0147e58`, `x9 : ffffa69129dc55f4`, `GS:ffff8960a7100000(0000)`, `pc : [<c0108f3c>]`. */
+const REGISTER = /\b([A-Za-z][A-Za-z_]{0,7}\d{0,2})\s{0,4}:\s{0,4}(?:[0-9a-f]{4}:)?(?:\[<)?([0-9a-f]{4,16})\b/g;
+/** Masks of powerpc, of one digit. */
+const MASK = /\b(IRQMASK|SOFTE): ([0-9a-f]{1,4})\b/g;
+
+/** powerpc: `GPR04: ` with four or eight values; mips, and loongarch before 6.2: `$ 4   : ` with four. */
+const NUMBERED = /^\s{0,8}(?:GPR(\d\d):|\$\s?(\d{1,2}) {3}:)((?:\s[0-9a-f]{8,16}){1,8})\s{0,40}$/;
+/** loongarch since 6.2: `a0 9000000100cafec0 a1 ...`. */
+const UNPUNCTUATED = /^\s{0,8}(?:pc|[ats]\d) [0-9a-f]{16}(?:\s{1,2}(?:[ats]\d|ra|tp|sp|u0) [0-9a-f]{16}){1,3}\s{0,8}$/;
+const PAIR = /\b([a-z][a-z\d]) ([0-9a-f]{16})\b/g;
 
 /** General registers of x86, which are printed after the instruction pointer, never before it. */
 const X86_GENERAL = /^\s{0,40}(?:RAX|RDX|RBP|R10|R13|EAX|ESI): /;
 
-const USER_STACK_SEGMENT = /^\s{0,40}(?:RSP: 002b:|ESP: [0-9a-f]{8} .*CS: 0073)/;
+const USER_STACK_SEGMENT = /^\s{0,40}(?:RSP: 002b:|ESP: [0-9a-f]{8} .{0,200}CS: 0073)/;
 
-/** The registers of one line, names in lower case (`r8`, not `r08`), values hex; undefined for a line of something else. */
+/**
+ * The registers of one line, names in lower case as in the disassembly (`r8`, not `r08`), values hex; numbered ones of mips and
+ * loongarch as `$4`; undefined for a line of something else.
+ */
 export function parseRegisters(text: string): Readonly<Record<string, string>> | undefined {
-  if (!LINE.test(text)) return undefined;
+  if (LINE.test(text)) {
+    const named = [...namedIn(text, REGISTER), ...namedIn(text, MASK)];
+    return named.length === 0 ? undefined : Object.fromEntries(named);
+  }
+  if (UNPUNCTUATED.test(text)) return Object.fromEntries(namedIn(text, PAIR));
+  const [, power, numbered, values = ''] = NUMBERED.exec(text) ?? [];
+  const first = Number(power ?? numbered);
+  if (Number.isNaN(first)) return undefined;
+  const prefix = power === undefined ? '$' : 'r';
   return Object.fromEntries(
-    [...text.matchAll(REGISTER)].map(([, name = '', value = '']) => [name.toLowerCase().replace(/^r0/, 'r'), value]),
+    values
+      .trim()
+      .split(/\s{1,8}/)
+      .map((value, index) => [`${prefix}${String(first + index)}`, value]),
   );
+}
+
+function namedIn(text: string, pattern: RegExp): readonly (readonly [string, string])[] {
+  return [...text.matchAll(pattern)].map(([, name = '', value = '']) => [
+    name.toLowerCase().replace(/^r0(?=\d)/, 'r'),
+    value,
+  ]);
 }
 
 /** The stack segment of user space: the registers are those of the system call or fault, not of the kernel. */

@@ -1,12 +1,15 @@
 import { isElision } from './elision.js';
+import { parseReportBanner, type ReportBanner } from './reportBanner.js';
+import { isReportDetail } from './reportDetail.js';
 import { parseTraceHeader, type TraceHeaderLine } from './traceHeaderLine.js';
 
 /**
- * What a line is to a report that is being read: `preamble` comes before the trace only, `detail` anywhere; `other` may still
- * be a frame, a register, or no part of it.
+ * What a line is to a report that is being read: `preamble` comes before the trace only, `detail` anywhere; `other` may still be a frame, a register, or no part of it.
  */
 export type ReportPart =
-  | { readonly kind: 'blank' | 'elision' | 'lost' | 'end' | 'preamble' | 'detail' | 'other' }
+  | { readonly kind: 'blank' | 'elision' | 'lost' | 'preamble' | 'detail' | 'other' }
+  /** With a banner: a report that may be printed while another one is. */
+  | { readonly kind: 'end'; readonly banner?: ReportBanner }
   | { readonly kind: 'header'; readonly header: TraceHeaderLine }
   | { readonly kind: 'hardware'; readonly hardware: string }
   | { readonly kind: 'workqueue'; readonly name: string; readonly function: string; readonly module?: string };
@@ -26,7 +29,7 @@ const ENDS: readonly RegExp[] = [
   /^(?:rcu: )?INFO: /,
   /\bBUG: /,
   /^WARNING: /,
-  /^\s{0,8}-{2,}\[ (?:cut here|end )/,
+  /^\s{0,8}-{2,80}\[ (?:cut here|end )|^8<--- cut here ---/,
   /^Kernel panic - not syncing/,
   /^Kernel Offset: /,
   /^NMI backtrace for cpu /,
@@ -36,7 +39,6 @@ const ENDS: readonly RegExp[] = [
   /^sysrq: |^SysRq : /,
   /^Showing (?:busy|all|backtraces)/,
   /^Task dump for CPU /,
-  /^task:.{1,40}state:/,
   /invoked oom-killer: /,
   /page allocation failure: /,
   /^Mem-Info:/,
@@ -49,7 +51,7 @@ const ENDS: readonly RegExp[] = [
 /** Lines before registers and trace that say nothing we keep. */
 const PREAMBLE: readonly RegExp[] = [
   /^CPU#\d{1,6} (?:Utilization every|Detect HardIRQ)/,
-  /^\s{0,16}#\d{1,3}: {0,8}\d{1,20}(?:% system|\s{1,8}irq#)/,
+  /^\s{0,16}#\d{1,3}: {0,8}\d{1,20}(?:% system|\s{1,24}irq#)/,
   /^\s{0,16}Modules linked in:/,
   /^\s{0,16}\[last unloaded: /,
   /^irq event stamp: /,
@@ -57,23 +59,18 @@ const PREAMBLE: readonly RegExp[] = [
   /^Supported: /,
   /^Tainted: \[/,
   /^(?:Stopper|Sched_ext): /,
-  /^CPU \d{1,6}\s{0,8}$/,
+  /^CPU \d{1,6}:?\s{0,8}$/,
+  // arm and powerpc before 3.10 print the release without a task, or the task without a release.
+  /^CPU: \d{1,6} {4}(?:Not tainted|Tainted: .{1,40}) {2}\(/,
+  /^TASK = [0-9a-f]{8,16}\[/,
   /^task: [0-9a-f]{8,16} /,
   /^Process .{1,40}\(pid: \d/,
 ];
 
-/** Lines among registers and frames that say nothing we keep. */
-const DETAILS: readonly RegExp[] = [
-  /^\s{0,40}Stack:/,
-  /^\s{0,40}[0-9a-f]{16} [0-9a-f]{16}(?: [0-9a-f]{16}){0,2}\s{0,8}$/,
-  /^\s{0,40}(?:Code|Instruction dump|Krnl Code):/,
-  /^\s{0,40}(?:lr : |LR is at |ra : |LR \[)/,
-  /^\s{0,40}(?:MSR|CFAR|GPR\d\d|REGS|NIP|Krnl GPRS|Krnl PSW|PKRU|pstate|status|Last Breaking-Event-Address):/,
-  /^All code$|^={4,80}$|^Code starting with the faulting instruction$/,
-  /^\s{0,8}[0-9a-f]{1,4}:\*?\t/,
-];
-
-/** @param text a line without log prefix */
+/**
+ * Reads what a line is by itself.
+ * @param text a line without log prefix
+ */
 export function reportPart(text: string): ReportPart {
   if (text.trim() === '') return { kind: 'blank' };
   if (isElision(text)) return { kind: 'elision' };
@@ -86,7 +83,9 @@ export function reportPart(text: string): ReportPart {
   }
   const hardware = HARDWARE.exec(text)?.[1];
   if (hardware !== undefined) return { kind: 'hardware', hardware: hardware.trimEnd() };
+  if (isReportDetail(text)) return { kind: 'detail' };
+  const banner = parseReportBanner(text);
+  if (banner !== undefined) return { kind: 'end', banner };
   if (ENDS.some((pattern) => pattern.test(text))) return { kind: 'end' };
-  if (PREAMBLE.some((pattern) => pattern.test(text))) return { kind: 'preamble' };
-  return { kind: DETAILS.some((pattern) => pattern.test(text)) ? 'detail' : 'other' };
+  return { kind: PREAMBLE.some((pattern) => pattern.test(text)) ? 'preamble' : 'other' };
 }

@@ -10,7 +10,7 @@ export interface SegmentMarker {
 }
 
 const MARKER =
-  /^\s{0,40}<{1,2}(\/?)(IRQ|SOFTIRQ|NMI|TASK|EOI|EOE|ENTRY_TRAMPOLINE|#[A-Z]{2}[0-9A-Z]?|[A-Z]{2,8}-stack)>{1,2}(.*)$/;
+  /^\s{0,40}<{1,2}(\/?)(IRQ|SOFTIRQ|NMI|TASK|EOI|EOE|ENTRY_TRAMPOLINE|#[A-Z]{2}[0-9A-Z]?(?:\[.\])?|[A-Z]{2,8}-stack)>{1,2}(.{0,900})$/;
 
 /**
  * Reads ` <IRQ>`, ` </IRQ>`, ` <TASK>`, ` <#DF>` of show_trace_log_lvl() and the ` <EOI>` and ` <<EOE>>` of kernels before 4.10

@@ -1,8 +1,10 @@
-import type { Problem } from '../../model/problem.js';
 import type { SoftLockupReport } from '../../model/record.js';
 import type { EvidenceLine, Extraction, Extractor } from '../extractor.js';
-import { traceHeaderRecords } from './traceHeaderRecords.js';
-import { readTraceReport, type TraceReport } from './traceReport.js';
+import { readUtilisation } from './cpuUtilisation.js';
+import { readLateTrace } from './lateTrace.js';
+import { completenessOf, headerRecordsOf, missingOfTrace, problemsOfMissing, shownStack } from './shownReport.js';
+import { takenOf } from './takenLines.js';
+import type { TraceReport } from './traceReport.js';
 
 /**
  * `BUG: soft lockup - CPU#110 stuck for 22s! [kworker/u257:2:236027]` of watchdog_timer_fn(), kernel/watchdog.c; in front of it nothing
@@ -23,8 +25,8 @@ export const softLockup: Extractor = {
     const banner = parseBanner(line.text);
     // Half a pid is a wrong pid: better none.
     if (banner === undefined)
-      return { records: [], next: at + 1, problems: [problemAt('cut-banner', line, line, source)] };
-    return reportOf(banner, line, lines, readTraceReport(lines, at, banner, source), source);
+      return { records: [], next: at + 1, problems: problemsOfMissing(['cut-banner'], line, line.number, source) };
+    return reportOf(banner, line, lines, readLateTrace(lines, at, banner, source), source);
   },
 };
 
@@ -37,11 +39,6 @@ function parseBanner(text: string): Banner | undefined {
   return { cpu: Number(cpu), seconds: Number(seconds), comm, pid: Number(pid) };
 }
 
-function problemAt(code: string, { number }: EvidenceLine, to: EvidenceLine, source: string): Problem {
-  const cite = [{ source, from: number, to: to.number }];
-  return { code: `log.${code}`, severity: 'note', args: { line: number }, cite };
-}
-
 function reportOf(
   banner: Banner,
   line: EvidenceLine,
@@ -49,37 +46,22 @@ function reportOf(
   report: TraceReport,
   source: string,
 ): Extraction {
-  const { header, hardware, workqueue, instruction, trace, taken } = report;
-  const next = firstNotTaken(taken);
-  const beyond = taken.filter((index) => index >= next);
-  const missing = [...report.missing, ...missingOf(report)];
+  const { taken } = report;
+  const missing = missingOfTrace(report);
   const last = lines[taken.at(-1) ?? 0] ?? line;
+  const own = taken.flatMap((index) => lines[index] ?? []);
   const record: SoftLockupReport = {
     type: 'soft-lockup-report',
-    completeness: missing.length === 0 ? 'whole' : 'partial',
-    missing,
+    ...completenessOf(missing),
     cite: { source, from: line.number, to: last.number },
     ...banner,
     stamp: line.stamp,
-    ...(workqueue === undefined ? {} : { workqueue }),
-    ...(instruction === undefined ? {} : { instruction }),
-    ...(trace === undefined ? {} : { trace }),
+    ...readUtilisation(own),
+    ...shownStack(report),
   };
-  const known = { cpu: banner.cpu, ...(hardware === undefined ? {} : { hardware }) };
-  const headers = header === undefined ? [] : traceHeaderRecords(header.line, header.read, source, known);
-  const told = missing.filter((code) => code !== 'no-trace').map((code) => problemAt(code, line, last, source));
-  return { records: [record, ...headers], next, problems: told, ...(beyond.length === 0 ? {} : { taken: beyond }) };
-}
-
-/** The detector always prints a trace: without one, or with one that does not reach its outermost frame, the log is not whole. */
-function missingOf({ trace, missing }: TraceReport): readonly string[] {
-  if (trace === undefined || trace.frames.length === 0) return ['no-trace'];
-  return trace.whole || missing.length > 0 ? [] : ['truncated'];
-}
-
-/** Lines of other callers between those of the report are left to be read. */
-function firstNotTaken(taken: readonly number[]): number {
-  let next = (taken[0] ?? 0) + 1;
-  for (const index of taken) if (index === next) next += 1;
-  return next;
+  return {
+    records: [record, ...headerRecordsOf(report, banner.cpu, source)],
+    problems: problemsOfMissing(missing, line, last.number, source),
+    ...takenOf(taken, taken[0] ?? 0),
+  };
 }

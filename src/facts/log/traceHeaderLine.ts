@@ -9,11 +9,16 @@ export interface TraceHeaderLine {
   readonly release?: string;
 }
 
-const HEADER = /^CPU: (\d{1,6}) (?:UID: \d{1,10} )?PID: (\d{1,10}) Comm: (.*)$/;
-/** show_regs_common() before 3.10; `Pid: 894, comm: vmmemctl Not tainted 2.6.32-71.el6.x86_64 #1`. */
-const OLD_HEADER = /^Pid: (\d{1,10}), comm: (.*)$/;
+const HEADER = /^CPU: (\d{1,6}) (?:UID: \d{1,10} )?PID: (\d{1,10}) Comm: (.{0,400})$/;
+/**
+ * show_regs_common() before 3.10; `Pid: 894, comm: vmmemctl Not tainted 2.6.32-71.el6.x86_64 #1`, on i386 before 2.6.33 with release and
+ * version in parentheses.
+ */
+const OLD_HEADER = /^Pid: (\d{1,10}), comm: (.{0,300})$/;
 /** The comm before it may contain any of these words but not, in at most 20 bytes, all of them. */
-const TAINT = /^(.*?) (?:Kdump: loaded )?(Not tainted|Tainted: )(.*)$/;
+const TAINT = /^(.{0,64}?) (?:Kdump: loaded )?(Not tainted|Tainted: )(.{0,300})$/;
+/** Red Hat prints dashes for the flags that are reserved to it. */
+const TAINT_LETTERS = /^(?:[A-Z]{1,20}|-{2,40}[A-Z]{0,8})$/;
 
 /** Reads the header line of a trace; undefined for anything else. */
 export function parseTraceHeader(text: string): TraceHeaderLine | undefined {
@@ -30,11 +35,12 @@ function parseRest(rest: string): Pick<TraceHeaderLine, 'comm' | 'taints' | 'rel
   const [, comm, word, tail = ''] = TAINT.exec(rest) ?? [];
   if (comm === undefined) return { comm: rest.trimEnd() };
   const words = tail.split(' ').filter((each) => each !== '');
-  const letters = word === 'Not tainted' ? 0 : words.findIndex((each) => !/^[A-Z]{1,20}$/.test(each));
-  const release = words[letters === -1 ? words.length : letters];
+  const letters = word === 'Not tainted' ? 0 : words.findIndex((each) => !TAINT_LETTERS.test(each));
+  const end = letters === -1 ? words.length : letters;
+  const release = words[end]?.replace(/^\(/, '');
   return {
     comm,
-    taints: words.slice(0, letters === -1 ? words.length : letters).join(''),
+    taints: words.slice(0, end).join('').replaceAll('-', ''),
     ...(release === undefined ? {} : { release }),
   };
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { WAIT_CLASSES } from '../../../src/model/catalogue.js';
 import type { FunctionRole, KernelFunction } from '../../../src/model/catalogue.js';
 import { functionIndex } from '../../../src/facts/derive/functionIndex.js';
 
@@ -16,6 +17,7 @@ export const ROLES = [
   'loops',
   'thunk',
   'works',
+  'acts',
 ] as const satisfies readonly FunctionRole[];
 
 const FOLDER = new URL('../../../knowledge/functions/', import.meta.url);
@@ -26,14 +28,18 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function functionOf(value: unknown, subsystem: string): KernelFunction {
   if (!isRecord(value)) throw new Error(`${subsystem}: not an object`);
-  const { name, role, prefix, waitsFor } = value;
+  const { name, role, prefix, word, wait, waitsFor } = value;
   const known = ROLES.find((candidate) => candidate === role);
-  if (typeof name !== 'string' || known === undefined) throw new Error(`${subsystem}: ${JSON.stringify(value)}`);
+  const kind = WAIT_CLASSES.find((candidate) => candidate === wait);
+  if (typeof name !== 'string' || known === undefined || kind !== wait)
+    throw new Error(`${subsystem}: ${JSON.stringify(value)}`);
   return {
     name,
     role: known,
     subsystem,
     ...(prefix === true ? { prefix } : {}),
+    ...(word === true ? { word } : {}),
+    ...(kind === undefined ? {} : { wait: kind }),
     ...(typeof waitsFor === 'string' ? { waitsFor } : {}),
   };
 }

@@ -4,7 +4,8 @@ import { BacktraceBuilder } from '../../../src/facts/log/backtraceBuilder.js';
 
 function read(text: string) {
   const builder = new BacktraceBuilder('s');
-  const refused = text.split('\n').filter((raw, index) => !builder.take(evidenceLine(index + 1, raw)));
+  const lines = text.split('\n').map((raw, index) => evidenceLine(index + 1, raw));
+  const refused = lines.filter((line, index) => !builder.take(line, lines[index + 1])).map(({ raw }) => raw);
   return { trace: builder.finish(), refused };
 }
 
@@ -35,12 +36,16 @@ describe('frames as architectures print them', () => {
     [
       'arm before 5.16',
       '[<c0110d34>] (unwind_backtrace) from [<c010c84c>] (show_stack+0x10/0x14)\n[<c0101320>] (ret_fast_syscall) from [<00000000>] (0x0)',
-      [{ name: 'unwind_backtrace', address: 'c0110d34' }, { name: 'ret_fast_syscall' }],
+      [
+        { name: 'unwind_backtrace', address: 'c0110d34' },
+        { name: 'show_stack', address: 'c010c84c', offset: 0x10 },
+        { name: 'ret_fast_syscall' },
+      ],
     ],
     [
       'arm since 5.16',
       ' unwind_backtrace from show_stack+0x10/0x14\n ret_fast_syscall from 0x0',
-      [{ name: 'unwind_backtrace' }, { name: 'ret_fast_syscall' }],
+      [{ name: 'unwind_backtrace' }, { name: 'show_stack', offset: 0x10, size: 0x14 }, { name: 'ret_fast_syscall' }],
     ],
     [
       'arm64 with the source of a frame',
@@ -50,6 +55,26 @@ describe('frames as architectures print them', () => {
         { name: 'demo_wait', display: 'demo_wait.isra.0', module: 'demo' },
         { name: 'el0t_64_sync' },
       ],
+    ],
+    [
+      'sparc64',
+      '[0000000000464a2c] kthread+0xec/0x120\n[00000000004060e4] ret_from_fork+0x1c/0x2c',
+      [{ name: 'kthread', address: '0000000000464a2c' }, { name: 'ret_from_fork' }],
+    ],
+    [
+      'pointers that are hidden',
+      ' [<(____ptrval____)>] kthread+0xec/0x120\n[<0>] worker_thread+0xec/0x120\n [<(ptrval)>] ret_from_fork+0x1c/0x2c',
+      [{ name: 'kthread' }, { name: 'worker_thread' }, { name: 'ret_from_fork' }],
+    ],
+    [
+      'x86-64 of 2.6.18, with the module in front',
+      ' [<ffffffff8800da10>] :jbd:kjournald+0xf2/0x22f\n [<ffffffff8005dfb1>] child_rip+0xa/0x11',
+      [{ name: 'kjournald', module: 'jbd', offset: 0xf2 }, { name: 'child_rip' }],
+    ],
+    [
+      'names that compilers make',
+      ' demo_a.isra.0.cold+0x1/0x2\n demo_b.llvm.1234567890123456789+0x1/0x2\n demo_c.__uniq.222222222222222222222222222222222222.cfi_jt+0x1/0x2\n ret_from_fork+0x1f/0x30',
+      [{ name: 'demo_a' }, { name: 'demo_b' }, { name: 'demo_c' }, { name: 'ret_from_fork' }],
     ],
     [
       'addresses without a name',
@@ -102,4 +127,26 @@ test('markers of stack switches give the frames behind them their segment', () =
   const { trace } = read(text);
   expect(trace?.frames.map(({ segment }) => segment)).toEqual(['nmi', 'exception', 'irq', 'softirq', 'entry', 'task']);
   expect(trace?.whole).toBe(true);
+});
+
+test('frames without end are bounded, and known not to be whole', () => {
+  const endless = Array.from({ length: 3000 }, () => ' demo_recurse+0x1/0x2').join('\n');
+  const { trace } = read(`Call Trace:\n${endless}\n ret_from_fork+0x1f/0x30`);
+  expect(trace?.whole).toBe(false);
+  expect(trace?.frames.length).toBeLessThan(2000);
+});
+
+test('a word of nobody knows whom is half a frame only where the next line goes on with it', () => {
+  expect(read('Call Trace:\n kthread+0xd7/0x100\n ret_from_fork+0x1f/0x30\n done').refused).toEqual([' done']);
+  expect(read('Call Trace:\n demo_wa\n kthread+0xd7/0x100').refused).toEqual([' demo_wa']);
+  expect(read('Call Trace:\n demo_wa\nit+0xd7/0x100')).toMatchObject({
+    refused: [],
+    trace: { frames: [{ name: 'demo_wait', line: 3 }] },
+  });
+});
+
+test('a frame that is cut behind its bracket leaves a hole', () => {
+  const { trace, refused } = read('Call Trace:\n [<ffffffff810a5a\n kthread+0xd7/0x100\n ret_from_fork+0x1f/0x30');
+  expect(trace).toMatchObject({ whole: false, frames: [{ name: 'kthread' }, { name: 'ret_from_fork' }] });
+  expect(refused).toEqual([]);
 });

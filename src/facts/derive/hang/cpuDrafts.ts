@@ -41,7 +41,11 @@ export function cpuDraft(stuck: StuckCpu, outlines: readonly CallOutline[], inde
   const findings = cpuFindings(samples, index);
   const callTree = mergeCallTree(samples, outlines, index);
   const task = comm === undefined || pid === undefined ? undefined : { comm, pid };
-  const cites = [...records.map(({ cite }) => cite), ...samples.map(({ cite }) => cite)];
+  // Reports before the stacks that go with them: who reads on begins with what the detector said.
+  const cites = [
+    ...records.map(({ cite }) => cite).toSorted(compareCites),
+    ...samples.map(({ cite }) => cite).toSorted(compareCites),
+  ];
   const incident: Draft['incident'] = {
     boot,
     kind,
@@ -56,9 +60,7 @@ export function cpuDraft(stuck: StuckCpu, outlines: readonly CallOutline[], inde
     ...(recovered === true ? { recovered } : {}),
     samples,
     ...(callTree === undefined ? {} : { callTree }),
-    cite: [...new Map(cites.map((cite) => [`${cite.source} ${String(cite.from)}`, cite])).values()].toSorted(
-      compareCites,
-    ),
+    cite: [...new Map(cites.map((cite) => [`${cite.source} ${String(cite.from)}`, cite])).values()],
   };
   return { incident, records, stuck: findings };
 }

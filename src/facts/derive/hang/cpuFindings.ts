@@ -1,3 +1,4 @@
+import type { WaitClass } from '../../../model/catalogue.js';
 import type { CpuContext, Culprit, IncidentSample } from '../../../model/incident.js';
 import type { Frame } from '../../../model/record.js';
 import type { FunctionIndex } from '../functionIndex.js';
@@ -5,6 +6,7 @@ import { localiseLoop } from '../loop.js';
 import type { LoopLocalisation } from '../loop.js';
 import type { CpuFindings } from './draft.js';
 import { ENTRIES, MECHANISM, splitStack } from './mechanism.js';
+import type { MechanismOf } from './mechanism.js';
 
 /** Softirqs run in these: kernel/softirq.c. The first of them that a stack shows is older than what it runs. */
 const SOFTIRQ = /^(?:__do_softirq|handle_softirqs|run_ksoftirqd|do_softirq|irq_exit_rcu|__irq_exit_rcu|irq_exit)$/;
@@ -19,6 +21,23 @@ function contextOf({ frames, exception }: IncidentSample, index: FunctionIndex):
   return index.find(innermost.name)?.wait === 'idle' ? 'idle' : 'task';
 }
 
+/** For what code can wait without leaving the CPU. */
+const ON_CPU: ReadonlySet<WaitClass> = new Set(['lock', 'cpu', 'thread']);
+
+/** What all samples wait for: a loop that takes a lock now and then does not wait for it. */
+function sharedWait(
+  samples: readonly IncidentSample[],
+  index: FunctionIndex,
+): { readonly wait?: WaitClass; readonly waitsIn?: string } {
+  const splits = samples.map(({ frames }) => splitStack(frames, index));
+  const [last] = splits.toReversed();
+  const kind = ({ wait, spins }: MechanismOf): WaitClass | undefined =>
+    wait !== undefined && ON_CPU.has(wait) ? wait : spins ? 'lock' : undefined;
+  const wait = last === undefined ? undefined : kind(last);
+  if (wait === undefined || splits.some((split) => kind(split) !== wait)) return {};
+  return { wait, ...(last?.waitsIn === undefined ? {} : { waitsIn: last.waitsIn }) };
+}
+
 /**
  * What the stacks of a CPU that is stuck have in common: where it loops, or for what it waits without leaving the CPU.
  * @param samples of one task on one CPU, oldest first
@@ -27,17 +46,21 @@ export function cpuFindings(samples: readonly IncidentSample[], index: FunctionI
   const [latest] = samples.toReversed();
   if (latest === undefined) return { spins: false, outwards: [] };
   const frames = latest.frames.filter(({ reliable, inlined }) => reliable && inlined !== true);
-  const { wait, waitsIn, spins, user } = splitStack(frames, index);
+  const { user } = splitStack(frames, index);
+  const { wait, waitsIn } = sharedWait(samples, index);
   const loop = localiseLoop(samples, index);
   const off = samples.map(({ exception }) => exception?.interruptsOff).filter((value) => value !== undefined);
   const context = contextOf(latest, index);
   const outwards = user === undefined ? [] : frames.slice(frames.indexOf(user));
-  const leaf = loop?.how === 'innermost-of-one-sample' ? callerOfLeaf(outwards, loop, index) : undefined;
+  const leaf =
+    loop === undefined || loop.how === 'known-loop-in-one-sample'
+      ? undefined
+      : callerOfLeaf(latest, outwards, loop, index);
   const found = leaf ?? loop;
   return {
     // Whoever waits for another CPU loops in no function of its own.
     ...(found === undefined || wait === 'cpu' ? {} : { culprit: culpritOf(found) }),
-    spins: spins || wait === 'lock',
+    spins: wait === 'lock',
     ...(wait === undefined ? {} : { wait }),
     ...(waitsIn === undefined ? {} : { waitsIn }),
     ...(user === undefined ? {} : { user }),
@@ -47,17 +70,36 @@ export function cpuFindings(samples: readonly IncidentSample[], index: FunctionI
   };
 }
 
-/** Bytes of code: what fits into one line of the cache has hardly room for a loop that lasts. */
-const SMALL = 64;
+/** Bytes of code that have hardly room for a loop that lasts: one line of the cache on x86, and half as much again where all instructions are long. */
+const SMALL = { variable: 64, fixed: 96 } as const;
 
-/** One sample in a small function tells of the code that calls it over and over. */
+/** Functions of that size call each other: more than a few in a row are a design of their own. */
+const MOST_LEAVES = 3;
+/** Frames of one module below the entry of the kernel: a driver's own loop, and no long path through a large module. */
+const MOST_OF_DRIVER = 4;
+
+/** Samples that all end in a small function tell of the code that calls it over and over. */
 function callerOfLeaf(
-  [inner, outer]: readonly Frame[],
+  { exception }: IncidentSample,
+  outwards: readonly Frame[],
   loop: LoopLocalisation,
   index: FunctionIndex,
 ): Culprit | undefined {
-  if (inner?.name !== loop.function || inner.size === undefined || inner.size > SMALL) return undefined;
-  if (outer === undefined || outer.module !== inner.module || outer.segment !== inner.segment) return undefined;
+  const { rax, eax } = exception?.registers ?? {};
+  const most = rax === undefined && eax === undefined && exception !== undefined ? SMALL.fixed : SMALL.variable;
+  const isSmall = ({ size }: Frame): boolean => size !== undefined && size <= most;
+  const [inner] = outwards;
+  if (inner?.name !== loop.function || !isSmall(inner)) return undefined;
+  const run = outwards
+    .slice(1)
+    .findIndex(({ module, segment }) => module !== inner.module || segment !== inner.segment);
+  const own = outwards.slice(1, run < 0 ? undefined : 1 + run).filter(({ name }) => !index.plays(name, ...ENTRIES));
+  // Of a driver with few functions the one below its entry encloses all that can loop; elsewhere the next one of some size is nearest.
+  const outer =
+    inner.module !== undefined && own.length > 1 && own.length <= MOST_OF_DRIVER
+      ? own.at(-2)
+      : own.slice(0, MOST_LEAVES).find((frame) => !isSmall(frame));
+  if (outer === undefined) return undefined;
   if (index.plays(outer.name, ...ENTRIES, ...MECHANISM)) return undefined;
   const subsystem = index.find(outer.name)?.subsystem;
   return {
@@ -65,7 +107,7 @@ function callerOfLeaf(
     ...(outer.module === undefined ? {} : { module: outer.module }),
     ...(subsystem === undefined ? {} : { subsystem }),
     how: 'caller-of-leaf',
-    cite: loop.cite.map(({ source }) => ({ source, from: outer.line, to: outer.line })),
+    cite: loop.cite.slice(0, 1).map(({ source }) => ({ source, from: outer.line, to: outer.line })),
   };
 }
 

@@ -7,6 +7,9 @@ import { waitKind } from './waitKind.js';
 /** Seconds after which a task that is dumped at the same place again stands still, by who could end its wait. */
 const STILL_AFTER = { others: 10, own: 10, outside: 60 } as const;
 
+/** Lines at the beginning of a text: whoever cuts out a dump begins with it. */
+const OPENING = 40;
+
 function placeOf({ waitsIn, user, comm, pid }: TaskWait): string {
   return [pid, comm, waitsIn ?? '', user?.name ?? ''].join(' ');
 }
@@ -23,7 +26,7 @@ export function standstills(boot: BootRecords, index: FunctionIndex): readonly T
     .map((dump) => ({ dump, wait: taskWaitOf(dump, index) }))
     .filter(({ wait }) => waitKind(wait) !== 'rest');
   const deaths = boot.only('oops-report');
-  const excerpt = !boot.all.some(({ type }) => type === 'boot-start');
+  const begun = boot.all.some(({ type }) => type === 'boot-start');
   const before = new Map<string, number>();
   const still = new Map<string, TaskWait>();
   for (const { dump, wait } of blocked) {
@@ -33,7 +36,8 @@ export function standstills(boot: BootRecords, index: FunctionIndex): readonly T
     const kind = waitKind(wait);
     const dead = deaths.some(({ cite }) => cite.source === dump.cite.source && cite.from < dump.cite.from);
     const stays = kind !== 'rest' && at !== undefined && since !== undefined && at - since >= STILL_AFTER[kind];
-    if (stays || ((dead || excerpt) && kind !== 'outside')) still.set(place, wait);
+    const cutOut = !begun && dump.cite.from <= OPENING;
+    if (stays || ((dead || cutOut) && kind !== 'outside')) still.set(place, wait);
     if (at !== undefined && since === undefined) before.set(place, at);
   }
   return [...still.values()];

@@ -1,0 +1,20 @@
+/** The line under the banner of a hung task, which has neither CPU nor task. */
+export interface TaintLine {
+  /** Absent when the line is cut before it. */
+  readonly release?: string;
+}
+
+const LINE = /^\s{1,40}(?:Not tainted|Tainted: )(.{0,300})$/;
+/** RHEL fills places of letters that it does not use with dashes. */
+const TAINTS = /^(?:[A-Z]{1,20}|-{1,20})$/;
+
+/**
+ * Reads `      Tainted: G           O       6.12.117 #1` of check_hung_task(), kernel/hung_task.c (since 3.14); undefined for anything
+ * else, also for the `Tainted: [O]=OOT_MODULE` of a trace header.
+ */
+export function parseTaintLine(text: string): TaintLine | undefined {
+  const rest = LINE.exec(text)?.[1];
+  if (rest === undefined || rest.startsWith('[')) return undefined;
+  const release = rest.split(' ').find((word) => word !== '' && !TAINTS.test(word));
+  return release === undefined ? {} : { release };
+}

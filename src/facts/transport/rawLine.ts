@@ -1,0 +1,9 @@
+/** A line of a source as it stands there. */
+export interface RawLine {
+  /** Counted from 1. */
+  readonly number: number;
+  /** Without the line end. */
+  readonly raw: string;
+  /** The line contains a trigger. */
+  readonly hit: boolean;
+}
