@@ -31,8 +31,14 @@ export function duplicates(draft: Draft): readonly Finding[] {
         Object.keys(data).map((id) => ({ id, file, path: [id], atKey: true }) as const),
       ),
     ),
-    ...draft.functions.flatMap(({ path: file, data }) =>
-      repeated(data.functions.map(({ name }, index) => ({ id: name, file, path: ['functions', index, 'name'] }))),
+    ...repeated(
+      draft.functions.flatMap(({ path: file, data }) =>
+        data.functions.map(({ name, prefix, word }, index) => ({
+          id: `${name}${prefix === true ? '*' : ''}${word === true ? ' (word)' : ''}`,
+          file,
+          path: ['functions', index, 'name'],
+        })),
+      ),
     ),
     ...draft.rules.flatMap(({ path: file, data }) =>
       data.kind === 'hypothesis'

@@ -108,6 +108,15 @@ export const meaningMistakes: readonly Mistake[] = [
     says: 'again.json',
   },
   {
+    name: 'a function described in two files',
+    file: 'knowledge/functions/again.json',
+    by: '{ "subsystem": "again", "functions": [{ "name": "waiter", "role": "spins" }] }',
+    code: 'rulebook.duplicate-id',
+    points: '"waiter", "role": "waits"',
+    place: 'knowledge/functions/net.json',
+    says: 'again.json',
+  },
+  {
     name: 'a signal defined twice',
     file: rule,
     replace: '"id": "full"',
