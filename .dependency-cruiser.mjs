@@ -19,9 +19,14 @@ const layers = {
     node: ['fs/promises', 'path', 'os'],
   },
   collect: { layers: ['model', 'triage'], packages: [], node: ['fs', 'fs/promises', 'path'] },
+  archive: {
+    layers: ['model', 'rulebook', 'triage', 'collect'],
+    packages: [],
+    node: ['fs', 'fs/promises', 'path'],
+  },
   ui: { layers: ['model', 'triage', 'present'], packages: ['ink', 'react'], node: [] },
   cli: {
-    layers: ['model', 'facts', 'inference', 'diagnosis', 'present', 'rulebook', 'triage', 'collect', 'ui'],
+    layers: ['model', 'facts', 'inference', 'diagnosis', 'present', 'rulebook', 'triage', 'collect', 'archive', 'ui'],
     packages: ['commander'],
     node: ['fs', 'fs/promises', 'path', 'url'],
   },

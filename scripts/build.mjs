@@ -21,6 +21,7 @@ const ENTRIES = {
   load: 'src/rulebook/load.ts',
   rulebook: 'src/rulebook/index.ts',
   answersFile: 'src/rulebook/answersFile.ts',
+  archive: 'src/archive/index.ts',
 };
 
 /** Makes the modules of ENTRIES files of their own. */

@@ -31,6 +31,8 @@ const TYPES = {
   mechanisms: ['readonly Mechanism[]', '../../model/catalogue.js'],
   weights: ['Weights', '../../model/catalogue.js'],
   diagnosis: ['Diagnosis', '../../model/diagnosis.js'],
+  case: ['CaseFile', '../../model/archivedCase.js'],
+  expected: ['ExpectedFile', '../../model/archivedCase.js'],
 };
 
 /** Read at every start. */
@@ -66,7 +68,10 @@ function withoutAnnotations(schema) {
 const mapValues = (schemas) =>
   Object.fromEntries(Object.entries(schemas).map(([key, value]) => [key, withoutAnnotations(value)]));
 
-const exportName = (schema) => schema.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+/** A word that no export may be called. */
+const RESERVED = ['case'];
+const exportName = (schema) =>
+  RESERVED.includes(schema) ? `${schema}File` : schema.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 
 const schemas = readdirSync(join(root, 'schema'))
   .filter((file) => file.endsWith(SUFFIX))

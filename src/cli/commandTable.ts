@@ -68,6 +68,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/explain.js')).explain,
   },
   {
+    path: ['evaluate'],
+    operands: '[archives...]',
+    completes: 'files',
+    options: [format('text', 'json'), { flags: '--failed', name: 'failed' }],
+    load: async () => (await import('./commands/evaluate.js')).evaluate,
+  },
+  {
     path: ['rules', 'check'],
     operands: '[ids...]',
     options: [],

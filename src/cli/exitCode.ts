@@ -4,6 +4,8 @@ export const EXIT = {
   ok: 0,
   /** The evidence shows no hang. */
   noHang: 1,
+  /** Of `evaluate`: a case is not as expected, or could not be used. */
+  notMet: 1,
   /** Bad usage, or nothing readable. */
   usage: 2,
   /** The rulebook is invalid; of `rules check`: or a case fails. */

@@ -18,6 +18,8 @@ export interface Options {
   readonly commits: readonly string[];
   readonly why?: string;
   readonly whyNot?: string;
+  /** Only what is not as expected. */
+  readonly failed?: true;
   /** True: resume the only session there is. */
   readonly resume?: string | true;
 }
@@ -43,6 +45,7 @@ export function readOptions(raw: Readonly<Record<string, unknown>>): Options {
     ...(answersFile === undefined ? {} : { answersFile }),
     ...(why === undefined ? {} : { why }),
     ...(whyNot === undefined ? {} : { whyNot }),
+    ...(raw['failed'] === true ? { failed: true } : {}),
     ...(resume === undefined ? {} : { resume }),
   };
 }

@@ -20,6 +20,7 @@ const planted: readonly { readonly file: string; readonly code: string; readonly
   { file: 'src/rulebook/session.ts', code: "export { session } from '../triage/session.js';", rule: 'layer-rulebook' },
   { file: 'src/triage/screen.ts', code: "export { screen } from '../ui/screen.js';", rule: 'layer-triage' },
   { file: 'src/collect/screen.ts', code: "export { render } from 'ink';", rule: 'layer-collect' },
+  { file: 'src/archive/screen.ts', code: "export { screen } from '../ui/screen.js';", rule: 'layer-archive' },
   { file: 'src/ui/disk.ts', code: "export { readFileSync } from 'fs';", rule: 'layer-ui' },
   { file: 'src/ui/parse.ts', code: "export { symbol } from '../facts/symbol.js';", rule: 'layer-ui' },
   { file: 'src/cli/lazy.ts', code: "export const ui = () => import('ink');", rule: 'layer-cli' },

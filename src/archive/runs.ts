@@ -1,0 +1,18 @@
+import type { CaseFile, CaseRun, Expectation, ExpectedFile } from '../model/archivedCase.js';
+
+/** Name of the run of a case that lists none. */
+export const ONLY_RUN = 'all';
+
+/** One run with what is expected of it. */
+export interface ExpectedRun extends CaseRun {
+  readonly expectation: Expectation;
+}
+
+/** The runs of a case; what `expected.json` says of a run replaces, key by key, what it says of the case. */
+export function runsOf(
+  { evidence, runs }: CaseFile,
+  { runs: deviations = {}, ...common }: ExpectedFile,
+): readonly ExpectedRun[] {
+  const listed = runs ?? [{ name: ONLY_RUN, files: evidence.map(({ file }) => file) }];
+  return listed.map((run) => ({ ...run, expectation: { ...common, ...deviations[run.name] } }));
+}

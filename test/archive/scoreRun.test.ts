@@ -1,0 +1,239 @@
+import { describe, expect, test } from '@jest/globals';
+import { scoreRun, sumsOf } from '../../src/archive/index.js';
+import type { Expectation } from '../../src/model/archivedCase.js';
+import type { Certainty, DiagnosedFact, DiagnosedIncident, Diagnosis, Hypothesis } from '../../src/model/diagnosis.js';
+import type { RunScore } from '../../src/model/evaluation.js';
+import type { FactValue } from '../../src/model/value.js';
+import { FOUNDING, NOTHING } from '../present/fixture/diagnoses.js';
+
+function incident(id: string, changes: Partial<DiagnosedIncident> = {}): DiagnosedIncident {
+  return { id, boot: 'b1', kind: 'hung-task', reports: 1, primary: true, samples: [], cite: [], ...changes };
+}
+
+function blames(name: string): Partial<DiagnosedIncident> {
+  return { culprit: { function: name, how: 'own-wait', cite: [] } };
+}
+
+const [model] = FOUNDING.hypotheses;
+
+function hypothesis(mechanism: string, certainty: Certainty, of = 'i1'): Hypothesis {
+  if (model === undefined) throw new Error('the fixture has no hypothesis');
+  return { ...model, rule: `rule-${mechanism}`, mechanism, certainty, incident: of };
+}
+
+function fact(id: string, value: FactValue | null, subject?: string): DiagnosedFact {
+  return {
+    id,
+    value,
+    scope: 'incident',
+    from: 'log',
+    firmness: 'log',
+    restsOn: [],
+    steps: [],
+    cite: [],
+    ...(subject === undefined ? {} : { subject }),
+  };
+}
+
+const expected: Expectation = {
+  reported: ['hung-task'],
+  culprit: 'guilty',
+  mechanisms: ['lock-cycle', 'holder-blocked'],
+  facts: {},
+  decidable: ['culprit', 'waitsIn', 'mechanism'],
+};
+
+function score(diagnosis: Partial<Diagnosis>, expectation: Partial<Expectation> = {}): ReturnType<typeof scoreRun> {
+  return scoreRun({ ...NOTHING, ...diagnosis }, { ...expected, ...expectation });
+}
+
+describe('reported kinds', () => {
+  test('count as a set, whatever the incidents are to each other', () => {
+    const incidents = [incident('i1'), incident('i2'), incident('i3', { kind: 'rcu-stall', primary: false })];
+    expect(score({ incidents }, { reported: ['rcu-stall', 'hung-task'] }).kinds).toEqual({
+      met: ['hung-task', 'rcu-stall'],
+      missed: [],
+      extra: [],
+    });
+  });
+
+  test('are missed, and are too many', () => {
+    const kinds = { met: [], missed: ['soft-lockup'], extra: ['hung-task'] };
+    expect(score({ incidents: [incident('i1')] }, { reported: ['soft-lockup'] })).toMatchObject({ kinds, met: false });
+  });
+
+  test('are not what an incident without a report says', () => {
+    const incidents = [incident('i1', { kind: 'silent-hang' })];
+    expect(score({ incidents }, { reported: [] }).kinds.extra).toEqual([]);
+    expect(score({ incidents }, { reported: ['silent-hang'] }).kinds.met).toEqual(['silent-hang']);
+    expect(score({}, { reported: ['silent-hang'] }).kinds.missed).toEqual(['silent-hang']);
+  });
+
+  test('that nobody knows are not scored', () => {
+    expect(score({ incidents: [incident('i1')] }, { reported: 'unknown' }).kinds).toEqual({
+      met: [],
+      missed: [],
+      extra: [],
+    });
+  });
+});
+
+const guilty = incident('i1', blames('guilty'));
+const innocent = incident('i1', blames('innocent'));
+
+describe('the culprit', () => {
+  test.each<[string, readonly DiagnosedIncident[], Partial<Expectation>, string]>([
+    ['is met', [guilty], {}, 'met'],
+    ['is met in any primary incident', [innocent, incident('i2', blames('guilty'))], {}, 'met'],
+    ['is met though the evidence should not decide it', [guilty], { decidable: [] }, 'met'],
+    ['of fallout does not count', [incident('i1'), { ...guilty, id: 'i2', primary: false }], {}, 'missed'],
+    ['is missed', [incident('i1')], {}, 'missed'],
+    ['is wrong', [innocent], {}, 'wrong'],
+    ['is wrong even where the evidence cannot decide', [innocent], { decidable: [] }, 'wrong'],
+    ['is open where the evidence cannot decide', [incident('i1')], { decidable: [] }, 'open'],
+    ['is none, rightly', [incident('i1')], { culprit: null }, 'met'],
+    ['is none and one is named', [innocent], { culprit: null }, 'wrong'],
+    ['is known to nobody', [innocent], { culprit: 'unknown' }, 'open'],
+  ])('%s', (_, incidents, expectation, outcome) => {
+    expect(score({ incidents }, expectation).culprit.score).toBe(outcome);
+  });
+});
+
+describe('where a hang without culprit ends', () => {
+  test.each<[string, string | undefined, Partial<Expectation>, string]>([
+    ['is met', 'io_schedule', { waitsIn: 'io_schedule' }, 'met'],
+    ['is another function', 'schedule', { waitsIn: 'io_schedule' }, 'missed'],
+    ['is another function, which is open', 'schedule', { waitsIn: 'io_schedule', decidable: [] }, 'open'],
+    ['is nowhere', undefined, { waitsIn: 'io_schedule' }, 'missed'],
+    ['is nowhere, rightly', undefined, { waitsIn: null }, 'met'],
+    ['is not asked for', 'schedule', {}, 'open'],
+  ])('%s', (_, waitsIn, expectation, outcome) => {
+    const incidents = [incident('i1', waitsIn === undefined ? {} : { waitsIn })];
+    expect(score({ incidents }, expectation).waitsIn.score).toBe(outcome);
+  });
+});
+
+describe('the mechanism', () => {
+  const both = [incident('i0', { primary: false }), incident('i1'), incident('i2')];
+  test.each<[string, readonly Hypothesis[], Partial<Expectation>, string]>([
+    ['leads', [hypothesis('lock-cycle', 'possible'), hypothesis('livelock', 'possible')], {}, 'leads'],
+    ['leads as the other word that is right', [hypothesis('holder-blocked', 'probable')], {}, 'leads'],
+    [
+      'is listed behind another',
+      [hypothesis('livelock', 'probable'), hypothesis('lock-cycle', 'possible')],
+      {},
+      'listed',
+    ],
+    ['is listed for a later incident', [hypothesis('lock-cycle', 'probable', 'i2')], {}, 'listed'],
+    ['is missed when it is called unlikely', [hypothesis('lock-cycle', 'unlikely')], {}, 'missed'],
+    [
+      'leads when what stands before it is excluded',
+      [hypothesis('livelock', 'excluded'), hypothesis('lock-cycle', 'possible')],
+      {},
+      'leads',
+    ],
+    ['is missed', [], {}, 'missed'],
+    ['is open', [hypothesis('livelock', 'probable')], { decidable: [] }, 'open'],
+    ['is known to nobody', [hypothesis('livelock', 'probable')], { mechanisms: 'unknown' }, 'open'],
+    ['is none, rightly', [], { mechanisms: ['none'] }, 'leads'],
+    ['is none, and one is named', [hypothesis('livelock', 'possible')], { mechanisms: ['none'] }, 'missed'],
+  ])('%s', (_, hypotheses, expectation, outcome) => {
+    expect(score({ incidents: both, hypotheses }, expectation).mechanism.score).toBe(outcome);
+  });
+
+  test('that is established and wrong is an error, decidable or not', () => {
+    const wrong = { ...hypothesis('livelock', 'established', 'i0') };
+    const outcome = score({ incidents: [guilty], hypotheses: [wrong] }, { decidable: [] });
+    expect(outcome.wronglyEstablished).toEqual([
+      { mechanism: 'livelock', rule: 'rule-livelock', certainty: 'established' },
+    ]);
+    expect(outcome.met).toBe(false);
+    expect(score({ incidents: [guilty], hypotheses: [wrong] }, { decidable: [], mechanisms: ['livelock'] }).met).toBe(
+      true,
+    );
+  });
+});
+
+describe('facts', () => {
+  const incidents = [incident('i1'), incident('i2', { primary: false, boot: 'b2' })];
+  test.each<[string, readonly DiagnosedFact[], boolean]>([
+    ['of the case', [fact('hang.cpu', 3)], true],
+    ['of a primary incident', [fact('hang.cpu', 3, 'i1'), fact('hang.cpu', 5, 'i2')], true],
+    ['of its boot', [fact('hang.cpu', 3, 'b1')], true],
+    ['of fallout alone', [fact('hang.cpu', 5, 'i1'), fact('hang.cpu', 3, 'i2')], false],
+    ['of another boot', [fact('hang.cpu', 3, 'b2')], false],
+    ['with another value', [fact('hang.cpu', 4)], false],
+    ['with another type', [fact('hang.cpu', '3')], false],
+    ['without a value', [fact('hang.cpu', null)], false],
+    ['that are unknown', [], false],
+  ])('%s', (_, facts, met) => {
+    const outcome = score({ incidents, facts }, { facts: { 'hang.cpu': 3 } }).facts;
+    expect(outcome).toMatchObject({ met: met ? 1 : 0, expected: 1 });
+    expect(outcome.wrong.map(({ id }) => id)).toEqual(met ? [] : ['hang.cpu']);
+  });
+
+  test('of a case without a hang are those of its boot', () => {
+    const facts = [fact('kernel.release', '6.1.0', 'b1')];
+    expect(score({ facts }, { facts: { 'kernel.release': '6.1.0' } }).facts.met).toBe(1);
+  });
+
+  test('that are lists', () => {
+    const facts = [fact('hang.kinds', ['hung-task', 'rcu-stall'])];
+    expect(score({ facts }, { facts: { 'hang.kinds': ['hung-task', 'rcu-stall'] } }).facts.met).toBe(1);
+    expect(score({ facts }, { facts: { 'hang.kinds': ['hung-task'] } }).facts.met).toBe(0);
+  });
+});
+
+describe('a run', () => {
+  const hypotheses = [hypothesis('lock-cycle', 'probable')];
+
+  test('is met when all that can be decided is as expected', () => {
+    expect(score({ incidents: [guilty], hypotheses }).met).toBe(true);
+  });
+
+  test.each<[string, Partial<Diagnosis>, Partial<Expectation>]>([
+    ['a kind', { incidents: [guilty], hypotheses }, { reported: ['hung-task', 'rcu-stall'] }],
+    ['the culprit', { incidents: [innocent], hypotheses }, {}],
+    ['the wait', { incidents: [guilty], hypotheses }, { waitsIn: 'io_schedule' }],
+    ['the lead', { incidents: [guilty], hypotheses: [hypothesis('livelock', 'probable'), ...hypotheses] }, {}],
+    ['a fact', { incidents: [guilty], hypotheses }, { facts: { 'hang.cpu': 1 } }],
+  ])('is not met without %s', (_, diagnosis, expectation) => {
+    expect(score(diagnosis, expectation).met).toBe(false);
+  });
+
+  test('adds up with others', () => {
+    const run = (
+      folder: string,
+      name: string,
+      diagnosis: Partial<Diagnosis>,
+      expectation: Partial<Expectation> = {},
+    ): RunScore => ({
+      id: folder,
+      folder,
+      run: name,
+      several: true,
+      ...score(diagnosis, expectation),
+    });
+    const sums = sumsOf([
+      run('one', 'log', { incidents: [guilty], hypotheses }, { facts: { 'hang.cpu': 1 } }),
+      run('one', 'all', { incidents: [guilty], hypotheses }),
+      run(
+        'two',
+        'all',
+        { incidents: [innocent], hypotheses: [hypothesis('livelock', 'established')] },
+        { reported: ['rcu-stall'] },
+      ),
+    ]);
+    expect(sums).toEqual({
+      cases: 2,
+      runs: 3,
+      met: 1,
+      kinds: { met: 2, missed: 1, extra: 1 },
+      culprit: { met: 2, missed: 0, wrong: 1, open: 0 },
+      waitsIn: { met: 0, missed: 0, open: 3 },
+      mechanism: { leads: 2, listed: 0, missed: 1, open: 0 },
+      facts: { met: 0, expected: 1 },
+      wronglyEstablished: 1,
+    });
+  });
+});
