@@ -22,6 +22,9 @@ export const ENTRIES: readonly FunctionRole[] = ['enters', 'works'];
 const TELLING: Readonly<Record<WaitClass, number>> = {
   time: 0,
   completion: 1,
+  // Main loops of threads, and calls of user space, in which anything else can happen.
+  user: 1,
+  idle: 1,
   lock: 2,
   page: 2,
   storage: 2,
@@ -37,8 +40,6 @@ const TELLING: Readonly<Record<WaitClass, number>> = {
   process: 3,
   thaw: 3,
   reference: 3,
-  user: 3,
-  idle: 3,
 };
 
 /** A stack split into mechanism and the code that uses it. */
@@ -52,6 +53,11 @@ export interface MechanismOf {
   /** The function that is behind the mechanism: whose wait, loop or lock it is. Undefined when only entries are left. */
   readonly user?: Frame;
 }
+
+/** Read side of a per-CPU semaphore: kernel/locking/percpu-rwsem.c. */
+const PER_CPU = /percpu/;
+/** Says only that it is input or output; a caller that waits for the same says more. */
+const PLAIN = /^io_schedule/;
 
 /** Inlined frames and guesses of the unwinder tell nothing for sure. */
 function isMatched({ reliable, inlined }: Frame): boolean {
@@ -72,13 +78,15 @@ export function splitStack(frames: readonly Frame[], index: FunctionIndex): Mech
     const entry = index.find(frame.name);
     if (entry === undefined || !MECHANISM.includes(entry.role)) {
       user = entry === undefined || !ENTRIES.includes(entry.role) ? frame : undefined;
+      // What an entry waits for is inlined into it: the semaphore of a frozen file system, and no other lock.
+      if (entry?.wait === 'thaw' && wait === 'lock' && waitsIn !== undefined && PER_CPU.test(waitsIn)) wait = 'thaw';
       break;
     }
-    spins ||= wait === undefined && entry.role === 'spins';
+    spins ||= wait === undefined && entry.role === 'spins' && entry.wait === 'lock';
     scheduled ||= entry.role === 'schedules';
-    const own = entry.wait ?? (entry.role === 'allocates' ? 'memory' : entry.role === 'locks' ? 'lock' : undefined);
+    const own = entry.wait ?? (entry.role === 'allocates' ? 'memory' : undefined);
     if (own === undefined || (wait !== undefined && TELLING[own] < TELLING[wait])) continue;
-    if (own !== wait) waitsIn = frame.name;
+    if (own !== wait || (waitsIn !== undefined && PLAIN.test(waitsIn))) waitsIn = frame.name;
     wait = own;
   }
   // Whoever calls the scheduler itself waits for a condition of its own.
