@@ -55,6 +55,8 @@ export type CulpritMethod =
   | 'closes-cycle'
   /** It spins for a lock, nobody else is seen with it, and its caller is of the same code. */
   | 'caller-of-spinner'
+  /** It wants a lock in code that its own stack left and came back to: it may hold the lock itself. */
+  | 'takes-again'
   /** An oops ended its task. */
   | 'died'
   /** It slept where that is forbidden. */

@@ -25,6 +25,8 @@ export function hangClaims(source: HangClaimSource): readonly OwnedClaim[] {
     claims.push({ fact, subject: incident.id, claim: made });
   };
   const { culprit, tasks } = incident;
+  add('hang.boot', incident.boot);
+  add('hang.firstSeconds', incident.first);
   add('hang.primary', incident.primary);
   add('hang.tasks', tasks?.length ?? (incident.task === undefined ? undefined : 1), { whole: false });
   // A CPU always has a value, so that less evidence changes it and never makes it known.

@@ -8,9 +8,17 @@ function functionName({ function: name, module }: Culprit): string {
   return module === undefined ? name : `${name} [${module}]`;
 }
 
+/** CPUs of one incident that are named in a line. */
+const MOST_CPUS = 8;
+
+function cpuList(cpus: readonly number[]): string {
+  const named = cpus.slice(0, MOST_CPUS).map(String);
+  return (cpus.length > MOST_CPUS ? [...named, '...'] : named).join(', ');
+}
+
 /** Kind, CPU, task, how often and how long. */
 export function hangLine(wording: Wording, incident: DiagnosedIncident): Inline {
-  const { kind, cpu, task, reports, seconds, first, last } = incident;
+  const { kind, cpu, cpus, task, reports, seconds, first, last } = incident;
   const span = first === undefined || last === undefined || last <= first ? undefined : last - first;
   const often =
     span === undefined
@@ -19,7 +27,9 @@ export function hangLine(wording: Wording, incident: DiagnosedIncident): Inline 
   return join(
     [
       styled('strong', wording.word('present.kind', kind)),
-      cpu === undefined ? [] : wording.inline('present.incident.cpu', { cpu: plain(String(cpu)) }),
+      ...(cpus === undefined
+        ? [cpu === undefined ? [] : wording.inline('present.incident.cpu', { cpu: plain(String(cpu)) })]
+        : [wording.inline('present.incident.cpus', { cpus: plain(cpuList(cpus)) })]),
       task === undefined
         ? plain(wording.text('present.incident.noTask'))
         : [

@@ -43,6 +43,7 @@ export function findBlocking(waits: readonly TaskWait[], evidence: BlockingEvide
     theDead,
     theSleeper,
     theCycle,
+    comesBack,
   ];
   for (const witness of witnesses) {
     const found = witness(waits, evidence, index);
@@ -137,6 +138,22 @@ const theCycle: Witness = (waits, _evidence, index) => {
     ),
     holder: 'cycle',
   };
+};
+
+/**
+ * One code calls another, and that calls back into the first, which wants a lock: a lock that is held around the call is wanted by its own
+ * holder.
+ */
+const comesBack: Witness = (waits, _evidence, index) => {
+  const users = new Set(usersOf(waits.filter(isWaitingForOthers)).map(({ name }) => name));
+  const [wait] = waits.filter(({ waitsFor }) => waitsFor === 'lock').toSorted(earlier);
+  if (wait?.user?.module === undefined || users.size !== 1) return undefined;
+  const { module } = wait.user;
+  const outwards = wait.frames.slice(wait.frames.indexOf(wait.user));
+  const left = outwards.findIndex((frame) => frame.module !== undefined && frame.module !== module);
+  if (left < 0 || !outwards.slice(left).some((frame) => frame.module === module)) return undefined;
+  const culprit = culpritAt(wait.user, wait, 'takes-again', index, [wait.cite]);
+  return { ...waitOf(wait), culprit, root: wait, holder: 'cycle' };
 };
 
 export function isWaitingForOthers(wait: TaskWait): boolean {
