@@ -32,7 +32,8 @@ export function incidentClaims(
   add('hang.reports', incident.reports, { whole: false });
   add('task.comm', incident.task?.comm);
   add('task.pid', incident.task?.pid);
-  add('task.state', incident.task?.state);
+  // The rows of tasks say it too, in the words of the tool that shows them.
+  if (!isOfTasks(incident)) add('task.state', incident.task?.state);
   for (const report of records['soft-lockup-report'].filter((record) => incidentOf.get(record) === incident.id)) {
     const line = report.workqueue;
     if (line === undefined) continue;

@@ -31,7 +31,10 @@ export function rcuClaims({ records, isOwn }: HangClaimSource, add: AddClaim): v
 }
 
 function cpuClaims(reports: readonly RcuStallReport[], add: AddClaim): void {
-  const report = reports.findLast(({ cpus }) => cpus.length > 0);
+  // An expedited grace period names the CPUs alone: what an ordinary stall said of them before still stands.
+  const report =
+    reports.findLast(({ cpus }) => cpus.some(({ ticks, forced, probe }) => (ticks ?? forced ?? probe) !== undefined)) ??
+    reports.findLast(({ cpus }) => cpus.length > 0);
   if (report === undefined) return;
   const from = 'rcu-stall';
   const lines = report.cpus.map(({ line }) => lineAt(report, line));

@@ -80,7 +80,28 @@ function fragments(records: RecordsByType, index: FunctionIndex): readonly TaskF
   const live = records['table-row']
     .filter(({ table }) => table === TASK_TABLE)
     .map(({ attributes, cite }) => ({ pid: Number(attributes['pid']), attributes, cite }));
-  return [...listed, ...traced, ...reported, ...live];
+  return [...listed, ...traced, ...reported, ...blockedFragments(records, index), ...live];
+}
+
+/** Tasks of a dump that get a row each: those that are blocked first, and nobody reads tens of thousands. */
+const MOST_DUMPED = 2048;
+
+/** Tasks that the hung-task detector names, and those of dumps. */
+function blockedFragments(records: RecordsByType, index: FunctionIndex): readonly TaskFragment[] {
+  const dumps = records['task-dump'];
+  const blocked = dumps.filter(({ state }) => state === 'D');
+  const others = dumps.filter(({ state }) => state !== 'D').slice(0, Math.max(0, MOST_DUMPED - blocked.length));
+  return [...records['hung-task-report'], ...blocked.slice(0, MOST_DUMPED), ...others].map((record) => ({
+    pid: record.pid,
+    attributes: {
+      pid: record.pid,
+      comm: record.comm,
+      state: record.state ?? 'D',
+      ...(record.workqueue === undefined ? {} : { workqueue: record.workqueue.name }),
+      ...(record.trace === undefined ? {} : waitOf(record.trace, index)),
+    },
+    cite: { ...record.cite, to: record.cite.from },
+  }));
 }
 
 /** A stack that begins in the scheduler sleeps: the innermost frame that is no scheduling helper says in what. */
