@@ -14,7 +14,9 @@ export function rcuClaims({ records, isOwn }: HangClaimSource, add: AddClaim): v
   add('rcu.flavour', last.flavour, { from, cite });
   add('rcu.scope', last.scope, { from, cite });
   add('rcu.lateCpus', last.cpus.length, { from, cite, whole });
-  add('rcu.blockedReaders', last.tasks.length, { from, cite, whole });
+  // A later report may leave out what an earlier one said.
+  const readers = reports.map(({ tasks }) => tasks.length);
+  add('rcu.blockedReaders', Math.max(...readers), { from, cite, whole });
   add('rcu.allSeen', last.allSeen, { from, cite });
   add('rcu.falsePositive', last.cpus.some(({ falsePositive }) => falsePositive) ? true : undefined, { from, cite });
   cpuClaims(reports, add);

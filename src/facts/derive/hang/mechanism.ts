@@ -55,9 +55,9 @@ export interface MechanismOf {
 }
 
 /** Read side of a per-CPU semaphore: kernel/locking/percpu-rwsem.c. */
-const PER_CPU = /percpu/;
+const PER_CPU = 'percpu';
 /** Says only that it is input or output; a caller that waits for the same says more. */
-const PLAIN = /^io_schedule/;
+const PLAIN = 'io_schedule';
 
 /** Inlined frames and guesses of the unwinder tell nothing for sure. */
 function isMatched({ reliable, inlined }: Frame): boolean {
@@ -79,14 +79,15 @@ export function splitStack(frames: readonly Frame[], index: FunctionIndex): Mech
     if (entry === undefined || !MECHANISM.includes(entry.role)) {
       user = entry === undefined || !ENTRIES.includes(entry.role) ? frame : undefined;
       // What an entry waits for is inlined into it: the semaphore of a frozen file system, and no other lock.
-      if (entry?.wait === 'thaw' && wait === 'lock' && waitsIn !== undefined && PER_CPU.test(waitsIn)) wait = 'thaw';
+      if (entry?.wait === 'thaw' && wait === 'lock' && waitsIn !== undefined && waitsIn.includes(PER_CPU))
+        wait = 'thaw';
       break;
     }
     spins ||= wait === undefined && entry.role === 'spins' && entry.wait === 'lock';
     scheduled ||= entry.role === 'schedules';
     const own = entry.wait ?? (entry.role === 'allocates' ? 'memory' : undefined);
     if (own === undefined || (wait !== undefined && TELLING[own] < TELLING[wait])) continue;
-    if (own !== wait || (waitsIn !== undefined && PLAIN.test(waitsIn))) waitsIn = frame.name;
+    if (own !== wait || (waitsIn !== undefined && waitsIn.startsWith('io_schedule'))) waitsIn = frame.name;
     wait = own;
   }
   // Whoever calls the scheduler itself waits for a condition of its own.
