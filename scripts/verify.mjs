@@ -1,15 +1,17 @@
 /**
  * `npm run verify`: what takes minutes. A fresh clone with the README's commands, the newcomer's path, bad input, the
- * interview in a real terminal, rule mutation, and the properties over many more samples. Exit code 1 when a check
- * failed; closes with the totals alone on a line.
+ * interview in a real terminal, rule mutation, the properties over many more samples, and a short fuzz run. Exit code 1
+ * when a check failed; closes with the totals alone on a line.
  *
  *   node scripts/verify.mjs [PART...]      parts: clone newcomer input interview mutation properties
+ *                                          fuzz
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkClone } from './verify/clone.mjs';
+import { checkFuzz } from './verify/fuzz.mjs';
 import { checkInput } from './verify/input.mjs';
 import { checkInterview } from './verify/interview.mjs';
 import { Ledger } from './verify/ledger.mjs';
@@ -28,6 +30,7 @@ const parts = {
   interview: ['The interview in a terminal', () => checkInterview(root, directory, ledger)],
   mutation: ['Rule mutation', () => mutateRules(root, ledger)],
   properties: ['Properties over many samples', () => checkProperties(root, ledger)],
+  fuzz: ['Damaged text', () => checkFuzz(root, ledger)],
 };
 
 const asked = process.argv.slice(2);

@@ -126,19 +126,30 @@ const theCycle: Witness = (waits, _evidence, index) => {
   const { user } = first;
   const kin = rest.filter((other) => other.user !== undefined && closest(other.user, [user]) > 0);
   if (kin.length < rest.length || !kin.some((other) => other.user?.name !== user.name)) return undefined;
-  // Who waits for work or a thread to end holds something meanwhile; otherwise the last one made the cycle.
-  const closing = members.find(({ waitsFor }) => waitsFor !== 'lock') ?? members.at(-1) ?? first;
-  return {
-    ...byTask(
-      closing,
-      'closes-cycle',
-      waits,
-      index,
-      members.map(({ cite }) => cite),
-    ),
-    holder: 'cycle',
-  };
+  const [holder, ...more] = members.filter(({ waitsFor }) => waitsFor !== 'lock');
+  const cite = members.map((member) => member.cite);
+  if (holder === undefined) {
+    const last = members.at(-1) ?? first;
+    return { ...byTask(last, 'closes-cycle', waits, index, cite), holder: 'cycle' };
+  }
+  // Who waits for work or a thread to end holds a lock meanwhile; that makes a cycle only if one that wants the lock is what it waits for.
+  const closes = more.length === 0 && members.some((member) => member !== holder && serves(member, holder));
+  const how = closes ? 'closes-cycle' : 'likely-holder';
+  return { ...byTask(holder, how, waits, index, cite), holder: closes ? 'cycle' : 'blocked' };
 };
+
+/** Whether a task can be what another one waits for: a worker for its work, a thread of the kernel for its end. */
+function serves({ comm, frames }: TaskWait, { waitsFor }: TaskWait): boolean {
+  switch (waitsFor) {
+    case 'work':
+      return comm.startsWith('kworker/');
+    case 'thread':
+    case 'reference':
+      return frames.some(({ name }) => name === 'kthread') && !comm.startsWith('kworker/');
+    default:
+      return false;
+  }
+}
 
 /**
  * One code calls another, and that calls back into the first, which wants a lock: a lock that is held around the call is wanted by its own

@@ -79,15 +79,14 @@ export function splitStack(frames: readonly Frame[], index: FunctionIndex): Mech
     if (entry === undefined || !MECHANISM.includes(entry.role)) {
       user = entry === undefined || !ENTRIES.includes(entry.role) ? frame : undefined;
       // What an entry waits for is inlined into it: the semaphore of a frozen file system, and no other lock.
-      if (entry?.wait === 'thaw' && wait === 'lock' && waitsIn !== undefined && waitsIn.includes(PER_CPU))
-        wait = 'thaw';
+      if (entry?.wait === 'thaw' && wait === 'lock' && waitsIn?.includes(PER_CPU) === true) wait = 'thaw';
       break;
     }
     spins ||= wait === undefined && entry.role === 'spins' && entry.wait === 'lock';
     scheduled ||= entry.role === 'schedules';
     const own = entry.wait ?? (entry.role === 'allocates' ? 'memory' : undefined);
     if (own === undefined || (wait !== undefined && TELLING[own] < TELLING[wait])) continue;
-    if (own !== wait || (waitsIn !== undefined && waitsIn.startsWith('io_schedule'))) waitsIn = frame.name;
+    if (own !== wait || waitsIn?.startsWith(PLAIN) === true) waitsIn = frame.name;
     wait = own;
   }
   // Whoever calls the scheduler itself waits for a condition of its own.

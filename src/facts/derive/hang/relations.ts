@@ -1,4 +1,5 @@
 import type { Culprit, HolderState } from '../../../model/incident.js';
+import type { Frame } from '../../../model/record.js';
 import type { Said } from '../../../model/text.js';
 import type { FunctionIndex } from '../functionIndex.js';
 import { sentence } from '../sentences.js';
@@ -174,6 +175,23 @@ function namedOf({ function: name, module }: Culprit): { readonly name: string; 
   return { name, ...(module === undefined ? {} : { module }) };
 }
 
+/** Two CPUs that spin in different functions of one code, and nobody else in it: each holds what the other one wants. */
+export function spinnersInCycle(draft: Draft, rivals: readonly Draft[]): Culprit | undefined {
+  const { stuck, incident } = draft;
+  const others = rivals.filter(
+    (other) =>
+      other.stuck?.spins === true && other.incident.kind === incident.kind && other.incident.cpu !== incident.cpu,
+  );
+  const [other] = others;
+  const user = stuck?.user;
+  const second = other?.stuck?.user;
+  if (others.length !== 1 || user === undefined || second === undefined || user.name === second.name) return undefined;
+  if (closest(user, [second]) === 0) return undefined;
+  const later = (other?.incident.first ?? 0) > (incident.first ?? 0) ? other?.incident : incident;
+  const culprit = later?.culprit;
+  return culprit === undefined ? undefined : { ...culprit, how: 'closes-cycle' };
+}
+
 /**
  * Whoever spins for a lock and is the only one in its code holds the lock itself, further out on its own stack: in the caller of the
  * function that spins, or in what an interrupt of its own code interrupted.
@@ -184,12 +202,13 @@ export function ownStackCulprit(
 ): { readonly culprit: Culprit; readonly holder: HolderState } | undefined {
   if (stuck?.spins !== true || stuck.user === undefined) return undefined;
   const { user } = stuck;
-  const outer = stuck.outwards
-    .slice(1)
-    .find(
-      (frame) =>
-        frame.name !== user.name && closest(frame, [user]) > 0 && !index.plays(frame.name, ...ENTRIES, ...MECHANISM),
-    );
+  const isKin = (frame: Frame): boolean =>
+    frame.name !== user.name && closest(frame, [user]) > 0 && !index.plays(frame.name, ...ENTRIES, ...MECHANISM);
+  const outwards = stuck.outwards.slice(1);
+  // What an interrupt or a softirq interrupted in the same code is where a lock is held that it then wants.
+  const dispatch = outwards.findIndex(({ name }) => index.plays(name, 'interrupts', 'works'));
+  const interrupted = dispatch < 0 ? undefined : outwards.slice(dispatch).find(isKin);
+  const outer = interrupted ?? outwards.find(isKin);
   const source = incident.samples.at(-1)?.cite.source;
   if (outer === undefined || source === undefined) return undefined;
   const subsystem = index.find(outer.name)?.subsystem;

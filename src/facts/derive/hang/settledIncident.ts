@@ -1,7 +1,7 @@
 import type { Culprit, Incident } from '../../../model/incident.js';
 import type { FunctionIndex } from '../functionIndex.js';
 import type { Draft } from './draft.js';
-import { ownStackCulprit } from './relations.js';
+import { ownStackCulprit, spinnersInCycle } from './relations.js';
 import type { Cause } from './relations.js';
 
 /** Of one lock taken twice: what lockdep said about the very task that spins. */
@@ -42,6 +42,8 @@ export function settledIncident(
     if (foreseen !== undefined) return { id, ...rest, culprit: foreseen, holder: 'cycle', ...fallout };
     // Somebody else in the same code may hold the lock: then its own stack proves nothing.
     const alone = !rivals.some((other) => other.stuck?.spins === true && other.incident.cpu !== incident.cpu);
+    const crossed = spinnersInCycle(draft, rivals);
+    if (crossed !== undefined) return { id, ...rest, culprit: crossed, holder: 'cycle', ...fallout };
     const own = alone ? ownStackCulprit(draft, index) : undefined;
     if (own !== undefined) return { id, ...rest, ...own, ...fallout };
     return { id, ...rest, ...(culprit === undefined ? {} : { culprit }), holder: 'not-shown', ...fallout };
