@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { Problem } from '../model/problem.js';
 import type { SourceReading } from '../model/source.js';
 import { createSourceReader } from '../triage/reading.js';
@@ -15,8 +15,8 @@ const STDIN = '-';
 export interface CollectOptions {
   /** Read when a path is `-`, once. */
   readonly stdin: () => AsyncIterable<Uint8Array>;
-  /** Told after each block: the source's name and how many bytes of it were read. */
-  readonly progress?: (name: string, bytes: number) => void;
+  /** Told after each block: the source's name, how many bytes of it were read, and of how many where that is known. */
+  readonly progress?: (name: string, bytes: number, size?: number) => void;
 }
 
 export interface Collection {
@@ -45,7 +45,8 @@ export async function collect(paths: readonly string[], options: CollectOptions)
     }
     const name = names.get(path) ?? path;
     const blocks = path === STDIN ? options.stdin() : blocksOf(path);
-    const { reading, problem } = await read(`s${String(readings.length + 1)}`, name, blocks, options);
+    const size = path === STDIN ? undefined : await sizeOf(path);
+    const { reading, problem } = await read(`s${String(readings.length + 1)}`, { name, size, blocks }, options);
     readings.push(reading);
     if (problem !== undefined) problems.push(problem);
   }
@@ -54,8 +55,11 @@ export async function collect(paths: readonly string[], options: CollectOptions)
 
 async function read(
   id: string,
-  name: string,
-  blocks: AsyncIterable<Uint8Array>,
+  {
+    name,
+    size,
+    blocks,
+  }: { readonly name: string; readonly size?: number | undefined; readonly blocks: AsyncIterable<Uint8Array> },
   { progress }: CollectOptions,
 ): Promise<{ readonly reading: SourceReading; readonly problem?: Problem }> {
   const reader = createSourceReader(id, name);
@@ -64,7 +68,7 @@ async function read(
     for await (const block of blocks) {
       reader.push(block);
       bytes += block.length;
-      progress?.(name, bytes);
+      progress?.(name, bytes, size);
     }
     return { reading: reader.finish() };
   } catch (error) {
@@ -79,11 +83,23 @@ async function read(
   }
 }
 
+/** @returns nothing for what has no known size, such as a pipe, and for what is gone */
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    const { size } = await stat(path);
+    return size > 0 ? size : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 async function* blocksOf(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path, 'r');
+  // The reader keeps nothing of a block that was pushed.
+  const buffer = new Uint8Array(BLOCK);
   try {
     for (;;) {
-      const { bytesRead, buffer } = await file.read({ buffer: new Uint8Array(BLOCK) });
+      const { bytesRead } = await file.read({ buffer });
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
     }

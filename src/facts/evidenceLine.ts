@@ -1,6 +1,7 @@
 import type { EvidenceLine } from './extractor.js';
 import { withoutControls } from './transport/controlCharacters.js';
-import { stripPrefixes, type Stripped } from './transport/stripPrefixes.js';
+import { stripPrefixes } from './transport/stripPrefixes.js';
+import type { Stripped } from './transport/stripped.js';
 
 /**
  * Takes the transport prefix off a line that holds one record.

@@ -49,7 +49,7 @@ export interface Extractor {
    * read what follows it.
    * @param line contains one of the triggers
    */
-  accepts?(line: EvidenceLine): boolean;
+  readonly accepts?: (line: EvidenceLine) => boolean;
   /**
    * @param lines the region being read; `lines[at]` contains one of the triggers
    * @param source id of the source, for cites

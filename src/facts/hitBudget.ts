@@ -28,16 +28,19 @@ export class HitBudget {
 
   /** @param literals that the line holds, at least one */
   worthOf(literals: readonly number[]): HitWorth {
-    let worth: HitWorth = 'spared';
+    let events = 0;
+    let read = 0;
     for (const id of literals) {
       const rank = this.#ranks[id];
       if (rank === 'report') {
         this.#refill();
         return 'begin';
       }
-      if (rank === 'word' || this.#spend(id)) worth = 'read';
+      if (rank !== 'event') continue;
+      events += 1;
+      if (this.#spend(id)) read += 1;
     }
-    return worth;
+    return events > 0 && read === 0 ? 'spared' : 'read';
   }
 
   #spend(id: number): boolean {

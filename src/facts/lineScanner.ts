@@ -87,7 +87,8 @@ export class LineScanner {
     while (start < bytes.length) {
       if (!this.#sink.wants(this.#number + 1)) start = this.#pass(bytes, start, hit);
       if (start === bytes.length) break;
-      const stop = bytes.indexOf(NEWLINE, start);
+      let stop = start;
+      while (bytes[stop] !== NEWLINE) stop += 1;
       this.#number += 1;
       const isHit = hit >= 0 && hit < stop;
       if (isHit) hit = this.#finder.next(bytes, stop + 1, bytes.length);
@@ -128,6 +129,7 @@ export class LineScanner {
     const worth = literals.length > 0 ? (this.#budget?.worthOf(literals) ?? 'begin') : undefined;
     if (worth === undefined || worth === 'spared') {
       if (this.#sink.wants(this.#number)) {
+        if (worth === 'spared') this.#spared.leaveOut();
         this.#handOn(line, false);
         return true;
       }

@@ -7,8 +7,8 @@ export interface LiteralWindow {
 /** What lines of logs hold most often, most frequent first. What does not stand here is rarer than all that does. */
 const FREQUENT = ' e0tai1nrosd.2:c3u4l5m6p87f9-hgby_=xv/()[]k,';
 const WEIGHTS = new Float64Array(256).fill(1 / 2);
-[...FREQUENT].forEach((character, rank) => {
-  WEIGHTS[character.charCodeAt(0)] = FREQUENT.length / (rank + 2);
+new TextEncoder().encode(FREQUENT).forEach((character, rank) => {
+  WEIGHTS[character] = FREQUENT.length / (rank + 2);
 });
 
 /**

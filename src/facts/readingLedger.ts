@@ -3,11 +3,13 @@ import type { Problem } from '../model/problem.js';
 import type { EvidenceRecord, KernelEvent } from '../model/record.js';
 import type { SourceReading } from '../model/source.js';
 import { withDumpReasons } from './derive/dumpReason.js';
+import { DumpKeeper } from './dumpKeeper.js';
 import { EventKeeper, type HeldEvent } from './eventKeeper.js';
 import type { EvidenceLine, Extraction } from './extractor.js';
+import { KeptLines } from './keptLines.js';
 import { kindOfRecords } from './sourceKind.js';
 
-/** Characters of a cited line that are kept. */
+/** Characters of a line of an event that are kept. */
 const KEPT_CHARACTERS = 4096;
 /** No diagnosis gains from more, and memory ends somewhere. */
 const MOST_RECORDS = 100_000;
@@ -22,13 +24,13 @@ export class ReadingLedger {
   readonly #source: string;
   readonly #records: EvidenceRecord[] = [];
   readonly #problems: Problem[] = [];
-  readonly #text = new Map<number, string>();
-  readonly #understood = new Set<number>();
+  readonly #lines = new KeptLines();
   readonly #events = new EventKeeper();
   readonly #held: HeldEvent[] = [];
   /** Places of `#records` among all that was read: events that were held come back between the others. */
   readonly #orders: number[] = [];
   #read = 0;
+  readonly #dumps = new DumpKeeper();
   /** Lines of events that were let go. */
   #linesLeftOut = 0;
   #full = false;
@@ -52,8 +54,9 @@ export class ReadingLedger {
         return;
       }
       if (record.type === 'boot-start') this.#held.push(...this.#events.endBoot());
-      this.#add(record);
-      this.#keep(record.cite, region, true);
+      const kept = this.#dumps.keep(record);
+      this.#add(kept.record);
+      this.#keep(record.cite, region, true, kept.shownLines);
     }
     for (const problem of problems) this.problem(problem, region);
   }
@@ -74,11 +77,11 @@ export class ReadingLedger {
         name,
         kind: kind === 'unknown' && log ? 'kernel-log' : kind,
         lines,
-        understood: this.#understood.size + this.#linesLeftOut,
+        understood: this.#lines.understood + this.#linesLeftOut,
       },
       records,
       problems: this.#problems,
-      text: Object.fromEntries([...this.#text].sort(([a], [b]) => a - b).map(([line, text]) => [String(line), text])),
+      text: this.#lines.texts(),
     };
   }
 
@@ -94,7 +97,7 @@ export class ReadingLedger {
     const { kept, leftOut } = this.#events.offer({ event, others, order: this.#read, lines });
     if (kept) return false;
     this.#read += 1 + others.length;
-    this.#linesLeftOut += leftOut?.lines.filter(({ number }) => !this.#understood.has(number)).length ?? 0;
+    this.#linesLeftOut += leftOut?.lines.filter(({ number }) => !this.#lines.isUnderstood(number)).length ?? 0;
     return true;
   }
 
@@ -110,17 +113,19 @@ export class ReadingLedger {
     return ordered.toSorted((one, other) => one.order - other.order).map(({ record }) => record);
   }
 
-  #keep({ from, to }: Cite, region: readonly EvidenceLine[], understood: boolean): void {
+  /** @param shown lines whose text is kept */
+  #keep({ from, to }: Cite, region: readonly EvidenceLine[], understood: boolean, shown = Infinity): void {
     for (let index = firstFrom(region, from); index < region.length; index += 1) {
       const line = region[index];
       if (line === undefined || line.number > to) break;
-      this.#keepLine(line, understood);
+      if (line.number < from + shown) this.#lines.keep(line.number, line.raw);
+      if (understood) this.#lines.understand(line.number);
     }
   }
 
   #keepLine({ number, raw }: { readonly number: number; readonly raw: string }, understood: boolean): void {
-    if (!this.#text.has(number)) this.#text.set(number, raw.slice(0, KEPT_CHARACTERS));
-    if (understood) this.#understood.add(number);
+    this.#lines.keep(number, raw);
+    if (understood) this.#lines.understand(number);
   }
 
   #stopAt(cite: Cite): void {

@@ -18,16 +18,22 @@ export class SparedLines {
     return this.#let;
   }
 
+  /** A line is not read, and will not be. */
+  leaveOut(): void {
+    this.#let += 1;
+  }
+
   /** @param bytes valid during the call only */
   hold(literal: number, bytes: Uint8Array, number: number): void {
     if (bytes.length > MOST_BYTES) {
-      this.#let += 1;
+      this.leaveOut();
       return;
     }
     const ring = this.#ringOf(literal);
     const at = ring.next % LAST_HELD;
-    if (ring.lines[at] !== undefined) this.#let += 1;
-    ring.lines[at] = { bytes: bytes.slice(), number };
+    const oldest = ring.lines[at];
+    if (oldest !== undefined) this.leaveOut();
+    ring.lines[at] = { bytes: copied(bytes, oldest?.bytes), number };
     ring.next = at + 1;
   }
 
@@ -48,4 +54,12 @@ export class SparedLines {
     this.#rings.set(literal, ring);
     return ring;
   }
+}
+
+/** @param used a copy that is needed no more: where the new one fits, its memory is taken */
+function copied(bytes: Uint8Array, used: Uint8Array | undefined): Uint8Array {
+  if (used === undefined || used.buffer.byteLength < bytes.length) return bytes.slice();
+  const copy = new Uint8Array(used.buffer, 0, bytes.length);
+  copy.set(bytes);
+  return copy;
 }

@@ -6,6 +6,8 @@ const LONG = 2 * STRIDE - 1;
 /** Shorter ones are found by two bytes, sampled at every other one. */
 const SHORT = 3;
 const TABLE = 1 << 16;
+/** Words of the filter in front of those for four bytes. */
+const FOURS = TABLE / 32;
 /** 2^32 divided by the golden ratio: spreads four bytes over the table. */
 const SPREAD = 0x9e3779b1;
 
@@ -31,6 +33,8 @@ export class TriggerFinder {
   readonly #pairs = new Uint16Array(TABLE);
   /** Four bytes, spread -> number of the entries of long literals, or 0. */
   readonly #fours = new Uint16Array(TABLE);
+  /** A bit for each entry of both tables, small enough to stay near the processor. */
+  readonly #filter = new Int32Array(2 * FOURS);
   readonly #entries: (readonly Entry[])[] = [[]];
 
   /** @param triggers literals of at least three bytes; shorter ones never match */
@@ -50,41 +54,48 @@ export class TriggerFinder {
    *   newline it is one on the first line that has any
    */
   next(bytes: Uint8Array, from: number, to: number): number {
-    const pairs = this.#pairs;
-    const fours = this.#fours;
+    const filter = this.#filter;
     const last = to - STRIDE;
     let at = from;
     for (; at <= last; at += STRIDE) {
       const first = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
       const second = (bytes[at + 2] ?? 0) | ((bytes[at + 3] ?? 0) << 8);
       const four = Math.imul(first | (second << 16), SPREAD) >>> 16;
-      const ofFirst = pairs[first] ?? 0;
-      const ofFour = fours[four] ?? 0;
-      const ofSecond = pairs[second] ?? 0;
-      if ((ofFirst | ofFour | ofSecond) === 0) continue;
-      let found = this.#occurrence(bytes, at, from, to, ofFirst);
-      if (found < 0) found = this.#occurrence(bytes, at, from, to, ofFour);
-      if (found < 0) found = this.#occurrence(bytes, at + 2, from, to, ofSecond);
+      const held =
+        ((filter[first >>> 5] ?? 0) >>> first) |
+        ((filter[second >>> 5] ?? 0) >>> second) |
+        ((filter[FOURS + (four >>> 5)] ?? 0) >>> four);
+      if ((held & 1) === 0) continue;
+      let found = this.#occurrence(bytes, at, from, to, this.#pairs[first]);
+      if (found < 0) found = this.#occurrence(bytes, at, from, to, this.#fours[four]);
+      if (found < 0) found = this.#occurrence(bytes, at + 2, from, to, this.#pairs[second]);
       if (found >= 0) return found;
     }
     if (at + 2 > to) return -1;
-    return this.#occurrence(bytes, at, from, to, pairs[(bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)] ?? 0);
+    return this.#occurrence(bytes, at, from, to, this.#pairs[(bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)]);
   }
 
   /** @returns the places among the triggers of all that occur within [from, to), each once, in no order */
   allIn(bytes: Uint8Array, from: number, to: number): readonly number[] {
+    const filter = this.#filter;
     const found: number[] = [];
-    const add = (numbers: number, at: number): void => {
-      for (const { id, offset } of this.#entries[numbers] ?? [])
-        if (occursAt(bytes, at - offset, from, to, this.#literals[id]) && !found.includes(id)) found.push(id);
-    };
-    for (let at = from; at + 2 <= to; at += 2) {
+    const last = to - STRIDE;
+    let at = from;
+    for (; at <= last; at += STRIDE) {
       const first = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
-      add(this.#pairs[first] ?? 0, at);
-      if ((at - from) % STRIDE !== 0 || at + STRIDE > to) continue;
       const second = (bytes[at + 2] ?? 0) | ((bytes[at + 3] ?? 0) << 8);
-      add(this.#fours[Math.imul(first | (second << 16), SPREAD) >>> 16] ?? 0, at);
+      const four = Math.imul(first | (second << 16), SPREAD) >>> 16;
+      const held =
+        ((filter[first >>> 5] ?? 0) >>> first) |
+        ((filter[second >>> 5] ?? 0) >>> second) |
+        ((filter[FOURS + (four >>> 5)] ?? 0) >>> four);
+      if ((held & 1) === 0) continue;
+      this.#addAt(bytes, at, { from, to }, this.#pairs[first], found);
+      this.#addAt(bytes, at, { from, to }, this.#fours[four], found);
+      this.#addAt(bytes, at + 2, { from, to }, this.#pairs[second], found);
     }
+    const tail = at + 2 > to ? undefined : this.#pairs[(bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)];
+    this.#addAt(bytes, at, { from, to }, tail, found);
     return found;
   }
 
@@ -115,11 +126,23 @@ export class TriggerFinder {
   }
 
   /** @param number of the entries of the sample at `at` */
-  #occurrence(bytes: Uint8Array, at: number, from: number, to: number, number: number): number {
+  #occurrence(bytes: Uint8Array, at: number, from: number, to: number, number = 0): number {
     if (number === 0) return -1;
     for (const { id, offset } of this.#entries[number] ?? [])
       if (occursAt(bytes, at - offset, from, to, this.#literals[id])) return at - offset;
     return -1;
+  }
+
+  #addAt(
+    bytes: Uint8Array,
+    at: number,
+    { from, to }: { readonly from: number; readonly to: number },
+    number = 0,
+    found: number[],
+  ): void {
+    if (number === 0) return;
+    for (const { id, offset } of this.#entries[number] ?? [])
+      if (occursAt(bytes, at - offset, from, to, this.#literals[id]) && !found.includes(id)) found.push(id);
   }
 
   #addLong(literal: Uint8Array, id: number): void {
@@ -139,6 +162,8 @@ export class TriggerFinder {
   }
 
   #add(table: Uint16Array, key: number, entry: Entry): void {
+    const word = (table === this.#fours ? FOURS : 0) + (key >>> 5);
+    this.#filter[word] = (this.#filter[word] ?? 0) | (1 << (key & 31));
     const number = table[key] ?? 0;
     if (number > 0) {
       this.#entries[number] = [...(this.#entries[number] ?? []), entry];

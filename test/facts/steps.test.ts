@@ -16,6 +16,13 @@ const CASE = ['dmesg.txt', 'crash.txt', 'flow.txt'].map((file) => `cases/sunrpc-
 const PERSONAL: ReadonlySet<string> = new Set([
   // The entries of a changelog name no commits; the person compares them with those that the question lists.
   'vendor-changelog.live',
+  // Yes or no, or a count over several devices: the person reads the listing and answers.
+  'daemon-state.crash',
+  'daemon-state.live',
+  'frozen-filesystems.crash',
+  'frozen-filesystems.live',
+  'requests-in-flight.live',
+  'suspended-devices.live',
 ]);
 
 /** Members without the command that names their structure: of several commands, the text does not say which one was used. */

@@ -26,9 +26,7 @@ export function machineClaims(source: HangClaimSource, add: AddClaim): void {
     cite: hardware === undefined ? [] : [lineOf(hardware)],
   });
   const first = incident.cite[0];
-  const death = records['oops-report'].find(
-    ({ cite }) => cite.source !== first?.source || cite.from < first.from,
-  );
+  const death = records['oops-report'].find(({ cite }) => cite.source !== first?.source || cite.from < first.from);
   if (death !== undefined) {
     add('oops.function', death.instruction?.function, { from: 'oops', cite: [lineOf(death)] });
     add('oops.task', death.comm, { from: 'oops', cite: [lineOf(death)] });

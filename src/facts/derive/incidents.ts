@@ -134,7 +134,9 @@ export function assembleIncidents(readings: readonly SourceReading[], index: Fun
   const incidents = ranked.map(({ draft, cause }): Incident => {
     const id = ids.get(draft) ?? '';
     for (const record of draft.records) if (!incidentOf.has(record)) incidentOf.set(record, id);
-    const rivals = ranked.map((other) => other.draft).filter((other) => other !== draft && other.incident.boot === draft.incident.boot);
+    const rivals = ranked
+      .map((other) => other.draft)
+      .filter((other) => other !== draft && other.incident.boot === draft.incident.boot);
     return settledIncident(draft, id, cause, ids, rivals, index);
   });
   return { boots, incidents, bootOf, incidentOf };

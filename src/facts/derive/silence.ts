@@ -15,14 +15,17 @@ function cites(records: readonly EvidenceRecord[]): readonly Cite[] {
  */
 export function silenceProblems(records: readonly EvidenceRecord[]): readonly Problem[] {
   const blocked = records.filter(
-    (record) => (record.type === 'task-dump' && record.state === 'D') || (record.type === 'task-backtrace' && record.state === 'UN'),
+    (record) =>
+      (record.type === 'task-dump' && record.state === 'D') ||
+      (record.type === 'task-backtrace' && record.state === 'UN'),
   );
   const note = (code: string, found: readonly EvidenceRecord[]): readonly Problem[] => [
     { code, severity: 'note', args: { count: found.length }, cite: cites(found) },
   ];
   if (blocked.length > 0) return note('case.blocked-in-dump', blocked);
   const stacks = records.filter(
-    ({ type }) => type === 'task-dump' || type === 'cpu-backtrace' || type === 'task-backtrace' || type === 'oops-report',
+    ({ type }) =>
+      type === 'task-dump' || type === 'cpu-backtrace' || type === 'task-backtrace' || type === 'oops-report',
   );
   if (stacks.length > 0) return note('case.stacks-without-report', stacks);
   return [{ code: 'case.no-report', severity: 'note', args: {} }];

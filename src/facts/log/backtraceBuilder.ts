@@ -5,6 +5,7 @@ import { brokenFrame, joinBrokenFrame } from './brokenFrame.js';
 import { ExceptionBuilder } from './exceptionBuilder.js';
 import { parseFrame } from './frame.js';
 import { isOutermost } from './outermost.js';
+import { plainFrame } from './plainFrame.js';
 import { parseSegmentMarker, type SegmentMarker } from './segment.js';
 
 const HEADER =
@@ -81,6 +82,7 @@ export class BacktraceBuilder {
    */
   take(line: EvidenceLine, next?: EvidenceLine): boolean {
     const taken =
+      this.#takePlain(line) ||
       this.#takeSecondHalf(line) ||
       this.#takeHeader(line.text) ||
       this.#takeEnd(line.text) ||
@@ -173,6 +175,19 @@ export class BacktraceBuilder {
     if (arm?.caller !== undefined) this.#add(arm.caller);
     // A caller without a name is the address at which the boot loader or the hypervisor was entered.
     else if (arm !== undefined) this.#complete = true;
+    return true;
+  }
+
+  /** The way of nearly all lines of a large dump. */
+  #takePlain({ text, number }: EvidenceLine): boolean {
+    const frame = this.#broken === undefined ? plainFrame(text, { line: number, segment: this.#segment }) : undefined;
+    if (frame === undefined) return false;
+    if (this.#lastBreaking) {
+      this.#lastBreaking = false;
+      return true;
+    }
+    this.#beginFrames(false);
+    this.#add(frame);
     return true;
   }
 

@@ -58,8 +58,8 @@ export class ExceptionBuilder {
   /** @param afterFrames how many frames stand before it */
   finish(source: string, afterFrames: number): ExceptionFrame {
     const symbol = this.#instruction?.symbol;
-    const { interruptsOff, idle } = this.#mixed ? {} : contextState(this.#values());
     const user = this.user;
+    const { interruptsOff, idle } = this.#mixed || user ? {} : contextState(this.#values());
     return {
       registers: this.#mixed ? {} : this.#named(({ value }) => value),
       lines: this.#mixed ? {} : this.#named(({ line }) => line),
@@ -67,8 +67,8 @@ export class ExceptionBuilder {
       ...(symbol?.offset === undefined ? {} : { offset: symbol.offset }),
       ...(symbol?.size === undefined ? {} : { size: symbol.size }),
       ...(symbol?.module === undefined ? {} : { module: symbol.module }),
-      ...(interruptsOff === undefined || user ? {} : { interruptsOff }),
-      ...(idle === undefined || user ? {} : { idle }),
+      ...(interruptsOff === undefined ? {} : { interruptsOff }),
+      ...(idle === undefined ? {} : { idle }),
       user,
       afterFrames,
       cite: { source, from: this.#from, to: this.#to },

@@ -115,8 +115,8 @@ class LockWalk {
   }
 
   finish(): LockList {
-    const lost = this.#seen > 0 || this.at + 1 >= this.lines.length;
-    if (this.#seen < this.wanted && this.#missing.size === 0 && lost) this.#missing.add('truncated');
+    // A running task has a count and no locks, and the end of a text tells nothing of it.
+    if (this.#seen > 0 && this.#seen < this.wanted && this.#missing.size === 0) this.#missing.add('truncated');
     return { locks: this.#locks, taken: this.#taken, missing: [...this.#missing] };
   }
 

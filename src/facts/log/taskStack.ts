@@ -1,6 +1,7 @@
 import type { Backtrace, WorkqueueLine } from '../../model/record.js';
 import type { EvidenceLine } from '../extractor.js';
 import { BacktraceBuilder, isTraceStart } from './backtraceBuilder.js';
+import { isPlainFrame } from './plainFrame.js';
 import { reportPart, type ReportPart } from './reportPart.js';
 import { beginsTaskDump } from './taskLine.js';
 
@@ -76,7 +77,8 @@ class StackWalk {
     if (this.#caller !== undefined && caller !== undefined && caller !== this.#caller) return true;
     if (seconds !== undefined && seconds - (this.#seconds ?? seconds) > LONGEST_PAUSE) return false;
     // Most lines are frames: what else a line may be is asked only of those that are none.
-    if (this.#stack.started && this.#takeStack(line)) return this.#accept(line, index);
+    if (line.text.startsWith('task:') && beginsTaskDump(line.text)) return false;
+    if ((this.#stack.started || isPlainFrame(line.text)) && this.#takeStack(line)) return this.#accept(line, index);
     const part = reportPart(line.text);
     switch (part.kind) {
       case 'blank':

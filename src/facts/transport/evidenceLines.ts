@@ -3,7 +3,8 @@ import { evidenceLine } from '../evidenceLine.js';
 import type { EvidenceLine } from '../extractor.js';
 import { withoutControls } from './controlCharacters.js';
 import { recordBoundary } from './recordBoundary.js';
-import { stripPrefixes, type Stripped } from './stripPrefixes.js';
+import { stripPrefixes } from './stripPrefixes.js';
+import type { Stripped } from './stripped.js';
 
 /** Records that one line of a source may hold. */
 const MOST_RECORDS = 200;

@@ -1,4 +1,4 @@
-import type { Stripped } from './stripPrefixes.js';
+import type { Stripped } from './stripped.js';
 
 /** Not the copy of a message that a logger shows as repeated: `message repeated 3 times: [ [  12.345678] text]`. */
 const STAMP = /(?:<\d{1,3}>)?(?<!times: \[ ?)\[ {0,11}\d{1,10}\.\d{6}\](?=\[ {0,8}[TC]\d|\s)/;

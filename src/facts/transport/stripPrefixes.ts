@@ -2,24 +2,14 @@ import type { Stamp } from '../../model/record.js';
 import { formsAt } from '../prefixForms.js';
 import { jsonEntry } from './jsonEntry.js';
 import { logEntry } from './logEntry.js';
-import type { PrefixForm, PrefixState } from './prefixForm.js';
+import { ordinaryPrefix } from './ordinaryPrefix.js';
+import type { PrefixForm } from './prefixForm.js';
+import type { Stripped } from './stripped.js';
 import { withoutEscapes } from './withoutEscapes.js';
 
 /** Deep enough for a quoted syslog of a container that holds a console log. */
 const MOST_PREFIXES = 10;
 const OPENING_BRACE = 123;
-
-/** A line, or what is left of it, and what its prefixes said. */
-export interface Stripped {
-  readonly text: string;
-  readonly stamp: Stamp;
-  readonly logged: boolean;
-  /** The kernel's own stamp or tag was found. */
-  readonly kernel: boolean;
-  readonly state: PrefixState;
-  /** `text` is the message itself: what looks like a prefix belongs to it. */
-  readonly final: boolean;
-}
 
 const NOTHING_YET = { stamp: {}, logged: false, kernel: false, state: 'bare', final: false } as const;
 
@@ -29,15 +19,16 @@ const NOTHING_YET = { stamp: {}, logged: false, kernel: false, state: 'bare', fi
  * @returns text that may hold newlines, where a record of several lines came written out in one
  */
 export function stripPrefixes(text: string, from: Omit<Stripped, 'text'> = NOTHING_YET): Stripped {
-  let stripped: Stripped = {
-    text,
-    stamp: from.stamp,
-    logged: from.logged,
-    kernel: from.kernel,
-    state: from.state,
-    final: from.final,
-  };
-  for (let round = 0; round < MOST_PREFIXES && !stripped.final; round += 1) {
+  const ordinary = from === NOTHING_YET ? ordinaryPrefix(text) : undefined;
+  if (ordinary !== undefined) return stripFurther(ordinary, ordinary.stamp.caller === undefined ? 1 : 2);
+  const { stamp, logged, kernel, state, final } = from;
+  return stripFurther({ text, stamp, logged, kernel, state, final }, 0);
+}
+
+/** @param from prefixes that were taken off already */
+function stripFurther(before: Stripped, from: number): Stripped {
+  let stripped = before;
+  for (let round = from; round < MOST_PREFIXES && !stripped.final; round += 1) {
     const next = stripOne(stripped);
     if (next === undefined) return stripped;
     stripped = next;

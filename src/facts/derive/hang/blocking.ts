@@ -37,13 +37,14 @@ type Witness = (waits: readonly TaskWait[], evidence: BlockingEvidence, index: F
 export function findBlocking(waits: readonly TaskWait[], evidence: BlockingEvidence, index: FunctionIndex): Blocking {
   const witnesses: readonly Witness[] = [
     namedByKernel,
+    diedBeforeIt,
     kinThatWaitsForItself,
     theOutside,
     waitsForItself,
     theDead,
     theSleeper,
-    theCycle,
     comesBack,
+    theCycle,
   ];
   for (const witness of witnesses) {
     const found = witness(waits, evidence, index);
@@ -96,6 +97,15 @@ const waitsForItself: Witness = (waits, _evidence, index) => {
   const held = waits.some(isWaitingForOthers);
   const found = byTask(root, held ? 'likely-holder' : 'own-wait', waits, index, [root.cite]);
   return { ...found, ...(held ? { holder: 'blocked' as const } : {}) };
+};
+
+/** An oops killed a task in the code that the first of all waits is in: it may be the one that should have ended that wait. */
+const diedBeforeIt: Witness = (waits, { deaths }, index) => {
+  const [first] = waits.filter((wait) => waitKind(wait) === 'own' && wait.user !== undefined).toSorted(earlier);
+  if (first?.user === undefined || first.waitsFor === 'time') return undefined;
+  const { user } = first;
+  const found = deaths.map((death) => deathCulprit(death, [user], index)).find((culprit) => culprit !== undefined);
+  return found === undefined ? undefined : { ...waitOf(first), culprit: found, root: first, holder: 'dead' };
 };
 
 /** An oops killed a task in the code of the lock: a killed task unlocks nothing. */
@@ -156,16 +166,20 @@ function serves({ comm, frames }: TaskWait, { waitsFor }: TaskWait): boolean {
  * holder.
  */
 const comesBack: Witness = (waits, _evidence, index) => {
-  const users = new Set(usersOf(waits.filter(isWaitingForOthers)).map(({ name }) => name));
-  const [wait] = waits.filter(({ waitsFor }) => waitsFor === 'lock').toSorted(earlier);
-  if (wait?.user?.module === undefined || users.size !== 1) return undefined;
-  const { module } = wait.user;
-  const outwards = wait.frames.slice(wait.frames.indexOf(wait.user));
-  const left = outwards.findIndex((frame) => frame.module !== undefined && frame.module !== module);
-  if (left < 0 || !outwards.slice(left).some((frame) => frame.module === module)) return undefined;
+  const back = waits.filter(hasComeBack);
+  const [wait] = back;
+  if (wait?.user === undefined || back.length > 1) return undefined;
   const culprit = culpritAt(wait.user, wait, 'takes-again', index, [wait.cite]);
   return { ...waitOf(wait), culprit, root: wait, holder: 'cycle' };
 };
+
+/** It wants a lock in a module that its own stack left and came back to. */
+function hasComeBack({ waitsFor, user, frames }: TaskWait): boolean {
+  if (waitsFor !== 'lock' || user?.module === undefined) return false;
+  const outwards = frames.slice(frames.indexOf(user));
+  const left = outwards.findIndex(({ module }) => module !== undefined && module !== user.module);
+  return left >= 0 && outwards.slice(left).some(({ module }) => module === user.module);
+}
 
 export function isWaitingForOthers(wait: TaskWait): boolean {
   return waitKind(wait) === 'others';
@@ -192,7 +206,9 @@ function byTask(
   const victims = usersOf(waits.filter((wait) => wait !== root && isWaitingForOthers(wait)));
   const frame = guiltyFrame(root, victims, index);
   const culprit = frame === undefined ? undefined : culpritAt(frame, root, how, index, cite);
-  return { ...(culprit === undefined ? {} : { culprit }), ...waitOf(root), root };
+  // Whoever runs waits for nothing: then what the others wait for is what is waited for.
+  const waiting = root.waitsIn === undefined ? (waits.toSorted(earlier)[0] ?? root) : root;
+  return { ...(culprit === undefined ? {} : { culprit }), ...waitOf(waiting), root };
 }
 
 function holderState({ state }: TaskWait): HolderState {

@@ -17,8 +17,12 @@ function contextOf({ frames, exception }: IncidentSample, index: FunctionIndex):
   const [innermost] = reliable;
   if (innermost === undefined) return undefined;
   if (reliable.some(({ name }) => SOFTIRQ.test(name))) return 'softirq';
+  // It was preempted on the way out of an interrupt: what it did is its own business again.
+  if (index.plays(innermost.name, 'schedules')) return 'task';
   if (innermost.segment === 'irq' || reliable.some(({ name }) => index.plays(name, 'interrupts'))) return 'interrupt';
-  return index.find(innermost.name)?.wait === 'idle' ? 'idle' : 'task';
+  // Threads rest in loops of their own; a CPU rests where it enters its idle state.
+  const entry = index.find(innermost.name);
+  return entry?.role === 'enters' && entry.wait === 'idle' ? 'idle' : 'task';
 }
 
 /** For what code can wait without leaving the CPU. */
@@ -55,7 +59,9 @@ export function cpuFindings(samples: readonly IncidentSample[], index: FunctionI
   const leaf =
     loop === undefined || loop.how === 'known-loop-in-one-sample'
       ? undefined
-      : callerOfLeaf(latest, outwards, loop, index);
+      : staysIn(samples, loop)
+        ? undefined
+        : callerOfLeaf(latest, outwards, loop, index);
   const found = leaf ?? loop;
   return {
     // Whoever waits for another CPU loops in no function of its own.
@@ -68,6 +74,18 @@ export function cpuFindings(samples: readonly IncidentSample[], index: FunctionI
     ...(off.length === 0 ? {} : { interrupts: off.every(Boolean) ? ('off' as const) : ('on' as const) }),
     ...(context === undefined ? {} : { context }),
   };
+}
+
+/** So many stacks, at different places, that never show the caller: a function that returned in between would be missed now and then. */
+const STAYS = 3;
+
+function staysIn(samples: readonly IncidentSample[], { function: name }: LoopLocalisation): boolean {
+  const innermost = samples.map(({ frames }) => frames.find(({ reliable, inlined }) => reliable && inlined !== true));
+  return (
+    innermost.length >= STAYS &&
+    innermost.every((frame) => frame?.name === name) &&
+    new Set(innermost.map((frame) => frame?.offset)).size > 1
+  );
 }
 
 /** Bytes of code that have hardly room for a loop that lasts: one line of the cache on x86, and half as much again where all instructions are long. */

@@ -4,9 +4,13 @@ import type { FunctionIndex } from '../functionIndex.js';
 import { sampleOfReport } from '../incidentSamples.js';
 import type { BootRecords } from './bootRecords.js';
 import { cpuDraft, samplesOfCpus, withoutRepeats } from './cpuDrafts.js';
+import { cpuFindings } from './cpuFindings.js';
 import { extremes, inOrder } from './draft.js';
 import type { Draft } from './draft.js';
+import { culpritAt } from './guiltyFrame.js';
 import { joined } from './joined.js';
+import { taskWaitOf } from './taskWait.js';
+import type { TaskWait } from './taskWait.js';
 
 /** A stall is reported again after three times its limit, which vendors set to at most some minutes. */
 const LONGEST_GAP = 700;
@@ -31,14 +35,18 @@ function stallDraft(reports: readonly RcuStallReport[], boot: BootRecords, index
   const ofLate = stacks.filter(({ cpu }) => (late.size > 0 ? late.has(cpu) : kthreadCpus.has(cpu)));
   const blockers = new Set(reports.flatMap(({ tasks }) => tasks.map(({ pid }) => pid)));
   const dumps = followers.flatMap(({ tasks }) => tasks).filter((dump) => isLate(dump, late, blockers));
-  const samples = withoutRepeats(inOrder([...samplesOfCpus(ofLate, index), ...samplesOfTasks(dumps, index)]));
-  const task = oneTask(ofLate, dumps);
+  const telling = withoutVictims(ofLate, index);
+  const samples = withoutRepeats(inOrder([...samplesOfCpus(telling, index), ...samplesOfTasks(dumps, index)]));
+  const task = oneTask(telling, dumps);
+  const rate = tickRate(reports);
   const { most: seconds } = extremes(
-    reports.flatMap(({ jiffies }) => (jiffies === undefined ? [] : secondsAt(jiffies))),
+    reports.flatMap(({ jiffies }) =>
+      jiffies === undefined ? [] : rate === undefined ? secondsAt(jiffies) : [Math.round(jiffies / rate)],
+    ),
   );
   const [cpu] = cpus;
   const ended = reports.at(-1)?.ended === true;
-  return cpuDraft(
+  const draft = cpuDraft(
     {
       boot: boot.boot,
       kind: 'rcu-stall',
@@ -54,6 +62,33 @@ function stallDraft(reports: readonly RcuStallReport[], boot: BootRecords, index
     [],
     index,
   );
+  const [asleep] = dumps.filter(({ state }) => state !== 'R').map((dump) => taskWaitOf(dump, index));
+  return samples.length > 0 || asleep === undefined
+    ? draft
+    : { ...draft, incident: { ...draft.incident, ...sleepingReader(asleep, index) } };
+}
+
+/** Of several late CPUs those that neither wait for another CPU nor spin for a lock keep the others; when all do, all are shown. */
+function withoutVictims(stacks: readonly CpuBacktrace[], index: FunctionIndex): readonly CpuBacktrace[] {
+  const own = stacks.filter((stack) => {
+    const sample = sampleOfReport(stack, index);
+    if (sample === undefined) return false;
+    const { wait, spins } = cpuFindings([sample], index);
+    return wait === undefined && !spins;
+  });
+  const cpus = new Set(own.map(({ cpu }) => cpu));
+  return own.length === 0 ? stacks : stacks.filter(({ cpu }) => cpus.has(cpu));
+}
+
+/** A reader that sleeps keeps the grace period from ending; one that waits for a grace period waits for itself. */
+function sleepingReader(reader: TaskWait, index: FunctionIndex): Partial<Draft['incident']> {
+  const { waitsIn, waitsFor, user } = reader;
+  return {
+    ...(waitsIn === undefined ? {} : { waitsIn }),
+    ...(waitsFor === undefined ? {} : { waitsFor }),
+    ...(user === undefined ? {} : { culprit: culpritAt(user, reader, 'own-wait', index, [reader.cite]) }),
+    ...(waitsFor === 'grace-period' ? { holder: 'cycle' as const } : {}),
+  };
 }
 
 function isLate({ cpu, pid, reason }: TaskDump, late: ReadonlySet<number>, blockers: ReadonlySet<number>): boolean {
@@ -62,7 +97,8 @@ function isLate({ cpu, pid, reason }: TaskDump, late: ReadonlySet<number>, block
 }
 
 function samplesOfTasks(dumps: readonly TaskDump[], index: FunctionIndex): readonly IncidentSample[] {
-  return dumps.flatMap((dump) => sampleOfReport(dump, index) ?? []);
+  // A reader that sleeps loops nowhere: its stack says what it waits for, and is no sample of a CPU.
+  return dumps.filter(({ state }) => state === 'R').flatMap((dump) => sampleOfReport(dump, index) ?? []);
 }
 
 /** The task, when all stacks are of one. */
@@ -80,6 +116,21 @@ function oneTask(
 /** Limits of a stall that kernels are built with, in seconds, and the rates of their ticks. */
 const LIMITS = [21, 60, 20, 10, 100, 140, 26, 5, 30];
 const RATES = [1000, 250, 100, 300];
+
+/** Ticks a second, from two reports of one grace period: their stamps and their jiffies are of the same time. */
+function tickRate(reports: readonly RcuStallReport[]): number | undefined {
+  for (const [at, report] of reports.entries()) {
+    const later = reports.slice(at + 1).find(({ gracePeriod }) => gracePeriod === report.gracePeriod);
+    const from = report.stamp.seconds;
+    const to = later?.stamp.seconds;
+    if (report.gracePeriod === undefined || from === undefined || to === undefined || to - from < 1) continue;
+    if (report.jiffies === undefined || later?.jiffies === undefined) continue;
+    const measured = (later.jiffies - report.jiffies) / (to - from);
+    const rate = RATES.find((known) => Math.abs(measured / known - 1) < 0.05);
+    if (rate !== undefined) return rate;
+  }
+  return undefined;
+}
 
 /** The first report of a stall comes at its limit, give or take some ticks: that gives the rate. Where two fit nothing is said. */
 function secondsAt(jiffies: number): readonly number[] {

@@ -7,7 +7,9 @@ import type { Blocking } from './blocking.js';
 import type { BootRecords } from './bootRecords.js';
 import { compareCites, extremes, timesOf } from './draft.js';
 import type { Draft } from './draft.js';
+import { sampleOfReport } from '../incidentSamples.js';
 import { joined } from './joined.js';
+import { splitStack } from './mechanism.js';
 import { ownerEdges } from './ownerEdges.js';
 import { standstills } from './standstill.js';
 import { incidentTask, taskWaitOf } from './taskWait.js';
@@ -59,7 +61,9 @@ function blockedDraft(
     ...shown.filter((wait) => wait.state === 'D' && waitKind(wait) !== 'rest'),
   ]);
   const blocked = new Set(waits.map(({ pid }) => pid));
-  const others = latestOf(shown.filter(({ pid, state }) => !blocked.has(pid) && state !== 'I'));
+  const others = latestOf(
+    [...shown, ...runningTasks(boot, index)].filter(({ pid, state }) => !blocked.has(pid) && state !== 'I'),
+  );
   const edges = ownerEdges(waits, boot.only('blocker-note'), boot.only('held-locks'));
   const deaths = boot.only('oops-report');
   const blocking = findBlocking(waits, { others, edges, deaths }, index);
@@ -84,6 +88,19 @@ function blockedDraft(
     records,
     waits: ranked,
   };
+}
+
+/** Tasks that a backtrace of the CPUs shows in the kernel: whoever runs with a lock is on no list of blocked tasks. */
+function runningTasks(boot: BootRecords, index: FunctionIndex): readonly TaskWait[] {
+  return boot.only('cpu-backtrace').flatMap((record) => {
+    const { comm, pid } = record;
+    const sample = sampleOfReport(record, index);
+    if (comm === undefined || pid === undefined || pid === 0 || sample === undefined) return [];
+    const frames = sample.frames.filter(({ reliable, segment }) => reliable && segment === 'task');
+    const { user, spins } = splitStack(frames, index);
+    if (user === undefined || spins) return [];
+    return [{ comm, pid, state: 'R', user, frames, sample, reported: false, cite: record.cite }];
+  });
 }
 
 function findings({ culprit, waitsIn, waitsFor, holder }: Blocking): Partial<Draft['incident']> {

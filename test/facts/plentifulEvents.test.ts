@@ -1,0 +1,45 @@
+import { expect, test } from '@jest/globals';
+import { readText } from '../../src/facts/index.js';
+
+const READ_FIRST = 4096;
+const report = 'watchdog: BUG: soft lockup - CPU#3 stuck for 22s! [kworker/3:1:417]';
+
+function timeouts(from: number, count: number): readonly string[] {
+  return Array.from(
+    { length: count },
+    (_, index) =>
+      `[${String(from + index)}.000000] nvme nvme0: I/O ${String(index % 512)} QID 3 timeout, completion polled`,
+  );
+}
+
+function read(lines: readonly string[]) {
+  const { records, problems, source } = readText('s', 'x', lines.join('\n'));
+  const events = records.filter((record) => record.type === 'kernel-event');
+  return { records, events, left: problems.find(({ code }) => code === 'source.events-left-out'), source };
+}
+
+test('of very many events the first are read, and those before a report', () => {
+  const before = timeouts(1, 20_000);
+  const { records, events, left, source } = read([...before, `[30000.000000] ${report}`, ...timeouts(30_001, 3)]);
+  expect(source.lines).toBe(20_004);
+  expect(records.find(({ type }) => type === 'soft-lockup-report')?.cite.from).toBe(20_001);
+  const seconds = events.map(({ stamp }) => stamp.seconds ?? 0);
+  expect(seconds.slice(-5)).toEqual([19_999, 20_000, 30_001, 30_002, 30_003]);
+  expect(seconds.slice(0, 3)).toEqual([1, 2, 3]);
+  const count = events.reduce((sum, event) => sum + event.count, 0);
+  expect(left?.args).toEqual({ lines: 20_003 - count });
+  expect(count).toBeGreaterThan(READ_FIRST);
+});
+
+test('holes in a log do not use up what is read', () => {
+  const noise = Array.from({ length: 150_000 }, () => 'net_ratelimit: 17 callbacks suppressed');
+  const { records, left } = read([...noise, `[30000.000000] ${report}`]);
+  expect(records.some(({ type }) => type === 'soft-lockup-report')).toBe(true);
+  expect(left).toBeDefined();
+});
+
+test('all events of a small source are read', () => {
+  const { events, left } = read(timeouts(1, 3000));
+  expect(events.reduce((sum, event) => sum + event.count, 0)).toBe(3000);
+  expect(left).toBeUndefined();
+});
