@@ -69,6 +69,7 @@ export function listOf(operand: FactValue): readonly FactValue[] {
 function equals(value: FactValue, whole: boolean, operand: FactValue): Truth {
   if (isSamples(value)) return 'unknown';
   if (isScalar(value) !== isScalar(operand)) return 'unknown';
+  if (whole && isScalar(value)) return value === operand ? 'true' : 'false';
   if (whole) return valueKey(value) === valueKey(operand) ? 'true' : 'false';
   return typeof value === 'number' && typeof operand === 'number' && value > operand ? 'false' : 'unknown';
 }

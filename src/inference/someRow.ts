@@ -4,7 +4,6 @@ import type { Row } from '../model/row.js';
 import type { Truth } from '../model/value.js';
 import { FactReading } from './factReading.js';
 import type { FactView } from './factView.js';
-import { allOf, anyOf } from './kleene.js';
 import { evaluateOperator } from './operators.js';
 import { resolveOperand } from './operand.js';
 
@@ -14,29 +13,66 @@ import { resolveOperand } from './operand.js';
  */
 export function evaluateSome(leaf: SomeLeaf, view: FactView): SomeProof {
   const table = view.table(leaf.some);
-  const truths = (table?.rows ?? []).map((row) => ({ row, truth: evaluateRow(leaf.where, row, view) }));
-  const match = truths.find(({ truth }) => truth === 'true');
+  const rows = table?.rows ?? [];
   const whole = table?.whole ?? false;
-  const refuted = whole && truths.every(({ truth }) => truth === 'false');
+  const test = rowTest(leaf.where, view);
+  let match: Row | undefined;
+  let refuted = whole;
+  for (const row of rows) {
+    const truth = test(row);
+    refuted &&= truth === 'false';
+    if (truth !== 'true') continue;
+    match = row;
+    break;
+  }
   return {
     type: 'some',
     truth: match !== undefined ? 'true' : refuted ? 'false' : 'unknown',
     table: leaf.some,
-    ...(match === undefined ? {} : { row: match.row.id }),
-    rowsSeen: truths.length,
+    ...(match === undefined ? {} : { row: match.id }),
+    rowsSeen: rows.length,
     whole,
     unknownFacts: referencedFacts(leaf.where).filter((fact) => view.read(fact).value === undefined),
-    cite: match?.row.cite ?? [],
+    cite: match?.cite ?? [],
   };
 }
 
-function evaluateRow(condition: RowCondition | AttributeLeaf, row: Row, view: FactView): Truth {
-  if ('all' in condition) return allOf(condition.all.map((child) => evaluateRow(child, row, view)));
-  if ('any' in condition) return anyOf(condition.any.map((child) => evaluateRow(child, row, view)));
-  const value = row.attributes[condition.attribute];
-  const reading =
-    value === undefined ? FactReading.unknown : new FactReading(value, true, 'log', false, false, row.cite);
-  return evaluateOperator(condition.operator, reading, resolveOperand(condition.value, view));
+/** What a condition says of a row. Its operands are the same for all rows, and tables can be long: they are resolved once. */
+function rowTest(condition: RowCondition | AttributeLeaf, view: FactView): (row: Row) => Truth {
+  if ('all' in condition) {
+    const tests = condition.all.map((child) => rowTest(child, view));
+    return (row) => {
+      let truth: Truth = 'true';
+      for (const test of tests) {
+        const own = test(row);
+        if (own === 'false') return 'false';
+        if (own === 'unknown') truth = 'unknown';
+      }
+      return truth;
+    };
+  }
+  if ('any' in condition) {
+    const tests = condition.any.map((child) => rowTest(child, view));
+    return (row) => {
+      let truth: Truth = 'false';
+      for (const test of tests) {
+        const own = test(row);
+        if (own === 'true') return 'true';
+        if (own === 'unknown') truth = 'unknown';
+      }
+      return truth;
+    };
+  }
+  const { attribute, operator, value: wanted } = condition;
+  const operand = resolveOperand(wanted, view);
+  const plain = operator === 'equal' && operand !== undefined && typeof operand !== 'object';
+  return (row) => {
+    const value = row.attributes[attribute];
+    if (plain && value !== undefined && typeof value !== 'object') return value === operand ? 'true' : 'false';
+    const reading =
+      value === undefined ? FactReading.unknown : new FactReading(value, true, 'log', false, false, row.cite);
+    return evaluateOperator(operator, reading, operand);
+  };
 }
 
 /** Facts that the operands of a row condition refer to. */
