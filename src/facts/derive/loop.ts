@@ -3,6 +3,7 @@ import type { ClaimStep } from '../../model/fact.js';
 import type { Culprit, IncidentSample } from '../../model/incident.js';
 import type { Frame } from '../../model/record.js';
 import type { FunctionIndex } from './functionIndex.js';
+import { ENTRIES, MECHANISM } from './hang/mechanism.js';
 import { sentence } from './sentences.js';
 import { alignStacks } from './stackAlignment.js';
 import type { AlignedStack } from './stackAlignment.js';
@@ -14,21 +15,6 @@ export interface LoopLocalisation extends Culprit {
   readonly children: readonly string[];
   readonly steps: readonly ClaimStep[];
 }
-
-/** Services that any code calls: being in one of them tells nothing about the caller. */
-const SERVICES = [
-  'waits',
-  'schedules',
-  'spins',
-  'locks',
-  'allocates',
-  'copies',
-  'interrupts',
-  'detects',
-  'thunk',
-] as const;
-/** Where every stack of its kind begins. */
-const ENTRIES = ['enters', 'works'] as const;
 
 /** From this many samples on, one and the same stack each time is no chance. */
 const TELLING_REPEAT = 3;
@@ -77,7 +63,7 @@ function deepestShared(stacks: readonly SampleStack[], index: FunctionIndex): re
     const places = byFirst.map((pairs) => pairs.get(at));
     const known = places.filter((place) => place !== undefined);
     if (name === undefined || known.length < places.length || !agrees(known)) continue;
-    if (index.plays(name, ...SERVICES)) continue;
+    if (index.plays(name, ...MECHANISM)) continue;
     return index.plays(name, ...ENTRIES) ? undefined : known;
   }
   return undefined;
@@ -135,7 +121,7 @@ function localiseBySamples(stacks: readonly SampleStack[], index: FunctionIndex)
 function localiseInOne(stack: SampleStack, index: FunctionIndex): LoopLocalisation | undefined {
   const inwards = stack.path.toReversed();
   const known = inwards.find(({ name }) => index.plays(name, 'loops'));
-  const frame = known ?? inwards.find(({ name }) => !index.plays(name, ...SERVICES));
+  const frame = known ?? inwards.find(({ name }) => !index.plays(name, ...MECHANISM));
   if (frame === undefined || index.plays(frame.name, ...ENTRIES)) return undefined;
   const cite = [citeOf(stack, frame)];
   const says = sentence(known === undefined ? 'loop.innermost' : 'loop.known', { function: frame.name });

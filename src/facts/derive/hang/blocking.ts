@@ -2,10 +2,12 @@ import type { WaitClass } from '../../../model/catalogue.js';
 import type { Culprit, HolderState } from '../../../model/incident.js';
 import type { OopsReport } from '../../../model/record.js';
 import type { FunctionIndex } from '../functionIndex.js';
-import { culpritAt, deathCulprit, guiltyFrame } from './guiltyFrame.js';
+import { culpritAt } from './culpritAt.js';
+import { deathCulprit, guiltyFrame } from './guiltyFrame.js';
 import { closest } from './kinship.js';
 import { followEdges } from './ownerChain.js';
 import type { OwnerEdge } from './ownerEdges.js';
+import { identityOf } from './taskWait.js';
 import type { TaskWait } from './taskWait.js';
 import { earlier, nearestToOutside, waitKind } from './waitKind.js';
 
@@ -66,7 +68,7 @@ const namedByKernel: Witness = (waits, { edges, others }, index) => {
   if (root === undefined) return { ...waitOf(end.waiter), holder: 'not-shown' };
   if (waitKind(root) === 'outside') return { ...waitOf(root), root, holder: 'blocked' };
   const taken = end.takenIn === undefined ? undefined : root.frames.find(({ name }) => name === end.takenIn);
-  const culprit = taken === undefined ? undefined : culpritAt(taken, root, 'lock-owner', index, end.cite);
+  const culprit = taken === undefined ? undefined : culpritAt(taken, 'lock-owner', index, end.cite, identityOf(root));
   const found = byTask(root, 'lock-owner', waits, index, end.cite);
   return { ...found, ...(culprit === undefined ? {} : { culprit }), holder: holderState(root) };
 };
@@ -169,7 +171,7 @@ const comesBack: Witness = (waits, _evidence, index) => {
   const back = waits.filter(hasComeBack);
   const [wait] = back;
   if (wait?.user === undefined || back.length > 1) return undefined;
-  const culprit = culpritAt(wait.user, wait, 'takes-again', index, [wait.cite]);
+  const culprit = culpritAt(wait.user, 'takes-again', index, [wait.cite], identityOf(wait));
   return { ...waitOf(wait), culprit, root: wait, holder: 'cycle' };
 };
 
@@ -205,7 +207,7 @@ function byTask(
 ): Blocking {
   const victims = usersOf(waits.filter((wait) => wait !== root && isWaitingForOthers(wait)));
   const frame = guiltyFrame(root, victims, index);
-  const culprit = frame === undefined ? undefined : culpritAt(frame, root, how, index, cite);
+  const culprit = frame === undefined ? undefined : culpritAt(frame, how, index, cite, identityOf(root));
   // Whoever runs waits for nothing: then what the others wait for is what is waited for.
   const waiting = root.waitsIn === undefined ? (waits.toSorted(earlier)[0] ?? root) : root;
   return { ...(culprit === undefined ? {} : { culprit }), ...waitOf(waiting), root };

@@ -4,6 +4,7 @@ import type { Frame } from '../../../model/record.js';
 import type { FunctionIndex } from '../functionIndex.js';
 import { localiseLoop } from '../loop.js';
 import type { LoopLocalisation } from '../loop.js';
+import { culpritAt } from './culpritAt.js';
 import type { CpuFindings } from './draft.js';
 import { ENTRIES, MECHANISM, splitStack } from './mechanism.js';
 import type { MechanismOf } from './mechanism.js';
@@ -119,14 +120,8 @@ function callerOfLeaf(
       : own.slice(0, MOST_LEAVES).find((frame) => !isSmall(frame));
   if (outer === undefined) return undefined;
   if (index.plays(outer.name, ...ENTRIES, ...MECHANISM)) return undefined;
-  const subsystem = index.find(outer.name)?.subsystem;
-  return {
-    function: outer.name,
-    ...(outer.module === undefined ? {} : { module: outer.module }),
-    ...(subsystem === undefined ? {} : { subsystem }),
-    how: 'caller-of-leaf',
-    cite: loop.cite.slice(0, 1).map(({ source }) => ({ source, from: outer.line, to: outer.line })),
-  };
+  const cite = loop.cite.slice(0, 1).map(({ source }) => ({ source, from: outer.line, to: outer.line }));
+  return culpritAt(outer, 'caller-of-leaf', index, cite);
 }
 
 function culpritOf({ function: name, module, subsystem, how, cite }: Culprit): Culprit {

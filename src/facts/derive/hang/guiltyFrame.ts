@@ -1,6 +1,7 @@
 import type { Culprit } from '../../../model/incident.js';
 import type { Frame, OopsReport } from '../../../model/record.js';
 import type { FunctionIndex } from '../functionIndex.js';
+import { culpritAt } from './culpritAt.js';
 import { closest } from './kinship.js';
 import { ENTRIES, MECHANISM } from './mechanism.js';
 import type { TaskWait } from './taskWait.js';
@@ -30,25 +31,6 @@ function plays(name: string, index: FunctionIndex): boolean {
   return index.plays(name, ...ENTRIES, ...MECHANISM);
 }
 
-/** The culprit at a frame of a task. */
-export function culpritAt(
-  { name, module }: Named,
-  { comm, pid, state }: Pick<TaskWait, 'comm' | 'pid' | 'state'>,
-  how: Culprit['how'],
-  index: FunctionIndex,
-  cite: Culprit['cite'],
-): Culprit {
-  const subsystem = index.find(name)?.subsystem;
-  return {
-    function: name,
-    ...(module === undefined ? {} : { module }),
-    ...(subsystem === undefined ? {} : { subsystem }),
-    how,
-    task: { comm, pid, state },
-    cite,
-  };
-}
-
 /** The function in which a task died, when it is of the code that the victims wait in. */
 export function deathCulprit(
   { instruction, comm, pid, cite }: OopsReport,
@@ -59,13 +41,6 @@ export function deathCulprit(
   const { function: name, module } = instruction;
   const place = { name, ...(module === undefined ? {} : { module }) };
   if (closest(place, victims) === 0) return undefined;
-  const subsystem = index.find(name)?.subsystem;
-  return {
-    function: name,
-    ...(module === undefined ? {} : { module }),
-    ...(subsystem === undefined ? {} : { subsystem }),
-    how: 'died',
-    ...(comm === undefined || pid === undefined ? {} : { task: { comm, pid, state: 'X' } }),
-    cite: [cite],
-  };
+  const task = comm === undefined || pid === undefined ? undefined : { comm, pid, state: 'X' };
+  return culpritAt(place, 'died', index, [cite], task);
 }

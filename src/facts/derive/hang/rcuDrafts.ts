@@ -7,9 +7,9 @@ import { cpuDraft, samplesOfCpus, withoutRepeats } from './cpuDrafts.js';
 import { cpuFindings } from './cpuFindings.js';
 import { extremes, inOrder } from './draft.js';
 import type { Draft } from './draft.js';
-import { culpritAt } from './guiltyFrame.js';
+import { culpritAt } from './culpritAt.js';
 import { joined } from './joined.js';
-import { taskWaitOf } from './taskWait.js';
+import { identityOf, taskWaitOf } from './taskWait.js';
 import type { TaskWait } from './taskWait.js';
 
 /** A stall is reported again after three times its limit, which vendors set to at most some minutes. */
@@ -86,7 +86,7 @@ function sleepingReader(reader: TaskWait, index: FunctionIndex): Partial<Draft['
   return {
     ...(waitsIn === undefined ? {} : { waitsIn }),
     ...(waitsFor === undefined ? {} : { waitsFor }),
-    ...(user === undefined ? {} : { culprit: culpritAt(user, reader, 'own-wait', index, [reader.cite]) }),
+    ...(user === undefined ? {} : { culprit: culpritAt(user, 'own-wait', index, [reader.cite], identityOf(reader)) }),
     ...(waitsFor === 'grace-period' ? { holder: 'cycle' as const } : {}),
   };
 }

@@ -3,6 +3,7 @@ import type { Frame } from '../../../model/record.js';
 import type { Said } from '../../../model/text.js';
 import type { FunctionIndex } from '../functionIndex.js';
 import { sentence } from '../sentences.js';
+import { culpritAt } from './culpritAt.js';
 import type { Draft } from './draft.js';
 import { closest } from './kinship.js';
 import { ENTRIES, MECHANISM } from './mechanism.js';
@@ -211,16 +212,6 @@ export function ownStackCulprit(
   const outer = interrupted ?? outwards.find(isKin);
   const source = incident.samples.at(-1)?.cite.source;
   if (outer === undefined || source === undefined) return undefined;
-  const subsystem = index.find(outer.name)?.subsystem;
-  return {
-    culprit: {
-      function: outer.name,
-      ...(outer.module === undefined ? {} : { module: outer.module }),
-      ...(subsystem === undefined ? {} : { subsystem }),
-      how: 'caller-of-spinner',
-      ...(incident.task === undefined ? {} : { task: incident.task }),
-      cite: [{ source, from: outer.line, to: outer.line }],
-    },
-    holder: 'cycle',
-  };
+  const cite = [{ source, from: outer.line, to: outer.line }];
+  return { culprit: culpritAt(outer, 'caller-of-spinner', index, cite, incident.task), holder: 'cycle' };
 }

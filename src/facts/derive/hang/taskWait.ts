@@ -1,6 +1,6 @@
 import type { WaitClass } from '../../../model/catalogue.js';
 import type { Cite } from '../../../model/cite.js';
-import type { IncidentSample, IncidentTask } from '../../../model/incident.js';
+import type { IncidentSample, IncidentTask, TaskIdentity } from '../../../model/incident.js';
 import type { Frame, HungTaskReport, TaskBacktrace, TaskDump } from '../../../model/record.js';
 import type { FunctionIndex } from '../functionIndex.js';
 import { sampleOfBacktrace, sampleOfReport } from '../incidentSamples.js';
@@ -68,6 +68,11 @@ export function taskWaitOf(record: HungTaskReport | TaskDump | TaskBacktrace, in
     ...(at === undefined ? {} : { since: at - (seconds ?? 0) }),
     cite: record.cite,
   };
+}
+
+/** Who waits. */
+export function identityOf({ comm, pid, state }: TaskWait): TaskIdentity {
+  return { comm, pid, state };
 }
 
 /** The task as an incident lists it. */

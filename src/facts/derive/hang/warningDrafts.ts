@@ -10,6 +10,7 @@ import type {
 import type { FunctionIndex } from '../functionIndex.js';
 import { sampleOfReport } from '../incidentSamples.js';
 import type { BootRecords } from './bootRecords.js';
+import { culpritAt } from './culpritAt.js';
 import { timesOf } from './draft.js';
 import type { Draft } from './draft.js';
 import { grouped } from './joined.js';
@@ -94,16 +95,11 @@ function takerOf(lock: PrintedLock | undefined, report: LockdepReport, index: Fu
   const name = useful ? named : behind?.name;
   if (name === undefined) return undefined;
   const module = useful ? lock?.module : behind?.module;
-  const subsystem = index.find(name)?.subsystem;
   const line = useful ? lock?.line : behind?.line;
-  return {
-    function: name,
-    ...(module === undefined ? {} : { module }),
-    ...(subsystem === undefined ? {} : { subsystem }),
-    how: 'lockdep',
-    ...(report.comm === undefined || report.pid === undefined ? {} : { task: { comm: report.comm, pid: report.pid } }),
-    cite: [line === undefined ? report.cite : { ...report.cite, from: line, to: line }],
-  };
+  const cite = [line === undefined ? report.cite : { ...report.cite, from: line, to: line }];
+  const place = { name, ...(module === undefined ? {} : { module }) };
+  const { comm, pid } = report;
+  return culpritAt(place, 'lockdep', index, cite, comm === undefined || pid === undefined ? undefined : { comm, pid });
 }
 
 function atomicSleepDrafts(boot: BootRecords, index: FunctionIndex): readonly Draft[] {
@@ -111,15 +107,8 @@ function atomicSleepDrafts(boot: BootRecords, index: FunctionIndex): readonly Dr
     const sample = sampleOfReport(report, index);
     const user = sample === undefined ? undefined : splitStack(sample.frames, index).user;
     if (user === undefined) return undefined;
-    const subsystem = index.find(user.name)?.subsystem;
-    return {
-      function: user.name,
-      ...(user.module === undefined ? {} : { module: user.module }),
-      ...(subsystem === undefined ? {} : { subsystem }),
-      how: 'slept-in-atomic',
-      task: { comm: report.comm, pid: report.pid },
-      cite: [{ ...report.cite, from: user.line, to: user.line }],
-    };
+    const cite = [{ ...report.cite, from: user.line, to: user.line }];
+    return culpritAt(user, 'slept-in-atomic', index, cite, { comm: report.comm, pid: report.pid });
   };
   return grouped(
     boot.only('atomic-sleep-report'),

@@ -3,6 +3,7 @@ import type { RunningWork, WorkqueueDump, WorkqueueLockupReport } from '../../..
 import type { FunctionIndex } from '../functionIndex.js';
 import { sampleOfReport } from '../incidentSamples.js';
 import type { BootRecords } from './bootRecords.js';
+import { culpritAt } from './culpritAt.js';
 import { cpuDraft, withoutRepeats } from './cpuDrafts.js';
 import { extremes, inOrder } from './draft.js';
 import type { Draft } from './draft.js';
@@ -79,12 +80,7 @@ function culpritOfWork(
   const source = dumps[0]?.cite.source;
   if (first === undefined || source === undefined) return undefined;
   if (workers.some((worker) => worker.function !== first.function)) return undefined;
-  const subsystem = index.find(first.function)?.subsystem;
-  return {
-    function: first.function,
-    ...(first.module === undefined ? {} : { module: first.module }),
-    ...(subsystem === undefined ? {} : { subsystem }),
-    how: 'likely-holder',
-    cite: workers.slice(0, 16).map(({ line }) => ({ source, from: line, to: line })),
-  };
+  const place = { name: first.function, ...(first.module === undefined ? {} : { module: first.module }) };
+  const cite = workers.slice(0, 16).map(({ line }) => ({ source, from: line, to: line }));
+  return culpritAt(place, 'likely-holder', index, cite);
 }
