@@ -3,7 +3,8 @@ import type { StructMember } from '../../model/record.js';
 import { normaliseAddress } from '../symbol.js';
 import { parseNumber } from '../number.js';
 
-const QUOTED = /"((?:[^"\\]|\\.)*)"/;
+/** Strings of members are short; an open quote costs no more than that. */
+const QUOTED = /"((?:[^"\\]|\\.){0,1024})"/;
 
 /**
  * Converts what crash or gdb printed for a member into a value of the catalogue's type; undefined when it does not fit.

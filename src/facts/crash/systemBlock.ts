@@ -43,7 +43,7 @@ export const systemBlockExtractor: Extractor = {
       const kept = Object.hasOwn(KEPT, label) ? KEPT[label] : undefined;
       const value = printed.trim();
       const base = { ...completenessOf([]), cite: { source, from: line.number, to: line.number } };
-      if (label === 'RELEASE' && /^\d+\.\d+\S*$/.test(value)) {
+      if (label === 'RELEASE' && /^\d{1,3}\.\d{1,5}\S{0,120}$/.test(value)) {
         records.push({ type: 'kernel-release', release: value, where: 'crash-sys', ...base });
       } else if (kept !== undefined && value !== '') {
         records.push({ type: 'variable-value', name: kept, values: [unquoted(value)], live: false, ...base });
