@@ -45,10 +45,11 @@ export function hangLine(wording: Wording, incident: DiagnosedIncident): Inline 
 }
 
 /** Where it hangs, said no more firmly than the method allows. */
-function placeLine(wording: Wording, { culprit, samples, holder, waitsIn }: DiagnosedIncident): Inline {
+function placeLine(wording: Wording, { culprit, samples, holder, waitsIn, causedBy }: DiagnosedIncident): Inline {
   if (culprit === undefined) {
     if (holder === 'not-shown') return plain(wording.text('present.culprit.victims'));
-    return waitsIn === undefined ? plain(wording.text('present.culprit.unknown')) : [];
+    // What explains a fallout also says where.
+    return waitsIn === undefined && causedBy === undefined ? plain(wording.text('present.culprit.unknown')) : [];
   }
   const found = `present.culprit.${culprit.how}`;
   return [

@@ -18,6 +18,8 @@ function contextOf({ frames, exception }: IncidentSample, index: FunctionIndex):
   const [innermost] = reliable;
   if (innermost === undefined) return undefined;
   if (reliable.some(({ name }) => SOFTIRQ.test(name))) return 'softirq';
+  // What brought an interrupt, without what it runs: whoever interrupted may have been the detector.
+  if (index.plays(innermost.name, 'interrupts')) return undefined;
   // It was preempted on the way out of an interrupt: what it did is its own business again.
   if (index.plays(innermost.name, 'schedules')) return 'task';
   if (innermost.segment === 'irq' || reliable.some(({ name }) => index.plays(name, 'interrupts'))) return 'interrupt';

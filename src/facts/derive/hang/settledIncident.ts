@@ -15,6 +15,13 @@ function foreseenCulprit(draft: Draft, rivals: readonly Draft[]): Culprit | unde
   return culprit !== undefined && shown ? culprit : undefined;
 }
 
+/** One sample says less about a CPU than all that the other report has of it. */
+function isVaguer(culprit: Culprit | undefined, cause: Cause | undefined): boolean {
+  const known = cause?.draft.incident.culprit;
+  if (culprit === undefined || known === undefined || cause?.because.code !== 'fallout.same-cpu') return false;
+  return culprit.how === 'caller-of-leaf' || culprit.how === 'innermost-of-one-sample';
+}
+
 /**
  * The incident, once it is known what explains it. A victim has no culprit of its own: whoever waits for another CPU, or spins for a lock
  * that another one holds, did nothing wrong.
@@ -36,7 +43,7 @@ export function settledIncident(
     ...(causedBy === undefined ? {} : { causedBy }),
     ...(cause === undefined ? {} : { because: cause.because }),
   };
-  if (cause?.because.code === 'fallout.spins-for-lock') return { id, ...rest, ...fallout };
+  if (cause?.because.code === 'fallout.spins-for-lock' || isVaguer(culprit, cause)) return { id, ...rest, ...fallout };
   if (cause === undefined && stuck?.spins === true) {
     const foreseen = foreseenCulprit(draft, rivals);
     if (foreseen !== undefined) return { id, ...rest, culprit: foreseen, holder: 'cycle', ...fallout };
