@@ -1,4 +1,4 @@
-import type { Culprit, Incident } from '../../../model/incident.js';
+import type { Culprit, HolderState, Incident } from '../../../model/incident.js';
 import type { FunctionIndex } from '../functionIndex.js';
 import type { Draft } from './draft.js';
 import { ownStackCulprit, spinnersInCycle } from './relations.js';
@@ -13,6 +13,12 @@ function foreseenCulprit(draft: Draft, rivals: readonly Draft[]): Culprit | unde
   const culprit = warned?.incident.culprit;
   const shown = draft.stuck?.outwards.some(({ name }) => name === culprit?.function) === true;
   return culprit !== undefined && shown ? culprit : undefined;
+}
+
+/** What the one does that holds the lock, by the report that is about it. */
+function holderIn({ draft }: Cause): HolderState {
+  if (draft.incident.kind === 'atomic-sleep') return 'asleep';
+  return draft.waits === undefined ? 'running' : 'blocked';
 }
 
 /** One sample says less about a CPU than all that the other report has of it. */
@@ -43,7 +49,8 @@ export function settledIncident(
     ...(causedBy === undefined ? {} : { causedBy }),
     ...(cause === undefined ? {} : { because: cause.because }),
   };
-  if (cause?.because.code === 'fallout.spins-for-lock' || isVaguer(culprit, cause)) return { id, ...rest, ...fallout };
+  if (cause?.because.code === 'fallout.spins-for-lock') return { id, ...rest, holder: holderIn(cause), ...fallout };
+  if (isVaguer(culprit, cause)) return { id, ...rest, ...fallout };
   if (cause === undefined && stuck?.spins === true) {
     const foreseen = foreseenCulprit(draft, rivals);
     if (foreseen !== undefined) return { id, ...rest, culprit: foreseen, holder: 'cycle', ...fallout };
