@@ -44,6 +44,8 @@ describe('the logs of two boots, end to end', () => {
   test('give the incidents of both', async () => {
     const log = fc.constantFrom(...consoles);
     const property = fc.asyncProperty(log, log, async ({ text: one }, { text: other }) => {
+      // The same log twice is a copy, and no second boot.
+      fc.pre(one !== other);
       const apart = [...(await incidents(one)), ...(await incidents(other))].sort();
       expect(await incidents(`${one}\n${other}`)).toEqual(apart);
     });

@@ -78,11 +78,25 @@ function gained(before: string, after: string): readonly string[] {
   return [...reportsOf(after)].filter(([type, count]) => count > (had.get(type) ?? 0)).map(([type]) => type);
 }
 
+/**
+ * Found by comparing stacks with each other, or by who is not there: a stack that lost a frame unseen agrees with another one, and a task
+ * that is lost leaves the one that is left.
+ */
+const COMPARED: ReadonlySet<string> = new Set([
+  'trace.loopFunction',
+  'hang.holder',
+  'hang.waitsIn',
+  'hang.culprit',
+  'hang.culpritFound',
+]);
+
 /** What the poorer diagnosis is surer of than the richer one. That the holder is not shown is no knowledge. */
 function surer(poor: Diagnosis, rich: Diagnosis): readonly string[] {
   const facts = poor.facts.filter(({ id, conflicted, firmness, value }) => {
     const before = rich.facts.filter((fact) => fact.id === id);
     if (conflicted === true || before.some((fact) => fact.conflicted === true) || value === 'not-shown') return false;
+    // Their value may change; what matters is that nothing is established by it.
+    if (COMPARED.has(id)) return false;
     return !before.some((fact) => compareFirmness(firmness, fact.firmness) >= 0);
   });
   const sure = ({ hypotheses }: Diagnosis): readonly string[] =>
