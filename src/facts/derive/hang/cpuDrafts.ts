@@ -105,7 +105,7 @@ export function withoutRepeats(samples: readonly IncidentSample[]): readonly Inc
 export function softLockupDraft(
   reports: readonly SoftLockupReport[],
   backtraces: readonly TaskBacktrace[],
-  { boot, all, only }: BootRecords,
+  { boot, only }: BootRecords,
   outlines: readonly CallOutline[],
   index: FunctionIndex,
 ): Draft | undefined {
@@ -139,10 +139,7 @@ export function softLockupDraft(
     ...(recovered ? { recovered } : {}),
   };
   const draft = cpuDraft(stuck, outlines, index);
-  return {
-    ...draft,
-    records: [...reports, ...backtraces, ...all.filter((record) => others.some((other) => other === record))],
-  };
+  return { ...draft, records: [...reports, ...backtraces, ...others] };
 }
 
 /** A task that a watchdog panicked about, known from a dump alone. */
