@@ -45,24 +45,25 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
     caseFacts.incidents.length === 0
       ? [{ ...(caseFacts.boots[0] === undefined ? {} : { boot: caseFacts.boots[0].id }) }]
       : caseFacts.incidents.map((incident) => ({ incident: incident.id, boot: incident.boot }));
+  const factsFor = factsBySubject(facts);
+  const unavailable = new Set(request.unavailable);
+  const tools = toolsAtHand(readings);
   const parts = await Promise.all(
     subjects.map((subject) =>
       diagnoseIncident({
         rulebook,
         caseFacts,
-        facts,
+        facts: factsFor(subject),
         subject,
-        unavailable: new Set(request.unavailable),
-        tools: toolsAtHand(readings),
+        unavailable,
+        tools,
         commits: request.commits,
       }),
     ),
   );
   const concluded = parts.flatMap((part) => part.conclusions);
-  const allFacts = [
-    ...facts.filter((fact) => !concluded.some((other) => other.id === fact.id && other.subject === fact.subject)),
-    ...concluded,
-  ];
+  const replaced = new Set(concluded.map(factKey));
+  const allFacts = [...facts.filter((fact) => !replaced.has(factKey(fact))), ...concluded];
   const primaryBoot = caseFacts.incidents.find((incident) => incident.primary)?.boot ?? caseFacts.boots[0]?.id;
   const rows = Object.fromEntries(caseFacts.tables.map((table) => [table.name, table.rows]));
   const unknownCommits = request.commits.filter(
@@ -95,6 +96,26 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
     problems: [...caseFacts.problems, ...unknownCommits.map(unknownCommit)].map((problem) => tell(problem, rulebook)),
   };
   return { ...answer, excerpts: excerptsOf(citesIn(answer), readings) };
+}
+
+function factKey({ id, subject }: Fact): string {
+  return `${id} ${subject ?? ''}`;
+}
+
+/** The facts that one incident sees, in their order: its own, its boot's and the case's. A log may hold hundreds of incidents. */
+function factsBySubject(facts: readonly Fact[]): (subject: Subject) => readonly Fact[] {
+  const places = new Map(facts.map((fact, place) => [fact, place]));
+  const bySubject = new Map<string | undefined, Fact[]>();
+  for (const fact of facts) {
+    const own = bySubject.get(fact.subject);
+    if (own === undefined) bySubject.set(fact.subject, [fact]);
+    else own.push(fact);
+  }
+  const of = (subject: string | undefined): readonly Fact[] => bySubject.get(subject) ?? [];
+  return ({ incident, boot }) => {
+    const subjects = [...new Set([undefined, incident, boot])];
+    return subjects.flatMap(of).toSorted((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
+  };
 }
 
 /** A transcript shows that its tool was at hand: asking it again is cheap. */

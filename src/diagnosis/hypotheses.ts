@@ -1,5 +1,5 @@
 import { decidingCites, evaluateConditions, missingFacts, supportOf } from '../inference/index.js';
-import type { FactView, NamedCondition } from '../inference/index.js';
+import type { FactView } from '../inference/index.js';
 import type { Condition } from '../model/condition.js';
 import type { DiagnosedSignal } from '../model/diagnosis.js';
 import type { ConditionProof } from '../model/proof.js';
@@ -21,29 +21,43 @@ export function gateOf(rule: HypothesisRule): Condition {
   return { all: [{ fact: 'hang.kind', operator: 'in', value: rule.hang }, rule.when] };
 }
 
-/** Evaluates gates and signals of all rules in one run of the engine. `say` fills the holes of a sentence. */
+/**
+ * Evaluates the gates of all rules, then the signals of those whose gate is not shut: of a shut one nothing else is ever asked.
+ * `say` fills the holes of a sentence.
+ */
 export async function evaluateHypotheses(
   rules: readonly HypothesisRule[],
   view: FactView,
   weights: Weights,
   say: (template: string) => string,
 ): Promise<readonly HypothesisEvaluation[]> {
-  const batch: NamedCondition[] = rules.flatMap((rule) => [
-    { name: `${rule.id} gate`, condition: gateOf(rule) },
-    ...rule.signals.map((signal) => ({ name: `${rule.id} signal ${signal.id}`, condition: signal.if })),
-  ]);
-  const proofs = await evaluateConditions(batch, view);
-  const proofNamed = (name: string): ConditionProof => {
-    const proof = proofs.get(name);
-    if (proof === undefined) throw new TypeError(`the engine lost the condition ${name}`);
-    return proof;
-  };
-  return rules.map((rule) => {
-    const weighed = rule.signals.map((signal) => weigh(signal, proofNamed(`${rule.id} signal ${signal.id}`), weights));
+  const gates = await evaluateConditions(
+    rules.map((rule) => ({ name: rule.id, condition: gateOf(rule) })),
+    view,
+  );
+  const gated = rules.map((rule) => ({ rule, gate: proofNamed(gates, rule.id) }));
+  const signalName = (rule: HypothesisRule, signal: Signal): string => `${rule.id} ${signal.id}`;
+  const proofs = await evaluateConditions(
+    gated.flatMap(({ rule, gate }) =>
+      gate.truth === 'false'
+        ? []
+        : rule.signals.map((signal) => ({ name: signalName(rule, signal), condition: signal.if })),
+    ),
+    view,
+  );
+  return gated.map(({ rule, gate }) => {
+    const open = gate.truth === 'false' ? [] : rule.signals;
+    const weighed = open.map((signal) => weigh(signal, proofNamed(proofs, signalName(rule, signal)), weights));
     const { counting, ...score } = scoreSignals(weighed);
     const signals = weighed.map((signal) => present(signal, counting.has(signal.signal.id), say));
-    return { rule, gate: proofNamed(`${rule.id} gate`), signals, score };
+    return { rule, gate, signals, score };
   });
+}
+
+function proofNamed(proofs: ReadonlyMap<string, ConditionProof>, name: string): ConditionProof {
+  const proof = proofs.get(name);
+  if (proof === undefined) throw new TypeError(`the engine lost the condition ${name}`);
+  return proof;
 }
 
 /** The side that a signal is on. */

@@ -6,7 +6,9 @@ import type { Certainty, ClosedHypothesis, FixVerdict, Hypothesis, Question } fr
 import type { Claim, Fact } from '../model/fact.js';
 import type { Rulebook } from '../model/rulebook.js';
 import type { HypothesisRule, InferenceRule } from '../model/rule.js';
+import { compareText } from '../model/order.js';
 import { settleFact } from '../model/settle.js';
+import type { Truth } from '../model/value.js';
 import { worthOfFacts } from './factWorth.js';
 import { judgeFixes } from './fixes.js';
 import { listFixes } from './fixList.js';
@@ -76,9 +78,9 @@ export async function diagnoseIncident(request: IncidentRequest): Promise<Incide
   return {
     conclusions,
     hypotheses: open.map((evaluation) => hypothesisOf(evaluation, subject, say)),
-    closed: judged
-      .filter((evaluation) => evaluation.gate.truth !== 'true')
-      .map((evaluation) => closedOf(evaluation, subject, say)),
+    closed: [...gatesThatAre('unknown', judged), ...gatesThatAre('false', judged)].map((evaluation) =>
+      closedOf(evaluation, subject, say),
+    ),
     fixes,
     questions,
   };
@@ -92,7 +94,7 @@ function isHypothesis(rule: { kind: string }): rule is HypothesisRule {
   return rule.kind === 'hypothesis';
 }
 
-async function concludeFacts(
+export async function concludeFacts(
   request: IncidentRequest,
   inferences: readonly InferenceRule[],
 ): Promise<{ view: FactView; conclusions: readonly Fact[]; ordered: readonly InferenceRule[] }> {
@@ -143,6 +145,11 @@ function judgeHypotheses(evaluations: readonly HypothesisEvaluation[], rulebook:
         b.score.score - a.score.score ||
         (a.rule.id < b.rule.id ? -1 : 1),
     );
+}
+
+/** In the order of their ids: of a gate that did not open nothing else can be compared. */
+function gatesThatAre(truth: Truth, judged: readonly Judged[]): readonly Judged[] {
+  return judged.filter(({ gate }) => gate.truth === truth).toSorted((a, b) => compareText(a.rule.id, b.rule.id));
 }
 
 function reasonsOf(judged: readonly Judged[], say: Say): ReadonlyMap<string, string> {

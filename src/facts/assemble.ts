@@ -2,12 +2,12 @@ import type { CaseFacts, CaseMaterial } from '../model/case.js';
 import type { Claim } from '../model/fact.js';
 import { REPORTED_KINDS } from '../model/incident.js';
 import type { Incident } from '../model/incident.js';
-import type { CommitMention } from '../model/record.js';
+import type { CommitMention, EvidenceRecord } from '../model/record.js';
 import type { FactKnowledge } from '../model/rulebook.js';
 import { valueKey } from '../model/settle.js';
 import { answerClaims } from './claims/answerClaims.js';
 import { answerProblems } from './claims/answerProblems.js';
-import type { BindingContext, RecordsByType } from './claims/bindingContext.js';
+import type { BindingContext } from './claims/bindingContext.js';
 import { boundClaims } from './claims/bindings.js';
 import { ClaimStore } from './claims/claimStore.js';
 import type { ClaimSubject, OwnedClaim } from './claims/claimStore.js';
@@ -15,9 +15,10 @@ import { hangClaims } from './claims/hangClaims.js';
 import { incidentClaims } from './claims/incidentClaims.js';
 import { kernelClaims } from './claims/kernelClaims.js';
 import { outlineClaims } from './claims/outlineClaims.js';
-import { recordsByType } from './claims/recordsByType.js';
 import { rowTables } from './claims/rowTables.js';
 import { functionIndex } from './derive/functionIndex.js';
+import { recordsByType } from './derive/recordsByType.js';
+import type { RecordsByType } from './derive/recordsByType.js';
 import { silenceProblems } from './derive/silence.js';
 import { assembleIncidents } from './derive/incidents.js';
 import type { AssembledIncidents } from './derive/incidents.js';
@@ -30,7 +31,8 @@ const LONGEST_CHAIN = 12;
  * each may make the next one readable.
  */
 export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): CaseFacts {
-  const records = recordsByType(material.readings);
+  const all = material.readings.flatMap((reading) => reading.records);
+  const records = recordsByType(all);
   const index = functionIndex(knowledge.functions);
   const catalogue = new Map(knowledge.facts.map((entry) => [entry.id, entry]));
   const assembly = assembleIncidents(material.readings, index);
@@ -39,12 +41,7 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
   const [primary = {}] = subjects;
   const tables = rowTables(records, index, assembly);
 
-  const byBoot = new Map(
-    assembly.boots.map(({ id }) => [
-      id,
-      recordsByType(material.readings, (record) => assembly.bootOf.get(record) === id),
-    ]),
-  );
+  const byBoot = recordsOfBoots(all, assembly.bootOf);
   const recordsOf = (boot: string): RecordsByType => byBoot.get(boot) ?? records;
 
   const fixed: readonly OwnedClaim[] = [
@@ -59,7 +56,7 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
         index,
       }),
     ),
-    ...outlineClaims(records['call-outline'], primary),
+    ...outlineClaims(records.of('call-outline'), primary),
     ...kernelClaims(records, knowledge, (record) => assembly.bootOf.get(record) ?? primary.boot?.id),
   ];
   const contextFor = (subject: ClaimSubject, store: ClaimStore): BindingContext => ({
@@ -94,7 +91,7 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
     incidents,
     facts: store.all(),
     tables,
-    commits: records['commit-mention'].map(namedCommit),
+    commits: records.of('commit-mention').map(namedCommit),
     problems: [
       ...material.readings.flatMap((reading) => reading.problems),
       ...(incidents.length > 0 || material.readings.length === 0
@@ -103,6 +100,21 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
       ...answerProblems(store.all(), catalogue, contextFor(primary, store)),
     ],
   };
+}
+
+function recordsOfBoots(
+  records: readonly EvidenceRecord[],
+  bootOf: ReadonlyMap<EvidenceRecord, string>,
+): ReadonlyMap<string, RecordsByType> {
+  const boots = new Map<string, EvidenceRecord[]>();
+  for (const record of records) {
+    const boot = bootOf.get(record);
+    if (boot === undefined) continue;
+    const own = boots.get(boot);
+    if (own === undefined) boots.set(boot, [record]);
+    else own.push(record);
+  }
+  return new Map([...boots].map(([boot, own]) => [boot, recordsByType(own)]));
 }
 
 /** Without a report, an operator who says which detector spoke has an incident all the same. */

@@ -6,6 +6,7 @@ import { FactReading } from './factReading.js';
 import type { FactView } from './factView.js';
 import { evaluateOperator } from './operators.js';
 import { resolveOperand } from './operand.js';
+import { candidateRows } from './rowIndex.js';
 
 /**
  * "There is a row such that ...". True when one row shows it; false only when the table is whole and every row is
@@ -18,7 +19,7 @@ export function evaluateSome(leaf: SomeLeaf, view: FactView): SomeProof {
   const test = rowTest(leaf.where, view);
   let match: Row | undefined;
   let refuted = whole;
-  for (const row of rows) {
+  for (const row of table === undefined ? [] : candidateRows(table, leaf.where)) {
     const truth = test(row);
     refuted &&= truth === 'false';
     if (truth !== 'true') continue;

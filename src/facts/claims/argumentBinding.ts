@@ -14,8 +14,8 @@ export const readArgumentBinding: BindingReader<Extract<FactBinding, { argument:
     const result = recoverArgument({
       ...argument,
       sample,
-      disassemblies: context.records.disassembly,
-      dumps: context.records['struct-dump'],
+      disassemblies: context.records.of('disassembly'),
+      dumps: context.records.of('struct-dump'),
       functions: context.functions,
     });
     if (!result.recovered) return [];

@@ -1,14 +1,11 @@
 import type { FactBinding } from '../../model/catalogue.js';
 import type { Claim, Fact } from '../../model/fact.js';
-import type { EvidenceRecord } from '../../model/record.js';
+import type { RecordsByType } from '../derive/recordsByType.js';
 import type { RowTable } from '../../model/row.js';
 import type { FactKnowledge } from '../../model/rulebook.js';
 import type { ValueType } from '../../model/value.js';
 import type { FunctionIndex } from '../derive/functionIndex.js';
 import type { ClaimSubject } from './claimStore.js';
-
-/** All records of a case by type, in source order. */
-export type RecordsByType = { readonly [T in EvidenceRecord['type']]: readonly Extract<EvidenceRecord, { type: T }>[] };
 
 /** What a binding may look at: the facts settled so far, the records, the rows and the knowledge. */
 export interface BindingContext {

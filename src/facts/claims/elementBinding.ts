@@ -15,7 +15,7 @@ export const readElementBinding: BindingReader<ElementBinding> = ({ binding }, c
   const symbol = parseSymbol(knownText(context, of) ?? '');
   const source = context.fact(of);
   if (symbol === undefined || source === undefined) return [];
-  const layouts = context.records['struct-layout'].filter((layout) => layout.struct === element);
+  const layouts = context.records.of('struct-layout').filter((layout) => layout.struct === element);
   const sizes = new Map(layouts.map((layout) => [layout.size, layout.cite]));
   const symbolOffset = symbol.offset ?? 0;
   if (sizes.size > 0) {

@@ -4,7 +4,7 @@ import type { Incident } from '../../model/incident.js';
 import type { EvidenceRecord } from '../../model/record.js';
 import type { FactValue } from '../../model/value.js';
 import type { FunctionIndex } from '../derive/functionIndex.js';
-import type { RecordsByType } from './bindingContext.js';
+import type { RecordsByType } from '../derive/recordsByType.js';
 
 /** Adds a claim about the incident, when there is a value. */
 export type AddClaim = (fact: string, value: FactValue | undefined, claim?: Partial<Claim>) => void;

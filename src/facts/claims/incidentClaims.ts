@@ -6,7 +6,7 @@ import type { FunctionIndex } from '../derive/functionIndex.js';
 import { isOfTasks } from '../derive/hang/taskDrafts.js';
 import { localiseLoop } from '../derive/loop.js';
 import { resolveThunk } from '../derive/thunkCall.js';
-import type { RecordsByType } from './bindingContext.js';
+import type { RecordsByType } from '../derive/recordsByType.js';
 import type { OwnedClaim } from './claimStore.js';
 
 /** The facts that an incident itself shows: what was reported, where it was, what its stacks have in common. */
@@ -34,7 +34,7 @@ export function incidentClaims(
   add('task.pid', incident.task?.pid);
   // The rows of tasks say it too, in the words of the tool that shows them.
   if (!isOfTasks(incident)) add('task.state', incident.task?.state);
-  for (const report of records['soft-lockup-report'].filter((record) => incidentOf.get(record) === incident.id)) {
+  for (const report of records.of('soft-lockup-report').filter((record) => incidentOf.get(record) === incident.id)) {
     const line = report.workqueue;
     if (line === undefined) continue;
     add('workqueue.name', line.name, { from: 'workqueue-line', cite: [line.cite] });
@@ -69,7 +69,7 @@ export function incidentClaims(
     });
   }
   for (const sample of samples) {
-    const thunk = resolveThunk(sample, records.disassembly);
+    const thunk = resolveThunk(sample, records.of('disassembly'));
     add('rip.callTarget', thunk?.target, {
       from: 'indirect-thunk',
       cite: thunk?.cite ?? [],

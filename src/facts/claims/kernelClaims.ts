@@ -4,7 +4,7 @@ import type { KernelRelease } from '../../model/record.js';
 import type { FactKnowledge } from '../../model/rulebook.js';
 import { parseRelease } from '../derive/kernelRelease.js';
 import type { OwnedClaim } from './claimStore.js';
-import type { RecordsByType } from './bindingContext.js';
+import type { RecordsByType, RecordsOfType } from '../derive/recordsByType.js';
 
 /** How firm each place that names a release is: a debug-information path names the build, not the running kernel. */
 const FIRMNESS = {
@@ -22,9 +22,9 @@ const FIRMNESS = {
 export function kernelClaims(
   records: RecordsByType,
   knowledge: FactKnowledge,
-  bootOf: (record: KernelRelease | RecordsByType['trace-header'][number]) => string | undefined,
+  bootOf: (record: KernelRelease | RecordsOfType<'trace-header'>[number]) => string | undefined,
 ): readonly OwnedClaim[] {
-  const releases = records['kernel-release'].flatMap((record) => {
+  const releases = records.of('kernel-release').flatMap((record) => {
     const subject = bootOf(record);
     const owner = subject === undefined ? {} : { subject };
     const claimOf = (value: string, says: Said, restsOn: readonly string[]): Claim => ({
@@ -58,7 +58,7 @@ export function kernelClaims(
       ...derived,
     ];
   });
-  const taints = records['trace-header'].flatMap((record): readonly OwnedClaim[] => {
+  const taints = records.of('trace-header').flatMap((record): readonly OwnedClaim[] => {
     if (record.taints === undefined) return [];
     const subject = bootOf(record);
     const letters = [...record.taints].filter((letter) => /[A-Z]/.test(letter) && letter !== 'G');

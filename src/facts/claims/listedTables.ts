@@ -1,5 +1,5 @@
 import type { Row, RowTable } from '../../model/row.js';
-import type { RecordsByType } from './bindingContext.js';
+import type { RecordsByType } from '../derive/recordsByType.js';
 import { TASK_TABLE } from './taskRows.js';
 
 /**
@@ -8,7 +8,7 @@ import { TASK_TABLE } from './taskRows.js';
  */
 export function listedTables(records: RecordsByType): readonly RowTable[] {
   const tables = new Map<string, Map<string, Row>>();
-  for (const { table, key, attributes, cite } of records['table-row']) {
+  for (const { table, key, attributes, cite } of records.of('table-row')) {
     if (table === TASK_TABLE) continue;
     const rows = tables.get(table) ?? new Map<string, Row>();
     tables.set(table, rows);

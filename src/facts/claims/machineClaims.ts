@@ -20,13 +20,13 @@ export function machineClaims(source: HangClaimSource, add: AddClaim): void {
     const bystanders = together.filter(({ task }) => task !== undefined && BYSTANDER.test(task.comm));
     add('cpu.bystandersStuck', bystanders.length, { from: 'incidents', cite, whole: false });
   }
-  const hardware = records['trace-header'].find((header) => header.hardware !== undefined);
+  const hardware = records.of('trace-header').find((header) => header.hardware !== undefined);
   add('machine.hardware', hardware?.hardware, {
     from: 'trace-header',
     cite: hardware === undefined ? [] : [lineOf(hardware)],
   });
   const first = incident.cite[0];
-  const death = records['oops-report'].find(({ cite }) => cite.source !== first?.source || cite.from < first.from);
+  const death = records.of('oops-report').find(({ cite }) => cite.source !== first?.source || cite.from < first.from);
   if (death !== undefined) {
     add('oops.function', death.instruction?.function, { from: 'oops', cite: [lineOf(death)] });
     add('oops.task', death.comm, { from: 'oops', cite: [lineOf(death)] });

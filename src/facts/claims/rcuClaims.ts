@@ -5,7 +5,7 @@ import { lineOf } from './hangClaimSource.js';
 
 /** What the reports of an RCU stall say about who is late; of several reports the last one counts. */
 export function rcuClaims({ records, isOwn }: HangClaimSource, add: AddClaim): void {
-  const reports = records['rcu-stall-report'].filter(isOwn);
+  const reports = records.of('rcu-stall-report').filter(isOwn);
   const last = reports.at(-1);
   if (last === undefined) return;
   const from = 'rcu-stall';

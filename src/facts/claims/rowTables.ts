@@ -1,7 +1,7 @@
 import type { RowTable } from '../../model/row.js';
 import type { FunctionIndex } from '../derive/functionIndex.js';
 import type { AssembledIncidents } from '../derive/incidents.js';
-import type { RecordsByType } from './bindingContext.js';
+import type { RecordsByType } from '../derive/recordsByType.js';
 import { eventTable } from './eventRows.js';
 import { listedTables } from './listedTables.js';
 import { taskTable } from './taskRows.js';
@@ -13,7 +13,7 @@ export function rowTables(
   { boots, bootOf }: Pick<AssembledIncidents, 'boots' | 'bootOf'>,
 ): readonly RowTable[] {
   const events = eventTable(
-    records['kernel-event'],
+    records.of('kernel-event'),
     boots.map(({ id }) => id),
     bootOf,
   );
@@ -21,7 +21,7 @@ export function rowTables(
 }
 
 function moduleTable(records: RecordsByType): RowTable {
-  const rows = records['module-row'].map((row) => ({
+  const rows = records.of('module-row').map((row) => ({
     id: `module:${row.name}`,
     attributes: {
       name: row.name,
@@ -35,7 +35,7 @@ function moduleTable(records: RecordsByType): RowTable {
 }
 
 function symbolTable(records: RecordsByType): RowTable {
-  const rows = records['symbol-row'].map((row) => ({
+  const rows = records.of('symbol-row').map((row) => ({
     id: `symbol:${row.address}`,
     attributes: {
       address: row.address,

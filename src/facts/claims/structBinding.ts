@@ -14,7 +14,7 @@ type StructBinding = Extract<FactBinding, { struct: string }>;
 export const readStructBinding: BindingReader<StructBinding> = (request, context) => {
   const { binding } = request;
   const address = knownText(context, binding.of);
-  const dumps = context.records['struct-dump'].filter((dump) => dump.struct === binding.struct);
+  const dumps = context.records.of('struct-dump').filter((dump) => dump.struct === binding.struct);
   const addressed = dumps.filter((dump) => dump.address !== undefined);
   const exact = addressed.filter((dump) => address !== undefined && sameAddress(dump.address ?? '', address));
   if (exact.length > 0 || addressed.length > 0) return exact.flatMap((dump) => claimsOf(dump, request, 'struct'));
@@ -23,7 +23,9 @@ export const readStructBinding: BindingReader<StructBinding> = (request, context
 
 /** The objects that the operator chose to dump: a hint at the address, no firmer than a typed answer. */
 export function dumpedObjectClaims(struct: string, context: BindingContext): readonly Claim[] {
-  const dumps = context.records['struct-dump'].filter((dump) => dump.struct === struct && dump.address !== undefined);
+  const dumps = context.records
+    .of('struct-dump')
+    .filter((dump) => dump.struct === struct && dump.address !== undefined);
   const addresses = new Set(dumps.map((dump) => dump.address));
   const [first] = dumps;
   if (addresses.size !== 1 || first?.address === undefined) return [];

@@ -7,7 +7,8 @@ import { sameAddress } from './structBinding.js';
 export const readSymbolBinding: BindingReader<Extract<FactBinding, { symbolOf: string }>> = ({ binding }, context) => {
   const address = knownText(context, binding.symbolOf);
   if (address === undefined) return [];
-  return context.records['symbol-row']
+  return context.records
+    .of('symbol-row')
     .filter((row) => sameAddress(row.address, address))
     .map((row) => ({
       value: row.offset === 0 ? row.name : `${row.name}+${String(row.offset)}`,

@@ -3,7 +3,7 @@ import type { Backtrace } from '../../model/record.js';
 import type { Row, RowTable } from '../../model/row.js';
 import type { Scalar } from '../../model/value.js';
 import type { FunctionIndex } from '../derive/functionIndex.js';
-import type { RecordsByType } from './bindingContext.js';
+import type { RecordsByType } from '../derive/recordsByType.js';
 
 /** Name of the table, also in records of listings that are not of crash. */
 export const TASK_TABLE = 'task';
@@ -48,7 +48,7 @@ function pidOf(row: Row): number {
 }
 
 function fragments(records: RecordsByType, index: FunctionIndex): readonly TaskFragment[] {
-  const listed = records['process-row'].map((row) => ({
+  const listed = records.of('process-row').map((row) => ({
     pid: row.pid,
     attributes: {
       pid: row.pid,
@@ -60,7 +60,7 @@ function fragments(records: RecordsByType, index: FunctionIndex): readonly TaskF
     },
     cite: row.cite,
   }));
-  const traced = records['task-backtrace'].map((record) => ({
+  const traced = records.of('task-backtrace').map((record) => ({
     pid: record.pid,
     attributes: {
       pid: record.pid,
@@ -72,12 +72,13 @@ function fragments(records: RecordsByType, index: FunctionIndex): readonly TaskF
     },
     cite: record.cite,
   }));
-  const reported = records['soft-lockup-report'].map((report) => ({
+  const reported = records.of('soft-lockup-report').map((report) => ({
     pid: report.pid,
     attributes: { pid: report.pid, comm: report.comm, cpu: report.cpu },
     cite: { ...report.cite, to: report.cite.from },
   }));
-  const live = records['table-row']
+  const live = records
+    .of('table-row')
     .filter(({ table }) => table === TASK_TABLE)
     .map(({ attributes, cite }) => ({ pid: Number(attributes['pid']), attributes, cite }));
   return [...listed, ...traced, ...reported, ...blockedFragments(records, index), ...live];
@@ -88,10 +89,10 @@ const MOST_DUMPED = 2048;
 
 /** Tasks that the hung-task detector names, and those of dumps. */
 function blockedFragments(records: RecordsByType, index: FunctionIndex): readonly TaskFragment[] {
-  const dumps = records['task-dump'];
+  const dumps = records.of('task-dump');
   const blocked = dumps.filter(({ state }) => state === 'D');
   const others = dumps.filter(({ state }) => state !== 'D').slice(0, Math.max(0, MOST_DUMPED - blocked.length));
-  return [...records['hung-task-report'], ...blocked.slice(0, MOST_DUMPED), ...others].map((record) => ({
+  return [...records.of('hung-task-report'), ...blocked.slice(0, MOST_DUMPED), ...others].map((record) => ({
     pid: record.pid,
     attributes: {
       pid: record.pid,

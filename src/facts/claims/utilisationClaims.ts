@@ -2,7 +2,9 @@ import type { AddClaim, HangClaimSource } from './hangClaimSource.js';
 
 /** Where the time of the stuck CPU went, in per cent, over all periods that its reports show. */
 export function utilisationClaims({ records, isOwn }: HangClaimSource, add: AddClaim): void {
-  const reports = records['soft-lockup-report'].filter((report) => isOwn(report) && report.utilisation !== undefined);
+  const reports = records
+    .of('soft-lockup-report')
+    .filter((report) => isOwn(report) && report.utilisation !== undefined);
   const periods = reports.flatMap(({ utilisation }) => utilisation ?? []);
   if (periods.length === 0) return;
   const mean = (values: readonly number[]): number =>

@@ -46,14 +46,16 @@ function readingsOf(name: string, { records }: BindingContext): readonly Variabl
   const indexed = /^(.*)\[(\d+)\]$/.exec(name);
   const variable = indexed?.[1] ?? name;
   const index = Number(indexed?.[2] ?? 0);
-  const values = records['variable-value']
+  const values = records
+    .of('variable-value')
     .filter((record) => record.name === variable)
     .flatMap((record) => {
       const text = record.values[index];
       return text === undefined ? [] : [{ text, live: record.live, cite: record.cite }];
     });
   const dot = name.lastIndexOf('.');
-  const counters = records['proc-counters']
+  const counters = records
+    .of('proc-counters')
     .filter((record) => record.table === name.slice(0, dot))
     .flatMap((record) => {
       const value = record.counters[name.slice(dot + 1)];

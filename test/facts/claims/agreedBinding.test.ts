@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readAgreedBinding } from '../../../src/facts/claims/agreedBinding.js';
-import { recordsByType } from '../../../src/facts/claims/recordsByType.js';
+import { recordsByType } from '../../../src/facts/derive/recordsByType.js';
 import { listedTables } from '../../../src/facts/claims/listedTables.js';
 import { functionIndex } from '../../../src/facts/derive/functionIndex.js';
 import { readText } from '../../../src/facts/index.js';
@@ -14,7 +14,7 @@ const OTHER = 'pool:/e /e ceph rw,proto=msgr 0 0';
 
 /** Claims of the transport of all NFS mounts that the text lists. */
 function transports(lines: readonly string[]): readonly Claim[] {
-  const records = recordsByType([readText('s', 'mounts', lines.join('\n'))]);
+  const records = recordsByType(readText('s', 'mounts', lines.join('\n')).records);
   return readAgreedBinding(
     {
       fact: 'rpc.transport',

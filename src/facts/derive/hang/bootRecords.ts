@@ -1,7 +1,7 @@
 import type { CpuBacktrace, EvidenceRecord, TaskDump } from '../../../model/record.js';
 import type { SourceReading } from '../../../model/source.js';
-
-type OfType<T extends EvidenceRecord['type']> = Extract<EvidenceRecord, { type: T }>;
+import { recordsByType } from '../recordsByType.js';
+import type { RecordsOfType } from '../recordsByType.js';
 
 /** The stacks that were printed on behalf of a report, or of the operator. */
 export interface Followers {
@@ -13,7 +13,7 @@ export interface Followers {
 export interface BootRecords {
   readonly boot: string;
   readonly all: readonly EvidenceRecord[];
-  readonly only: <T extends EvidenceRecord['type']>(type: T) => readonly OfType<T>[];
+  readonly only: <T extends EvidenceRecord['type']>(type: T) => RecordsOfType<T>;
   readonly followersOf: (record: EvidenceRecord) => Followers;
 }
 
@@ -108,11 +108,11 @@ export function recordsByBoot(
   return [...boots].map(([boot, ordered]) => {
     const all = withoutCopies(ordered);
     const followers = followersIn(ordered);
+    const byType = recordsByType(all);
     return {
       boot,
       all,
-      only: <T extends EvidenceRecord['type']>(type: T) =>
-        all.filter((record): record is OfType<T> => record.type === type),
+      only: <T extends EvidenceRecord['type']>(type: T) => byType.of(type),
       followersOf: (record) => followers.get(record) ?? NOBODY,
     };
   });
