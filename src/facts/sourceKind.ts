@@ -42,6 +42,29 @@ function kindOfRecord(record: EvidenceRecord): SourceKind {
     case 'disassembly':
     case 'symbol-row':
     case 'command-error':
+    case 'session-start':
+    case 'run-queue':
+    case 'task-states':
+    case 'task-times':
+    case 'task-policy':
+    case 'task-context':
+    case 'task-relatives':
+    case 'timer-queue':
+    case 'wait-queue':
+    case 'disk-requests':
+    case 'slab-cache':
+    case 'slab-page':
+    case 'page-row':
+    case 'interrupt-row':
+    case 'open-files':
+    case 'network-device':
+    case 'neighbour-row':
+    case 'task-sockets':
+    case 'search-result':
+    case 'object-list':
+    case 'memory-words':
+    case 'found-exception':
+    case 'swap-areas':
       return 'crash-session';
     case 'variable-value':
     case 'table-row':

@@ -13,6 +13,23 @@ export interface TaskBacktrace extends RecordBase {
   /** The command's argument was empty: crash showed the panic or current task. */
   readonly current: boolean;
   readonly trace: Backtrace;
+  /** `bt -f`, `-F`, `-FF`: the words of the stack from the innermost frame outwards; absent when they were not printed. */
+  readonly words?: readonly StackWord[];
+}
+
+/** One word of a stack. Of value and meaning at least one is known. */
+export interface StackWord {
+  /** Where on the stack it is, hex without 0x. */
+  readonly address: string;
+  /** Hex without 0x. */
+  readonly value?: string;
+  /** `symbol+offset` as printed, when the word points into code or static data. */
+  readonly symbol?: string;
+  /** Name of the slab cache, when it points to an object of one. */
+  readonly cache?: string;
+  /** Index in `trace.frames` of the frame below which the row stands. */
+  readonly frame: number;
+  readonly line: number;
 }
 
 /** One row of `ps`. `state` as printed: RU, IN, UN, ... */
@@ -25,6 +42,13 @@ export interface ProcessRow extends RecordBase {
   readonly state: string;
   readonly comm: string;
   readonly active: boolean;
+  /** `ps -m`: seconds since it last ran, on the clock of its CPU: too few when that CPU stopped. */
+  readonly idleSeconds?: number;
+  /** `ps -l`: when it last ran, on the clock of its CPU in ns, decimal. */
+  readonly lastRun?: string;
+  /** Virtual and resident size in kB. */
+  readonly virtualSize?: number;
+  readonly residentSize?: number;
 }
 
 /** One row of `mod` or `lsmod`. */
@@ -59,6 +83,8 @@ export interface StructLayout extends RecordBase {
   readonly type: 'struct-layout';
   readonly struct: string;
   readonly size: number;
+  /** Member -> offset in bytes, as `-o` prints them; members of nested structures under their own names. */
+  readonly offsets?: Readonly<Record<string, number>>;
 }
 
 /** One instruction of `dis`. Operands as printed (AT&T), without comment. */
@@ -70,6 +96,8 @@ export interface Instruction {
   readonly operands: string;
   /** Target of a call or jump as printed in angle brackets. */
   readonly target?: string;
+  /** Words before the mnemonic, each a byte of the encoding: `lock`, `rep`. */
+  readonly prefixes?: readonly string[];
   readonly line: number;
   /** Lines were elided between the instruction before and this one. */
   readonly afterGap: boolean;

@@ -26,9 +26,11 @@ import type {
   VariableValue,
   CommandError,
 } from './crashRecord.js';
+import type { CrashListingRecord } from './crashListingRecord.js';
 import type { RecordBase } from './recordBase.js';
 import type { Scalar } from './value.js';
 
+export type * from './crashListingRecord.js';
 export type * from './crashRecord.js';
 export type * from './dumpRecord.js';
 export type * from './event.js';
@@ -112,4 +114,5 @@ export type EvidenceRecord =
   | TableRow
   | CallOutline
   | CommandError
+  | CrashListingRecord
   | CommitMention;

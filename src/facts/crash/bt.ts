@@ -1,5 +1,6 @@
 import type { CrashCommand } from './command.js';
 import type { CommandParser } from './commandParser.js';
+import { parseFoundExceptions } from './foundExceptions.js';
 import { readBacktraces } from './taskBacktrace.js';
 
 /** Options of bt that take a value (crash, help.c help_bt). */
@@ -8,18 +9,25 @@ const WITH_VALUE = new Set(['-I', '-S', '-R', '-n']);
 const CHOOSES_TASKS = /^-[a-zA-Z]*[aAcg]/;
 const STATE = /^(?:RU|IN|UN|ST|ZO|TR|SW|DE|WA|PA|ID|NE)$/;
 
+/** Options that look for register blocks instead of unwinding. */
+const SEARCHES = /^-[a-zA-Z]{0,4}[eE]/;
+
 /** `bt`, `bt -f`, `bt PID`, `bt TASK`, `bt -a`. */
-export const parseBt: CommandParser = ({ command, lines, from, source }) =>
-  readBacktraces(lines, from, source, {
+export const parseBt: CommandParser = (output) => {
+  const { command, lines, from, source } = output;
+  if (command.words.some((word) => SEARCHES.test(word))) return parseFoundExceptions(output);
+  return readBacktraces(lines, from, source, {
     command: command.text,
     current: namesNoTask(command.words),
     filtered: command.filtered,
   });
+};
 
-/** `foreach bt`, `foreach UN bt -l`. Anything else that `foreach` runs is left alone. */
-export const parseForeach: CommandParser = ({ command, lines, from, source }) => {
-  if (!command.words.includes('bt')) return undefined;
+/** `foreach bt`, `foreach UN bt -l`: the stacks of all tasks, or of those in a state. */
+export const parseForeachBt: CommandParser = (output) => {
+  const { command, lines, from, source } = output;
   const state = foreachState(command);
+  if (command.words.some((word) => SEARCHES.test(word))) return parseFoundExceptions(output);
   return readBacktraces(lines, from, source, {
     command: command.text,
     current: false,

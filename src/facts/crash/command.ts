@@ -8,6 +8,8 @@ export interface CrashCommand {
   readonly words: readonly string[];
   /** True when a pipe (`| grep x`, `| head`) let only a part of the output through. */
   readonly filtered: boolean;
+  /** True when the output went to a file. */
+  readonly redirected: boolean;
 }
 
 /**
@@ -27,6 +29,12 @@ export function parsePrompt(text: string): CrashCommand | undefined {
   return typed === undefined ? undefined : parseCommand(typed);
 }
 
+/** The same command with the words from `index` on as a command of its own: `gdb bt`, `foreach UN bt -l`. */
+export function innerCommand(command: CrashCommand, index: number): CrashCommand {
+  const [name = '', ...words] = command.words.slice(index);
+  return { ...command, name, words };
+}
+
 /** Takes a command line apart: comment, pipe or redirection, words. */
 export function parseCommand(typed: string): CrashCommand {
   const uncommented = typed.trimStart().startsWith('#') ? '' : (typed.split(/\s#/, 1)[0] ?? '');
@@ -34,7 +42,13 @@ export function parseCommand(typed: string): CrashCommand {
   const text = uncommented.slice(0, pipe).trim();
   const [name = '', ...words] = text.split(/\s+/);
   const after = uncommented.slice(pipe + 1).trim();
-  return { text, name, words, filtered: uncommented[pipe] === '|' && !TRANSPARENT.test(after) };
+  return {
+    text,
+    name,
+    words,
+    filtered: uncommented[pipe] === '|' && !TRANSPARENT.test(after),
+    redirected: uncommented[pipe] === '>',
+  };
 }
 
 /** Where a pipe or a redirection begins; `->` in an expression is none. */

@@ -1,16 +1,32 @@
-import type { Extractor } from '../extractor.js';
-import { parseBt, parseForeach } from './bt.js';
-import { parsePrompt, PROMPT_TRIGGERS } from './command.js';
-import { readCommandError } from './commandError.js';
-import type { CommandParser } from './commandParser.js';
+import type { EvidenceLine, Extraction, Extractor } from '../extractor.js';
+import { parseBt } from './bt.js';
+import { innerCommand, parsePrompt, PROMPT_TRIGGERS, type CrashCommand } from './command.js';
+import { noOutput, readCommandError } from './commandError.js';
+import { COMMAND_REACH, type CommandParser } from './commandParser.js';
+import { parseDev } from './diskRequests.js';
 import { parseDis } from './disassembly.js';
+import { parseFiles } from './files.js';
+import { parseForeach } from './foreach.js';
+import { parseIrq } from './irq.js';
+import { parseKmem } from './kmem.js';
+import { nextContent } from './lineRole.js';
+import { parseMach } from './machine.js';
 import { parseMod } from './mod.js';
 import { parseMount } from './mount.js';
+import { parseNet } from './net.js';
 import { parsePs } from './ps.js';
 import { parseRd } from './rd.js';
+import { parseRunq } from './runq.js';
+import { parseSearch } from './search.js';
 import { parseList, parseStruct, parseTask } from './structCommand.js';
+import { parseSwap } from './swap.js';
 import { parseSym } from './symbolRow.js';
+import { parseSet } from './taskContext.js';
+import { readTaskBacktrace } from './taskBacktrace.js';
+import { terminalLine } from './terminalLine.js';
+import { parseTimer } from './timer.js';
 import { parsePrint } from './variable.js';
+import { parseWaitq } from './waitq.js';
 
 /** Command -> reader of its output. A name that is not here may be a structure: crash then does what `struct` does. */
 const PARSERS: Readonly<Record<string, CommandParser>> = {
@@ -30,20 +46,62 @@ const PARSERS: Readonly<Record<string, CommandParser>> = {
   px: parsePrint,
   pd: parsePrint,
   rd: parseRd,
+  runq: parseRunq,
+  timer: parseTimer,
+  waitq: parseWaitq,
+  dev: parseDev,
+  kmem: parseKmem,
+  irq: parseIrq,
+  files: parseFiles,
+  net: parseNet,
+  search: parseSearch,
+  swap: parseSwap,
+  set: parseSet,
+  mach: parseMach,
 };
+/** Commands that may do their work without a word. */
+const SILENT = new Set(['set', 'mod', 'dev', 'mount']);
 
 /** A prompt with its command: hands the lines below it to the reader of that command. */
 export const commandEchoExtractor: Extractor = {
   name: 'crash-command',
   triggers: PROMPT_TRIGGERS,
-  // A `ps` of a large machine is whole only when all its rows are read together.
-  reach: 20_000,
-  accepts: ({ text }) => parsePrompt(text) !== undefined,
+  reach: COMMAND_REACH,
+  accepts: (line) => promptOf(line) !== undefined,
   read(lines, at, source) {
-    const command = parsePrompt(lines[at]?.text ?? '');
-    if (command === undefined || command.name === '') return undefined;
-    const parser = Object.hasOwn(PARSERS, command.name) ? PARSERS[command.name] : parseStruct;
-    const output = parser?.({ command, lines, from: at + 1, source });
-    return output ?? readCommandError(lines, at + 1, source, command.text, command.name);
+    const typed = promptOf(lines[at]);
+    if (typed === undefined || typed.name === '') return undefined;
+    if (typed.name === 'PID:') return readBehindPrompt(lines, at, source);
+    const command = typed.name === 'gdb' ? innerCommand(typed, 0) : typed;
+    const known = Object.hasOwn(PARSERS, command.name);
+    const parser = known ? PARSERS[command.name] : parseStruct;
+    const ended = (from: number): boolean => promptOf(lines[nextContent(lines, from).index]) !== undefined;
+    const output = parser?.({ command, lines, from: at + 1, source, ended });
+    if (output !== undefined) return output;
+    const error = readCommandError(lines, at + 1, source, command.text, command.name);
+    if (error !== undefined) return error;
+    const isSilent = !known || command.redirected || SILENT.has(command.name) || !ended(at + 1);
+    return isSilent ? undefined : noOutput(lines, at, source, command.text);
   },
 };
+
+/** The command on a prompt line, as it was after all corrections that a recorded terminal shows. */
+function promptOf(line: EvidenceLine | undefined): CrashCommand | undefined {
+  if (line === undefined || line.logged) return undefined;
+  const plain = parsePrompt(line.text);
+  if (plain === undefined || !/[\b\u001b]/.test(line.raw)) return plain;
+  return parsePrompt(terminalLine(line.raw)) ?? plain;
+}
+
+/** A stack with its words. */
+const BEHIND_REACH = 2000;
+
+/** A session that does not echo its commands begins their output behind the prompt. */
+function readBehindPrompt(lines: readonly EvidenceLine[], at: number, source: string): Extraction | undefined {
+  const [prompt, ...below] = lines.slice(at, at + BEHIND_REACH);
+  if (prompt === undefined) return undefined;
+  const text = prompt.text.slice(prompt.text.indexOf('>') + 1).trimStart();
+  const context = { command: 'bt', current: false, filtered: false };
+  const read = readTaskBacktrace([{ ...prompt, text }, ...below], 0, source, context);
+  return read && { ...read, next: at + read.next };
+}

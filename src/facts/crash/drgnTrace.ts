@@ -1,12 +1,11 @@
 import type { Frame } from '../../model/record.js';
 import type { EvidenceLine, Extractor } from '../extractor.js';
 import { normaliseAddress, parseSymbol } from '../symbol.js';
+import { drgnTaskOf } from './drgnTask.js';
 import { completenessOf, gapProblems, type Gap } from './gap.js';
 import { lineRole } from './lineRole.js';
 import { isStackBottom } from './stackBottom.js';
 
-/** `>>> prog.stack_trace(123)`, `>>> trace = stack_trace(prog, 123)`: only a number says whose stack it is. */
-const CALL = /^(?:>>> |In \[\d{1,6}\]: )?.{0,80}\bstack_trace\((?:prog, ?)?(\d{1,10})\)/;
 /** `#0  context_switch (./kernel/sched/core.c:5382:2)`, `#4 schedule+0x5e/0xd4`, `#5 0xffffffff...`, `#6 ???` (drgn, stack_trace.c). */
 const FRAME = /^\s*#(\d{1,3})\s{1,3}(\S+)(?: |$)/;
 
@@ -30,13 +29,13 @@ function parseFrame(line: EvidenceLine): { readonly number: number; readonly fra
   };
 }
 
-/** A stack that drgn printed for a pid. */
+/** A stack that drgn, or one of its scripts, printed below a line that says whose it is. */
 export const drgnTraceExtractor: Extractor = {
   name: 'drgn-trace',
-  triggers: ['stack_trace('],
+  triggers: ['stack_trace(', ' process name: ', '[PID: ', ' TID='],
   read(lines, at, source) {
-    const pid = CALL.exec(lines[at]?.text ?? '')?.[1];
-    if (pid === undefined) return undefined;
+    const task = drgnTaskOf(lines[at]?.text ?? '');
+    if (task === undefined) return undefined;
     const frames: Frame[] = [];
     const gaps = new Set<Gap>();
     let next = at + 1;
@@ -64,8 +63,7 @@ export const drgnTraceExtractor: Extractor = {
       records: [
         {
           type: 'task-backtrace',
-          pid: Number(pid),
-          comm: '',
+          ...task,
           current: false,
           trace: { frames, exceptions: [], whole: gaps.size === 0, cite },
           ...completenessOf([...gaps]),

@@ -1,5 +1,5 @@
 import type { ExceptionFrame } from '../../model/record.js';
-import { normaliseAddress, parseSymbol } from '../symbol.js';
+import { parseSymbol } from '../symbol.js';
 
 /** `[exception RIP: fn+3]` before the registers (crash, x86_64.c x86_64_exception_frame(); other architectures alike). */
 const EXCEPTION = /^\[exception (?:RIP|EIP|PC|NIP|PSW): ([^\]]*)\]/;
@@ -8,8 +8,22 @@ const REGISTER = /(?:^|\s)([A-Z][A-Z0-9_]{0,11}): {1,6}(?:0x)?([0-9a-f]{2,16})(?
 /** A line of registers begins with one of these (x86, arm64, ppc64, riscv, loongarch, s390x). */
 const FIRST_REGISTER =
   /^(?:[RE]?(?:IP|SP|AX|BX|CX|DX|SI|DI|BP|FLAGS)|R\d{1,2}|ORIG_[RE]?AX|ORIG_X0|CS|DS|ES|SS|GS|PC|LR|SP|X\d{1,2}|PSTATE|NIP|MSR|CTR|CCR|DSISR|SYSCALLNO): /;
+/** powerpc names it below the registers: ` [NIP  : .sysrq_handle_crash+32]` (crash, ppc64.c ppc64_print_nip_lr()). */
+const NIP_SYMBOL = /^\[NIP {1,3}: ([^\]]{1,120})\]$/;
 /** arm64 names the function behind PC: `     PC: ffff800008012345  [schedule+64]`. */
 const ARM_SYMBOL = /^PC: [0-9a-f]{8,16}  ?\[([^\]]{1,120})\]/;
+
+/** Names as rules write them; every register block prints the same ones. */
+const NAMES = new Map<string, string>();
+const MOST_NAMES = 512;
+
+function registerName(printed: string): string {
+  const known = NAMES.get(printed);
+  if (known !== undefined) return known;
+  const name = printed.toLowerCase();
+  if (NAMES.size < MOST_NAMES) NAMES.set(printed, name);
+  return name;
+}
 
 /** Collects one exception frame while its lines are read. */
 export class ExceptionFrameReader {
@@ -35,17 +49,24 @@ export class ExceptionFrameReader {
   take(text: string, line: number): boolean {
     const trimmed = text.trim();
     const place = EXCEPTION.exec(trimmed)?.[1];
+    const behind = this.#registers.size > 0 && this.#place === undefined ? NIP_SYMBOL.exec(trimmed)?.[1] : undefined;
+    if (behind !== undefined) {
+      this.#place = behind;
+      this.#last = line;
+      return true;
+    }
     if (place !== undefined) {
       if (this.#place !== undefined || this.#registers.size > 0) return false;
       this.#place = place;
     } else {
       if (!FIRST_REGISTER.test(trimmed)) return false;
-      const found = [...trimmed.matchAll(REGISTER)].map(([, name = '', value = '']) => ({
-        name: name.toLowerCase(),
-        value,
-      }));
-      if (found.some(({ name }) => this.#registers.has(name))) return false;
-      for (const { name, value } of found) this.#registers.set(name, { value: normaliseAddress(value), line });
+      const found: { readonly name: string; readonly value: string }[] = [];
+      for (const [, name = '', value = ''] of trimmed.matchAll(REGISTER)) {
+        const known = registerName(name);
+        if (this.#registers.has(known)) return false;
+        found.push({ name: known, value });
+      }
+      for (const { name, value } of found) this.#registers.set(name, { value, line });
       this.#place ??= ARM_SYMBOL.exec(trimmed)?.[1];
     }
     this.#last = line;
@@ -55,9 +76,15 @@ export class ExceptionFrameReader {
   finish(): ExceptionFrame {
     const symbol = this.#place === undefined ? undefined : parseSymbol(this.#place);
     const known = symbol?.offset === undefined && this.#place?.includes(' ') === true ? undefined : symbol;
+    const registers: Record<string, string> = {};
+    const lines: Record<string, number> = {};
+    for (const [name, { value, line }] of this.#registers) {
+      registers[name] = value;
+      lines[name] = line;
+    }
     return {
-      registers: Object.fromEntries([...this.#registers].map(([name, { value }]) => [name, value])),
-      lines: Object.fromEntries([...this.#registers].map(([name, { line }]) => [name, line])),
+      registers,
+      lines,
       ...(known === undefined ? {} : { function: known.name }),
       ...(known?.offset === undefined ? {} : { offset: known.offset }),
       ...(known?.module === undefined ? {} : { module: known.module }),

@@ -21,11 +21,18 @@ export type Gap =
   | 'no-stack'
   | 'oversized';
 
+/** Shared by all whole records: there may be a hundred thousand. */
+const WHOLE: { readonly completeness: Completeness; readonly missing: readonly string[] } = {
+  completeness: 'whole',
+  missing: [],
+};
+
 /** The completeness of a record with these gaps. */
 export function completenessOf(gaps: readonly Gap[]): {
   readonly completeness: Completeness;
   readonly missing: readonly string[];
 } {
+  if (gaps.length === 0) return WHOLE;
   const missing = [...new Set(gaps)].sort();
   return { completeness: missing.length === 0 ? 'whole' : 'partial', missing };
 }

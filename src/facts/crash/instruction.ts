@@ -24,7 +24,11 @@ export function parseInstruction(text: string, line: number, afterGap: boolean, 
   if (shown === '') return undefined;
   const cut = printed.search(REMARK);
   let bare = (cut < 0 ? printed : printed.slice(0, cut)).trim();
-  while (PREFIX.test(bare)) bare = bare.slice(bare.indexOf(' ')).trimStart();
+  const prefixes: string[] = [];
+  while (PREFIX.test(bare)) {
+    prefixes.push(bare.slice(0, bare.indexOf(' ')));
+    bare = bare.slice(bare.indexOf(' ')).trimStart();
+  }
   const gap = bare.search(/\s/);
   const operands = gap < 0 ? '' : bare.slice(gap).trim();
   const target = TARGET.exec(operands)?.[1];
@@ -35,6 +39,7 @@ export function parseInstruction(text: string, line: number, afterGap: boolean, 
     mnemonic: gap < 0 ? bare : bare.slice(0, gap),
     operands,
     ...(target === undefined ? {} : { target }),
+    ...(prefixes.length === 0 ? {} : { prefixes }),
     line,
     afterGap,
   };

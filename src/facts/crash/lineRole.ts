@@ -12,9 +12,13 @@ const COMMENT = /^(?:#(?!\s{0,3}\d)|\/\/)/;
 /** The pager prompt of crash (cmdline.c, setup_redirect()) and of less. */
 const PAGER = /^(?:-- ?more ?--|--more--\(\d+%\)|\(end\)|lines \d+-\d+)/i;
 
+/** How marks and comments can begin; nearly all lines of output begin otherwise. */
+const MAY_BE_MARK = /^[^\w"{}=]|^(?:cut|omitted|skipped|snip|truncated|lines|\d{1,9} )/i;
+
 export function lineRole(text: string): LineRole {
   const trimmed = text.trim();
   if (trimmed === '') return 'blank';
+  if (!MAY_BE_MARK.test(trimmed)) return 'content';
   if (isElision(trimmed) || ELISION.test(trimmed)) return 'elision';
   if (COMMENT.test(trimmed)) return 'comment';
   if (PAGER.test(trimmed)) return 'pager';

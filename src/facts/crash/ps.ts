@@ -3,24 +3,28 @@ import type { EvidenceLine, Extraction, Extractor } from '../extractor.js';
 import type { CommandParser } from './commandParser.js';
 import { completenessOf, gapProblems, type Gap } from './gap.js';
 import { nextContent } from './lineRole.js';
+import { parseTaskForms } from './psForms.js';
+import { parseSpan } from './span.js';
 import { readTable } from './table.js';
 import { parseTaskHeader } from './taskHeader.js';
 
-/** Columns of `ps` (crash, task.c show_ps()); with `-s` the fourth is KSTACKP, with `-Y` two more stand before %MEM. */
+/** Columns of `ps` (crash, task.c show_ps()); with `-s` the fourth is KSTACKP. */
 const HEADER = /^\s*PID\s+PPID\s+CPU\s+(TASK|KSTACKP)\s+ST\s/;
 const ROW =
-  /^([>-])?\s*(\d{1,10}) +(\d{1,10}) +(\d{1,5}) +([0-9a-f]{8,16}) +([A-Z?]{2}(?:EX)?) +(?:[A-Z]+ +-?\d{1,4} +)?(\d{1,3}\.\d) +(\d{1,15}) +(\d{1,15}) +(\S.*)$/;
-/** `ps -m` and `ps -l`: `[0 00:00:39.088] [UN]  PID: 125 ...`. */
-const LAST_RUN = /^\[[\d :.]{1,32}\] {1,2}\[([A-Z?]{2})\] {1,3}(PID: .*)$/;
+  /^([>-])?\s*(\d{1,10}) +(\d{1,10}) +(\d{1,5}) +([0-9a-f]{8,16}) +([A-Z?]{2}(?:EX)?) +(?:[A-Z]{1,12} +-?\d{1,4} +)?(\d{1,3}\.\d) +(\d{1,15}) +(\d{1,15}) +(\S.*)$/;
+/** `ps -m`: `[0 00:00:39.088] [UN]  PID: 125 ...`, time since it ran; `ps -l`: `[20811245123] [IN] ...`, when it ran, in ns. */
+const LAST_RUN = /^\[(?:(\d{1,20})|([\d :.]{1,32}))\] {1,2}\[([A-Z?]{2})\] {1,3}(PID: .*)$/;
+/** `ps -m -C 0,1` heads the tasks of each CPU. */
+const CPU_HEADING = /^CPU: \d{1,5}(?: \[OFFLINE\])?$/;
 
 /** One row without what depends on its place. */
-type RowReading = Pick<ProcessRow, 'pid' | 'ppid' | 'cpu' | 'task' | 'state' | 'comm' | 'active'>;
+type RowReading = Omit<ProcessRow, 'type' | 'completeness' | 'missing' | 'cite'>;
 
 function parseProcessRow(text: string, column: 'TASK' | 'KSTACKP' = 'TASK'): RowReading | undefined {
   const trimmed = text.trim();
   const match = ROW.exec(trimmed);
   if (match !== null) {
-    const [, mark, pid, ppid, cpu, word = '', state = '', , , , comm = ''] = match;
+    const [, mark, pid, ppid, cpu, word = '', state = '', , virtual, resident, comm = ''] = match;
     const task = column === 'TASK' ? { task: word } : {};
     return {
       pid: Number(pid),
@@ -30,12 +34,24 @@ function parseProcessRow(text: string, column: 'TASK' | 'KSTACKP' = 'TASK'): Row
       state,
       comm: unbracketed(comm),
       active: mark === '>',
+      virtualSize: Number(virtual),
+      residentSize: Number(resident),
     };
   }
-  const [, state, rest = ''] = LAST_RUN.exec(trimmed) ?? [];
+  const [, lastRun, span = '', state, rest = ''] = LAST_RUN.exec(trimmed) ?? [];
   const header = state === undefined ? undefined : parseTaskHeader(rest);
   if (header === undefined || state === undefined) return undefined;
-  return { pid: header.pid, cpu: header.cpu, task: header.task, state, comm: header.comm, active: false };
+  const idleSeconds = parseSpan(span);
+  return {
+    pid: header.pid,
+    cpu: header.cpu,
+    task: header.task,
+    state,
+    comm: header.comm,
+    active: false,
+    ...(lastRun === undefined ? {} : { lastRun }),
+    ...(idleSeconds === undefined ? {} : { idleSeconds }),
+  };
 }
 
 /** Kernel threads stand in brackets. */
@@ -53,6 +69,7 @@ function readProcesses(
   const column = HEADER.exec(lines[nextContent(lines, at).index]?.text ?? '')?.[1];
   const table = readTable(lines, at, source, {
     isHeader: (text) => HEADER.test(text),
+    isHeading: (text) => CPU_HEADING.test(text.trim()),
     parseRow: (text) => parseProcessRow(text, column === 'KSTACKP' ? column : 'TASK'),
   });
   if (table === undefined) return undefined;
@@ -69,9 +86,10 @@ function readProcesses(
 const ALL_TASKS = /^-[msYlH]+$/;
 
 /** Output of `ps`. Rows are partial when an argument or a pipe selected them: a missing row means nothing then. */
-export const parsePs: CommandParser = ({ command, lines, from, source }) => {
+export const parsePs: CommandParser = (output) => {
+  const { command, lines, from, source } = output;
   const whole = !command.filtered && command.words.every((word) => ALL_TASKS.test(word));
-  return readProcesses(lines, from, source, command.text, whole ? [] : ['filtered']);
+  return readProcesses(lines, from, source, command.text, whole ? [] : ['filtered']) ?? parseTaskForms(output);
 };
 
 /** Rows of `ps` without the command, with or without their header. */

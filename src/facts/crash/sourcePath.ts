@@ -31,7 +31,9 @@ export function releasesInPaths(
   source: string,
 ): readonly KernelRelease[] {
   const seen = new Map<string, KernelRelease>();
-  for (const line of lines.slice(from, to)) {
+  for (let index = from; index < to; index += 1) {
+    const line = lines[index];
+    if (line === undefined) break;
     const path = line.text.includes('/') ? sourcePathOf(line.text) : undefined;
     const release = path === undefined ? undefined : releaseOfPath(path);
     if (release === undefined || seen.has(release)) continue;

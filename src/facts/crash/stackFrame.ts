@@ -1,54 +1,105 @@
 import type { Frame, FrameSegment } from '../../model/record.js';
 import { normaliseAddress, parseSymbol } from '../symbol.js';
 
-/** A numbered frame as printed; its segment is known only when a stack switch follows. */
+/** What a frame says beside where on the stack and in the text it stands: the same in every stack that runs the same code. */
+type FramePlace = Pick<Frame, 'name' | 'display' | 'offset' | 'size' | 'module' | 'reliable' | 'address'>;
+
+/** A frame whose segment is known only when a stack switch follows. */
+export interface UnsettledFrame {
+  readonly place: FramePlace;
+  readonly stackPointer?: string;
+  readonly inlined?: true;
+  readonly line: number;
+}
+
+/** A numbered frame as printed. */
 export interface NumberedFrame {
   readonly number: number;
-  readonly frame: Omit<Frame, 'segment'>;
+  readonly frame: UnsettledFrame;
 }
 
 /**
  * ` #3 [ffffaa3eedaebe98] process_one_work+21 at ffffffff872d0915 [mod]` (crash, x86_64.c x86_64_print_stack_entry() and its
  * siblings; corelens puts `!`, the module before ` at ` and 0x before the address). Mail and Markdown may eat the `#`.
  */
-const FRAME = /^#?\s*(\d{1,3}) {1,2}\[([0-9a-fx?]{1,18})\] (.*)$/i;
+const FRAME = /^[!|\s]{0,40}(?:#\s{0,8})?(\d{1,3}) {1,2}\[([0-9a-fx?]{1,18})\] (.*)$/i;
 /** drgn's own `%crash bt`: a frame of an inlined function has no stack slot. */
-const INLINE_FRAME = /^#\s*(\d{1,3}) \(inline\)(.*)$/;
+const INLINE_FRAME = /^[!|\s]{0,40}#\s{0,8}(\d{1,3}) \(inline\)(.*)$/;
 const RETURN_ADDRESS = / at (?:0x)?([0-9a-f]{4,16})\b/i;
 const MODULE = / \[([A-Za-z_][\w-]{0,63})\]/;
 /** `bt -t` and `-T`: `  [sp] symbol at address`, `START: symbol at address`; words that only look like return addresses. */
 const TEXT_WORD = /^(?:\[([0-9a-f]{8,16})\] |START: )(\S+) at (?:0x)?([0-9a-f]{8,16})/i;
+const HEX = /^[0-9a-f]{1,16}$/;
+
+/** A dump of all tasks prints the same few thousand places again and again. */
+const MOST_PLACES = 8192;
+const PLACES = new Map<string, FramePlace | undefined>();
 
 export function parseNumberedFrame(text: string, line: number): NumberedFrame | undefined {
-  const bare = text.replace(/^[!|\s]+/, '');
-  const match = FRAME.exec(bare);
+  const match = FRAME.exec(text);
   if (match !== null) {
     const [, number = '', slot = '', rest = ''] = match;
-    const frame = describe(rest, line, false);
-    if (frame === undefined) return undefined;
+    const place = placeOf(rest);
+    if (place === undefined) return undefined;
+    const stackPointer = HEX.test(slot) ? slot : normaliseAddress(slot);
     return {
       number: Number(number),
-      frame: { ...frame, ...(/^[0-9a-fx]+$/i.test(slot) ? { stackPointer: normaliseAddress(slot) } : {}) },
+      frame: stackPointer.includes('?') ? { place, line } : { place, stackPointer, line },
     };
   }
-  const inline = INLINE_FRAME.exec(bare);
+  const inline = text.includes('(inline)') ? INLINE_FRAME.exec(text) : null;
   if (inline === null) return undefined;
-  const frame = describe((inline[2] ?? '').trimStart(), line, true);
-  return frame === undefined ? undefined : { number: Number(inline[1]), frame };
+  const place = placeOf((inline[2] ?? '').trimStart());
+  return place === undefined ? undefined : { number: Number(inline[1]), frame: { place, inlined: true, line } };
 }
 
 /** A line of `bt -t`; never reliable. */
-export function parseTextWord(text: string, line: number): Omit<Frame, 'segment'> | undefined {
+export function parseTextWord(text: string, line: number): UnsettledFrame | undefined {
   const match = TEXT_WORD.exec(text.trimStart());
   if (match === null) return undefined;
   const [, slot, name = '', address = ''] = match;
-  const frame = describe(`${name} at ${address}`, line, false);
+  const place = placeOf(`${name} at ${address}`);
   return (
-    frame && { ...frame, reliable: false, ...(slot === undefined ? {} : { stackPointer: normaliseAddress(slot) }) }
+    place && {
+      place: { ...place, reliable: false },
+      ...(slot === undefined ? {} : { stackPointer: normaliseAddress(slot) }),
+      line,
+    }
   );
 }
 
-function describe(rest: string, line: number, inlined: boolean): Omit<Frame, 'segment'> | undefined {
+/**
+ * The frame with the segment that it turned out to belong to. The two commonest shapes are written out: a dump of all tasks holds
+ * half a million of them, and objects that are put together from parts take twice the memory.
+ */
+export function settledFrame(frame: UnsettledFrame, segment: FrameSegment): Frame {
+  const { place, stackPointer, inlined, line } = frame;
+  const { name, display, module, reliable, address } = place;
+  const isPlain = place.offset === undefined && place.size === undefined && inlined === undefined;
+  if (isPlain && address !== undefined && stackPointer !== undefined) {
+    return module === undefined
+      ? { name, display, reliable, segment, address, stackPointer, line }
+      : { name, display, module, reliable, segment, address, stackPointer, line };
+  }
+  return {
+    ...place,
+    segment,
+    ...(stackPointer === undefined ? {} : { stackPointer }),
+    ...(inlined === undefined ? {} : { inlined }),
+    line,
+  };
+}
+
+function placeOf(rest: string): FramePlace | undefined {
+  const known = PLACES.get(rest);
+  if (known !== undefined || PLACES.has(rest)) return known;
+  if (PLACES.size >= MOST_PLACES) PLACES.clear();
+  const place = describe(rest);
+  PLACES.set(rest, place);
+  return place;
+}
+
+function describe(rest: string): FramePlace | undefined {
   const symbol = parseSymbol(rest);
   if (symbol === undefined) return undefined;
   const after = rest.slice(symbol.display.length);
@@ -62,8 +113,6 @@ function describe(rest: string, line: number, inlined: boolean): Omit<Frame, 'se
     ...(module === undefined ? {} : { module }),
     reliable: !after.includes('(unreliable)'),
     ...(address === undefined ? {} : { address: normaliseAddress(address) }),
-    ...(inlined ? { inlined } : {}),
-    line,
   };
 }
 

@@ -1,25 +1,37 @@
-import type { Backtrace, ExceptionFrame, Frame } from '../../model/record.js';
+import type { Backtrace, ExceptionFrame, Frame, StackWord } from '../../model/record.js';
 import type { EvidenceLine } from '../extractor.js';
 import { ExceptionFrameReader } from './exceptionFrame.js';
 import type { Gap } from './gap.js';
 import { lineRole, nextContent } from './lineRole.js';
 import { sourcePathOf } from './sourcePath.js';
 import { isEnteredFromUser, isStackBottom } from './stackBottom.js';
-import { parseNumberedFrame, parseStackSwitch, parseTextWord } from './stackFrame.js';
+import {
+  parseNumberedFrame,
+  parseStackSwitch,
+  parseTextWord,
+  settledFrame,
+  type NumberedFrame,
+  type UnsettledFrame,
+} from './stackFrame.js';
+import { parseStackWords } from './stackWords.js';
 
 /** A stack, what is missing from it, and the index of the first line that is not part of it. */
 export interface StackReading {
   readonly trace: Backtrace;
   readonly gaps: readonly Gap[];
+  /** What `bt -f` and `-F` print between the frames. */
+  readonly words: readonly StackWord[];
   readonly next: number;
 }
 
 /** What crash says when it cannot unwind (x86_64.c, arm64.c, kernel.c); what it prints then is not the whole stack. */
 const UNWINDER =
   /^(?:bt: |WARNING: possibly bogus|\(Next exception frame might be wrong\)|possible stack overflow|Unwind error|-- continuing to previous stack)/;
-/** Rows of `bt -f`, pairs of `bt -e`, lone words of wrapped mail, frame notes: part of the output, not of the trace. */
+/** A kernel stack of 16 KiB. */
+const MOST_WORDS = 2048;
+/** Pairs of `bt -e`, lone words of wrapped mail, frame notes of all architectures: part of the output, not of the trace. */
 const BESIDE =
-  /^(?:[0-9a-f]{8,16}:? |[0-9a-f]{8,16}$|\[[0-9a-f]{8,16}:|\[RA: |(?:KERNEL|USER)-MODE EXCEPTION FRAME|\(via |exception stack pointer: |process stack pointer: |current stack base: )/;
+  /^(?:[0-9a-f]{8,16} |[0-9a-f]{8,16}$|\[[0-9a-f]{8,16}:|\[RA: |(?:KERNEL|USER)-MODE (?:EXCEPTION|INTERRUPT) FRAME|[\w. ]{1,64} \[[0-9a-f]{1,4}\] exception frame:$|\[(?:NIP|LR) {1,3}: |PSW: |GPRS: |era {1,8}: |ra {1,8}: |\(via |at (?:0x)?[0-9a-f]{8,16}\b|exception stack pointer: |process stack pointer: |current stack base: )/;
 
 /** Reads frames, stack switches and register blocks from `at` on, up to the first line that is none of them. */
 export class StackReader {
@@ -27,7 +39,8 @@ export class StackReader {
   readonly #exceptions: ExceptionFrame[] = [];
   readonly #gaps = new Set<Gap>();
   readonly #source: string;
-  #pending: Omit<Frame, 'segment'>[] = [];
+  readonly #words: StackWord[] = [];
+  #pending: UnsettledFrame[] = [];
   #exception: ExceptionFrameReader | undefined;
   #number = -1;
 
@@ -41,9 +54,10 @@ export class StackReader {
     for (let index = at; index < lines.length; index += 1) {
       const line = lines[index];
       if (line === undefined) break;
-      const role = lineRole(line.text);
+      const numbered = parseNumberedFrame(line.text, line.number);
+      const role = numbered === undefined ? lineRole(line.text) : 'content';
       if (role === 'content') {
-        if (!this.#take(line)) break;
+        if (!(numbered === undefined ? this.#take(line) : this.#takeFrame(numbered))) break;
         last = index;
       } else if (role === 'elision' && (last === index - 1 || index === at)) {
         this.#gaps.add('elided');
@@ -59,6 +73,7 @@ export class StackReader {
     return {
       trace: this.#finish(lines[at]?.number ?? 0, lines[last]?.number ?? 0),
       gaps: [...this.#gaps],
+      words: this.#words,
       next: last + 1,
     };
   }
@@ -69,16 +84,16 @@ export class StackReader {
     );
   }
 
+  #takeFrame({ number, frame }: NumberedFrame): boolean {
+    if (number <= this.#number) return false;
+    if (number > this.#number + 1) this.#gaps.add('elided');
+    this.#number = number;
+    this.#closeException();
+    this.#pending.push(frame);
+    return true;
+  }
+
   #take({ text, number: line }: EvidenceLine): boolean {
-    const numbered = parseNumberedFrame(text, line);
-    if (numbered !== undefined) {
-      if (numbered.number <= this.#number) return false;
-      if (numbered.number > this.#number + 1) this.#gaps.add('elided');
-      this.#number = numbered.number;
-      this.#closeException();
-      this.#pending.push(numbered.frame);
-      return true;
-    }
     const segment = parseStackSwitch(text);
     if (segment !== undefined) {
       this.#closeException();
@@ -113,7 +128,10 @@ export class StackReader {
       this.#gaps.add('unwinder');
       return true;
     }
-    return !this.#empty() && (BESIDE.test(trimmed) || sourcePathOf(text) !== undefined);
+    if (this.#empty()) return false;
+    const words = parseStackWords(trimmed, this.#frames.length + this.#pending.length - 1, line);
+    for (const each of words ?? []) if (this.#words.length < MOST_WORDS) this.#words.push(each);
+    return words !== undefined || BESIDE.test(trimmed) || sourcePathOf(text) !== undefined;
   }
 
   /** Blank lines end a stack, unless mail software put them between its lines. */
@@ -126,7 +144,7 @@ export class StackReader {
   }
 
   #settle(segment: Frame['segment']): void {
-    this.#frames.push(...this.#pending.map((frame) => ({ ...frame, segment })));
+    for (const frame of this.#pending) this.#frames.push(settledFrame(frame, segment));
     this.#pending = [];
   }
 
@@ -144,8 +162,9 @@ export class StackReader {
     const reachesEntry = outermost !== undefined && (fromUser ? isEnteredFromUser : isStackBottom)(outermost.name);
     if (!reachesEntry && this.#gaps.size === 0) this.#gaps.add('outermost-frame');
     return {
-      frames: this.#frames,
-      exceptions: this.#exceptions,
+      // Copies hold no room for more: a dump of all tasks has tens of thousands of stacks.
+      frames: this.#frames.slice(),
+      exceptions: this.#exceptions.slice(),
       whole: this.#gaps.size === 0,
       cite: { source: this.#source, from, to },
     };

@@ -1,8 +1,13 @@
+import type { EvidenceRecord } from '../../model/record.js';
+import type { Extraction } from '../extractor.js';
 import { normaliseAddress } from '../symbol.js';
+import { readAddressList } from './addressList.js';
 import type { CrashCommand } from './command.js';
-import type { CommandParser } from './commandParser.js';
+import type { CommandOutput, CommandParser } from './commandParser.js';
 import { readDumps } from './dumps.js';
+import { completenessOf } from './gap.js';
 import { nextContent } from './lineRole.js';
+import { citeLines } from './listing.js';
 import { parseTaskHeader } from './taskHeader.js';
 
 /** What a `struct` command asks for. */
@@ -43,19 +48,49 @@ export const parseStruct: CommandParser = ({ command, lines, from, source }) => 
   return request && readDumps(lines, from, { source, command, ...request });
 };
 
-/** `list -s T.m,n -H ADDR` and `tree -s`: an address, then the members of the object there. */
-export const parseList: CommandParser = ({ command, lines, from, source }) => {
+/** `list -s T.m,n -H ADDR` and `tree -s`: an address, then the members of the object there; without `-s` addresses alone. */
+export const parseList: CommandParser = (output) => {
+  const { command, lines, from, source } = output;
   const option = command.words.findIndex((word) => /^-[sS]/.test(word));
   const attached = command.words[option]?.slice(2) ?? '';
   const struct = TYPE.exec(attached === '' ? (command.words[option + 1] ?? '') : attached)?.[1];
-  return struct === undefined ? undefined : readDumps(lines, from, { source, command, struct, members: true });
+  const dumps =
+    option < 0 || struct === undefined ? undefined : readDumps(lines, from, { source, command, struct, members: true });
+  return dumps === undefined ? readAddressList(output) : withWalk(dumps, output);
 };
 
-/** `task -R a,b PID`: a task header, then members of its task_struct. */
+/** The walk itself beside the objects that it shows: what is on the list, others refer to. */
+function withWalk(dumps: Extraction, { command, lines, from, source }: CommandOutput): Extraction {
+  const isPartial = dumps.records.some(({ completeness }) => completeness === 'partial');
+  const walk: EvidenceRecord = {
+    type: 'object-list',
+    expression: command.words.join(' '),
+    addresses: dumps.records.flatMap((record) =>
+      record.type === 'struct-dump' && record.address !== undefined ? [record.address] : [],
+    ),
+    ...completenessOf(isPartial ? ['truncated'] : []),
+    cite: citeLines(lines, from - 1, dumps.next - 1, source),
+  };
+  return { ...dumps, records: [...dumps.records, walk] };
+}
+
+/** `task -R a,b PID`, `foreach task`: for each task its header, then its task_struct or members of it. */
 export const parseTask: CommandParser = ({ command, lines, from, source }) => {
-  const at = nextContent(lines, from).index;
-  const header = parseTaskHeader(lines[at]?.text ?? '');
-  return (
-    header && readDumps(lines, at + 1, { source, command, struct: 'task_struct', members: true, address: header.task })
-  );
+  const parts: Extraction[] = [];
+  let next = from;
+  for (;;) {
+    const at = nextContent(lines, next).index;
+    const task = parseTaskHeader(lines[at]?.text ?? '')?.task;
+    if (task === undefined) break;
+    const part = readDumps(lines, at + 1, { source, command, struct: 'task_struct', members: true, address: task });
+    if (part === undefined) break;
+    parts.push(part);
+    ({ next } = part);
+  }
+  if (parts.length === 0) return undefined;
+  return {
+    records: parts.flatMap(({ records }) => records),
+    next,
+    problems: parts.flatMap(({ problems }) => problems ?? []),
+  };
 };

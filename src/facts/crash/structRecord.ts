@@ -2,6 +2,7 @@ import type { Cite } from '../../model/cite.js';
 import type { EvidenceRecord, StructMember } from '../../model/record.js';
 import type { EvidenceLine, Extraction, Extractor } from '../extractor.js';
 import { completenessOf, gapProblems, type Gap } from './gap.js';
+import { readOffsets } from './memberOffsets.js';
 import { readStructBlock, structHeaderName, type StructBlock } from './structBlock.js';
 
 /** What a dump shows, before it is a record. */
@@ -40,7 +41,16 @@ export function blockExtraction(
   const cite = { source: context.source, from: lines[from]?.number ?? 0, to: lines[block.last]?.number ?? 0 };
   if (block.size !== undefined) {
     return {
-      records: [{ type: 'struct-layout', struct: block.struct, size: block.size, ...completenessOf([]), cite }],
+      records: [
+        {
+          type: 'struct-layout',
+          struct: block.struct,
+          size: block.size,
+          ...readOffsets(lines, from, block.last),
+          ...completenessOf([]),
+          cite,
+        },
+      ],
       next: block.next,
     };
   }

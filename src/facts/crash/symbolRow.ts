@@ -8,13 +8,16 @@ import { releaseOfPath } from './sourcePath.js';
 /** `ffffffffc0769570 (R) nfs3_procedures+48 [nfsv3] FILE: LINE` (crash, symbols.c show_symbol()); offsets in decimal, or hex with 0x. */
 const ROW = /^\s*([0-9a-f]{8,16}) \(([A-Za-z?])\) (\S.*)$/;
 
+/** Marks of `sym -m` and `sym -l`. */
+const MODULE_MARK = /^\s*[0-9a-f]{8,16} MODULE (?:INIT |TEXT |DATA |RODATA )?(?:START|END): [\w-]{1,64}/;
+
 function readRows(lines: readonly EvidenceLine[], at: number, source: string): Extraction | undefined {
   const parts: Extraction['records'][number][] = [];
   let next = at;
   for (let index = at; index < lines.length; index += 1) {
     const line = lines[index];
     if (line === undefined) break;
-    if (lineRole(line.text) !== 'content') continue;
+    if (lineRole(line.text) !== 'content' || MODULE_MARK.test(line.text)) continue;
     const [, address, , rest = ''] = ROW.exec(line.text) ?? [];
     const symbol = address === undefined ? undefined : parseSymbol(rest);
     if (address === undefined || symbol === undefined) break;

@@ -4,12 +4,15 @@ import { completenessOf } from './gap.js';
 import { lineRole } from './lineRole.js';
 
 /** `     RELEASE: 6.1.0-56-amd64`: labels right-aligned to 12 columns (crash, kernel.c display_sys_stats()). */
-const ROW = /^ {0,11}([A-Z][A-Z ]{2,14}[A-Z]|CPU|PID|CPUS): (.*)$/;
+const ROW = /^ {0,11}([A-Z][A-Z _]{2,14}[A-Z]|CPU|PID|CPUS): (.*)$/;
 /** Labels of which a block holds at least one; they make its triggers. */
-const TRIGGERS = ['DUMPFILE: ', 'NODENAME: ', 'LOAD AVERAGE: ', 'RELEASE: '];
+const TRIGGERS = ['DUMPFILE: ', 'NODENAME: ', 'LOAD AVERAGE: ', 'RELEASE: ', 'TAINTED_MASK: '];
 /** Labels that are kept, and the names of the values: those of the machine, and of the task that crash starts with. */
 const KEPT: Readonly<Record<string, string>> = {
   CPUS: 'sys.cpus',
+  TASKS: 'sys.tasks',
+  DUMPFILE: 'sys.dumpfile',
+  TAINTED_MASK: 'sys.taintMask',
   DATE: 'sys.date',
   UPTIME: 'sys.uptime',
   'LOAD AVERAGE': 'sys.loadAverage',

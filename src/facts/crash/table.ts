@@ -5,6 +5,8 @@ import { lineRole } from './lineRole.js';
 /** How the lines of a table look. */
 export interface TableForm<Row> {
   isHeader(text: string): boolean;
+  /** A heading within the table, such as that of the tasks of one CPU. */
+  readonly isHeading?: (text: string) => boolean;
   /** @returns undefined when the line is no row */
   parseRow(text: string): Row | undefined;
 }
@@ -37,6 +39,7 @@ export function readTable<Row>(
     if (role !== 'content') continue;
     const row = form.parseRow(line.text);
     if (row !== undefined) rows.push({ row, cite: { source, from: line.number, to: line.number } });
+    else if (form.isHeading?.(line.text) === true) continue;
     else if (!form.isHeader(line.text) || (headed && rows.length === 0)) break;
     else headed = true;
     next = index + 1;

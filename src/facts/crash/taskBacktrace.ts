@@ -1,5 +1,6 @@
 import type { EvidenceRecord } from '../../model/record.js';
 import type { EvidenceLine, Extraction, Extractor } from '../extractor.js';
+import { MOST_OUTPUT } from './commandParser.js';
 import { completenessOf, gapProblems } from './gap.js';
 import { nextContent } from './lineRole.js';
 import { releasesInPaths } from './sourcePath.js';
@@ -43,6 +44,7 @@ export function readTaskBacktrace(
         ...(state === undefined ? {} : { state }),
         current: context.current,
         trace: context.filtered ? { ...stack.trace, whole: false } : stack.trace,
+        ...(stack.words.length === 0 ? {} : { words: stack.words }),
         ...completenessOf(gaps),
         cite,
       },
@@ -62,7 +64,7 @@ export function readBacktraces(
 ): Extraction | undefined {
   const parts: Extraction[] = [];
   let next = at;
-  for (;;) {
+  while (next - at < MOST_OUTPUT) {
     const part = readTaskBacktrace(lines, nextContent(lines, next).index, source, context);
     if (part === undefined) break;
     parts.push(part);

@@ -7,12 +7,13 @@ import { gapProblems, type Gap } from './gap.js';
 import { scalarEnd, withoutRemark } from './gdbText.js';
 import { GdbValueReader } from './gdbValue.js';
 import { nextContent } from './lineRole.js';
+import { readPerCpuAddresses } from './perCpu.js';
 import { readInside } from './structBlock.js';
 import { dumpExtraction } from './structRecord.js';
 import { valueRecords } from './valueRecords.js';
 
 /** `jiffies = $1 = 4294905145`, `$4 = {`, `per_cpu(x, 3) = $7 = 0` (crash, symbols.c cmd_p() through gdb's print). */
-const PRINTED = /^\s*(?:(\S.{0,255}?) = )?\$\d{1,7} =(?: (.*))?$/;
+const PRINTED = /^\s*(?:(\S.{0,255}?) = )?\$\d{1,7} =(?: (.*)|$)/;
 
 /** A printed value: one list of scalars, or the parts of a structure. */
 interface PrintedValue {
@@ -68,7 +69,10 @@ function printedExtraction(printed: PrintedValue, expression: string, cite: Cite
 }
 
 /** Output of `p`, `px`, `pd`. */
-export const parsePrint: CommandParser = ({ command, lines, from, source }) => {
+export const parsePrint: CommandParser = (output) => {
+  const { command, lines, from, source } = output;
+  const perCpu = readPerCpuAddresses(output);
+  if (perCpu !== undefined) return perCpu;
   const at = nextContent(lines, from).index;
   const printed = readPrinted(lines, at);
   const expression = command.words.filter((word) => !/^-[xdu]$/.test(word)).join(' ');
