@@ -4,12 +4,21 @@ import type { Extractor } from '../extractor.js';
 const ROW = /^\s*program (\d{1,10})(?: version (\d{1,10}))? (ready and waiting|is not available)\s*$/;
 /** The reason, printed before `is not available`. */
 const REASON = /^\s*rpcinfo: (\S.{0,200})$/;
-const ECHO = /(?:^|[#$%>/ ])rpcinfo (?:\S{1,255} ){1,8}(\S{1,64})\s*$/;
+const ECHO = /(?:^|[#$%>/ ])rpcinfo (\S.*)/;
+/** Words behind `rpcinfo` in the calls that ask for one program. */
+const FEWEST_WORDS = 2;
+const MOST_WORDS = 9;
 /** Of /etc/rpc. */
 const PROGRAMS: Readonly<Record<string, string>> = { nfs: '100003', mountd: '100005', nlockmgr: '100021' };
 /** A server that refuses a version has answered. */
 const REFUSED_VERSION = 'Program/version mismatch';
 const MOST_LINES = 12;
+
+/** The last word of the command, a program's name or number; empty where the line holds no such command. */
+function askedProgram(text: string): string {
+  const words = (ECHO.exec(text)?.[1] ?? '').trimEnd().split(' ');
+  return words.length < FEWEST_WORDS || words.length > MOST_WORDS ? '' : (words.at(-1) ?? '');
+}
 
 /** Whether the RPC service of a server answers a null call, from the output of `rpcinfo -T tcp SERVER PROGRAM`. */
 export const rpcServiceExtractor: Extractor = {
@@ -20,7 +29,7 @@ export const rpcServiceExtractor: Extractor = {
   read(lines, at, source) {
     const first = lines[at];
     if (first === undefined || first.logged) return undefined;
-    const asked = ECHO.exec(first.text)?.[1] ?? '';
+    const asked = askedProgram(first.text);
     let program = /^\d{1,10}$/.test(asked) ? asked : Object.hasOwn(PROGRAMS, asked) ? PROGRAMS[asked] : undefined;
     let answers: boolean | undefined;
     let answered = false;

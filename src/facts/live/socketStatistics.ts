@@ -96,10 +96,27 @@ function memoryOf(details: string): Readonly<Record<string, Scalar>> {
 function progressOf(details: string): Readonly<Record<string, Scalar>> {
   const unacknowledged = /(?:^|\s)unacked:(\d{1,10})(?=\s|$)/.exec(details)?.[1];
   const [, again, total] = /(?:^|\s)retrans:(\d{1,10})\/(\d{1,10})(?=\s|$)/.exec(details) ?? [];
-  if (unacknowledged === undefined && again === undefined && !HAS_TCP_INFO.test(details)) return {};
+  if (unacknowledged === undefined && again === undefined && !HAS_TCP_INFO.test(details)) return timerOf(details);
   return {
+    ...timerOf(details),
     unacknowledgedPackets: Number(unacknowledged ?? 0),
     retransmittedPackets: Number(again ?? 0),
     retransmissions: Number(total ?? 0),
+    ...printedNumber(details, /(?:^|\s)backoff:(\d{1,10})(?=\s|$)/, 'backoff'),
+    ...printedNumber(details, /(?:^|\s)lost:(\d{1,10})(?=\s|$)/, 'lostPackets'),
+    ...printedNumber(details, /(?:^|\s)rto:(\d{1,10})(?:\.\d{1,6})?(?=\s|$)/, 'retransmitMilliseconds'),
+    ...printedNumber(details, /(?:^|\s)lastrcv:(\d{1,15})(?=\s|$)/, 'millisecondsSinceReceive'),
+    ...printedNumber(details, /(?:^|\s)lastack:(\d{1,15})(?=\s|$)/, 'millisecondsSinceAcknowledgement'),
   };
+}
+
+/** `timer:(on,3.200ms,5)`: which timer runs (`on` retransmits, `persist` probes a window of zero) and how often it ran out. */
+function timerOf(details: string): Readonly<Record<string, Scalar>> {
+  const [, timer, expiries] = /(?:^|\s)timer:\((\w{2,12}),[\w.]{0,16},(\d{1,6})\)/.exec(details) ?? [];
+  return timer === undefined ? {} : { timer, timerExpiries: Number(expiries) };
+}
+
+function printedNumber(details: string, pattern: RegExp, name: string): Readonly<Record<string, Scalar>> {
+  const value = pattern.exec(details)?.[1];
+  return value === undefined ? {} : { [name]: Number(value) };
 }

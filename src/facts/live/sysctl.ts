@@ -5,7 +5,7 @@ import { parseShellEcho } from './shellEcho.js';
 /** `net.ipv4.tcp_mem = 378651 504868 757302`, as sysctl prints it; with a blank on each side of the sign. */
 const ROW = /^\s*((?:net|kernel|vm|fs|sunrpc|dev|user)(?:\.[\w:@/*-]{1,64}){1,8}) = (\S.{0,200})$/;
 /** `grep . /proc/sys/...` and `head` of several files. */
-const FILE_ROW = /^\s*\/proc\/sys\/([\w./:@-]{1,200}):(\S.{0,200})$/;
+const FILE_ROW = /^\s*\/proc\/sys\/((?:[\w.:@-]{1,64}\/){0,8}[\w.@-]{1,64}):(\S.*)/;
 const FILE_HEADING = /^==> \/proc\/sys\/([\w./:@-]{1,200}) <==$/;
 const FILE = /^\/proc\/sys\/([\w./:@-]{1,200})$/;
 /** What a file of /proc/sys holds: numbers, or one word. */
