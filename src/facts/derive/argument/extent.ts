@@ -1,6 +1,6 @@
 import type { Cite } from '../../../model/cite.js';
-import { gapsOf, lacksPatchedBlock, unshownTargets } from '../x86/completeness.js';
-import type { ListingPart } from '../x86/listing.js';
+import { gapsOf, lacksPatchedBlock, unshownTargets } from './completeness.js';
+import type { ListingPart } from './listing.js';
 import type { FunctionPlace } from './place.js';
 
 /** True when every instruction of a function is shown, its cold part included. */

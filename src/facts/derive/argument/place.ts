@@ -1,11 +1,12 @@
 import type { IncidentSample } from '../../../model/incident.js';
 import type { Disassembly } from '../../../model/record.js';
 import { hexWord } from '../hexWord.js';
-import { listingParts } from '../x86/listing.js';
-import type { ListingPart } from '../x86/listing.js';
+import { listingParts } from './listing.js';
+import type { ListedInstruction, ListingPart } from './listing.js';
 
 /** The listing of a function that a stack passes through, and where in it the function is. */
 export interface FunctionPlace {
+  readonly name: string;
   readonly main: ListingPart;
   readonly parts: readonly ListingPart[];
   /** Address of the interrupted instruction, or for an outer frame the return address of the call in progress. */
@@ -36,8 +37,10 @@ export function placeOf(
   const parts = listingParts(frame.name, disassemblies);
   const mains = parts.filter(({ cold }) => !cold);
   if (mains.length === 0) return 'no-disassembly';
-  const interrupted = at === 0;
-  const address = hexWord(frame.address ?? (interrupted ? sample.exception?.registers['rip'] : undefined));
+  const { exception } = sample;
+  const interrupted = at === 0 && exception !== undefined && !exception.user;
+  const pointer = interrupted ? (exception.registers['rip'] ?? exception.registers['pc']) : undefined;
+  const address = hexWord(frame.address ?? pointer);
   const here =
     address === undefined
       ? []
@@ -61,11 +64,32 @@ export function placeOf(
         ? undefined
         : main.base + BigInt(frame.offset);
   if (position === undefined) return 'position-unknown';
-  return { main, parts: [main, ...cold], position, interrupted, ...(size === undefined ? {} : { size }) };
+  return {
+    name: frame.name,
+    main,
+    parts: [main, ...cold],
+    position,
+    interrupted,
+    ...(size === undefined ? {} : { size }),
+  };
 }
 
 function isJumpedTo(part: ListingPart, from: ListingPart): boolean {
   return from.instructions.some(
     ({ jump }) => jump.kind === 'direct' && part.instructions.some(({ address }) => address === jump.to),
+  );
+}
+
+/**
+ * The instructions at which a function may be: the interrupted one, or the call in progress. The debuggers of arm64 print the call
+ * or the address behind it: where both are calls, both count.
+ */
+export function currentInstructions({ parts, position, interrupted }: FunctionPlace): readonly ListedInstruction[] {
+  const all = parts.flatMap(({ instructions }) => instructions);
+  if (interrupted) return all.filter(({ address }) => address === position);
+  const printsCall = parts.some(({ convention }) => convention.linkRegister !== undefined);
+  return all.filter(
+    ({ address, lengths, isCall }) =>
+      isCall && (lengths.includes(Number(position - address)) || (printsCall && address === position)),
   );
 }

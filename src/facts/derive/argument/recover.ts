@@ -1,18 +1,19 @@
 import type { ClaimStep, Grade } from '../../../model/fact.js';
 import type { IncidentSample } from '../../../model/incident.js';
-import type { Disassembly, ExceptionFrame, StructDump } from '../../../model/record.js';
+import type { CommandError, Disassembly, StructDump } from '../../../model/record.js';
 import type { FunctionIndex } from '../functionIndex.js';
-import { sentence } from '../sentences.js';
-import { reachableWithout } from '../x86/reach.js';
-import { ARGUMENT_REGISTERS, CALLEE_SAVED } from '../x86/registers.js';
-import { argumentCopies } from './copies.js';
-import type { ArgumentHome } from './copies.js';
-import { innerFrames } from './inner.js';
-import { registerFate } from './overwrites.js';
-import { placeOf } from './place.js';
-import type { FunctionPlace } from './place.js';
-import { dumpAgrees, passedOn } from './signs.js';
-import { isShownInFull, linesOf } from './extent.js';
+import { contradictions } from './contradictions.js';
+import { conventionOf } from './listing.js';
+import { mostTelling, refusal } from './refusal.js';
+import type { ArgumentRefusal, Refusal } from './refusal.js';
+import { routesTo } from './routes.js';
+import type { Route } from './search.js';
+import { dumpAgrees, isTelling, routesAgree } from './signs.js';
+import { hex, StackWalk } from './stackWalk.js';
+import type { StackWords } from './stackWords.js';
+import { ARM64 } from '../arm64/convention.js';
+import { X86_64 } from '../x86/convention.js';
+import type { Convention } from './convention.js';
 
 /** Which argument of which function to look for, and the evidence to find it in. */
 export interface ArgumentRequest {
@@ -20,34 +21,26 @@ export interface ArgumentRequest {
   readonly function: string;
   /** From 0. Integer and pointer arguments only. */
   readonly index: number;
-  /** Type that the argument points to, where known: whose dump counts as a sign. */
+  /** Type that the argument points to, where known: it then has to be an address, and a dump of that type is a sign. */
   readonly struct?: string;
   readonly sample: IncidentSample;
   readonly disassemblies: readonly Disassembly[];
   readonly dumps: readonly StructDump[];
   readonly functions: FunctionIndex;
+  /** Words of the stack (`bt -f`), where they are shown. */
+  readonly words?: StackWords;
+  /** What the debugger could not do. */
+  readonly errors?: readonly CommandError[];
+  /** Address and name of the type of objects that other outputs list: tasks of `ps`. */
+  readonly objects?: ReadonlyMap<string, string>;
 }
-
-export type ArgumentRefusal =
-  | 'function-not-in-stack'
-  | 'no-exception-frame'
-  | 'architecture-not-supported'
-  | 'argument-on-stack'
-  | 'no-disassembly'
-  | 'ambiguous-function'
-  | 'position-unknown'
-  | 'callee-may-have-saved'
-  | 'argument-not-copied'
-  | 'copy-not-on-every-path'
-  | 'overwritten'
-  | 'register-not-in-frame'
-  | 'gaps-without-sign';
 
 export type ArgumentRecovery =
   | {
       readonly recovered: true;
       /** Hex without 0x. */
       readonly value: string;
+      /** Register or address of the stack slot in which it was found. */
       readonly register: string;
       readonly grade: Grade;
       readonly steps: readonly ClaimStep[];
@@ -61,150 +54,56 @@ export type ArgumentRecovery =
       readonly settle: readonly string[];
     };
 
-/** How far the search came for one home: the further, the more telling the refusal. */
-const PROGRESS: readonly ArgumentRefusal[] = [
-  'argument-not-copied',
-  'copy-not-on-every-path',
-  'overwritten',
-  'callee-may-have-saved',
-  'register-not-in-frame',
-  'gaps-without-sign',
-];
+/** The architecture of a stack: its registers tell, or else the disassembly of its functions. */
+function conventionFor({ sample, disassemblies }: ArgumentRequest): Convention {
+  const registers = sample.exception?.registers ?? {};
+  if (registers['rip'] !== undefined || registers['rsp'] !== undefined) return X86_64;
+  if (registers['x29'] !== undefined || registers['x0'] !== undefined) return ARM64;
+  const names = new Set(sample.frames.map(({ name }) => name));
+  const own = disassemblies.find(({ function: name }) => names.has(name));
+  return own === undefined ? X86_64 : conventionOf(own);
+}
 
-function refuse(
-  reason: ArgumentRefusal,
-  settle: readonly string[] = [],
-  steps: readonly ClaimStep[] = [],
-): ArgumentRecovery {
+function refused({ refused: reason, steps, settle }: Refusal): ArgumentRecovery {
   return { recovered: false, reason, steps, settle };
 }
 
-function copiedStep(
-  { copy, register }: ArgumentHome,
-  request: ArgumentRequest,
-  argument: string,
-  main: FunctionPlace['main'],
-): ClaimStep {
-  const names = { function: request.function, index: request.index, register: register.toUpperCase() };
-  if (copy === undefined) return { says: sentence('argument.stays', names), cite: linesOf([main]) };
-  const says = sentence('argument.copied', {
-    ...names,
-    offset: copy.offset,
-    instruction: copy.text,
-    argument: argument.toUpperCase(),
-  });
-  return { says, cite: [copy.cite] };
-}
-
-/** Judges one register that the argument was copied to. */
-function judge(
-  home: ArgumentHome,
-  request: ArgumentRequest,
-  at: number,
-  place: FunctionPlace,
-  exception: ExceptionFrame,
-): ArgumentRecovery {
-  const { register, copy } = home;
-  const argument = ARGUMENT_REGISTERS[request.index] ?? '';
-  const { parts, main, position } = place;
-  const steps: ClaimStep[] = [copiedStep(home, request, argument, main)];
-  const all = parts.flatMap(({ instructions }) => instructions);
-  const current = place.interrupted
-    ? all.find(({ address }) => address === position)
-    : all.find(({ address, lengths }) => lengths.includes(Number(position - address)));
-
-  if (copy !== undefined && isAvoidable(copy.address, reachableWithout(parts, copy), current, all)) {
-    return refuse('copy-not-on-every-path', [`dis ${request.function}`], steps);
-  }
-  const { overwrites, restored } = registerFate(parts, home);
-  const [overwrite] = overwrites;
-  if (overwrite !== undefined || (current !== undefined && restored.has(current))) {
-    const { offset, text, cite } = overwrite ?? current ?? { offset: 0, text: '', cite: undefined };
-    const says = sentence('argument.written', {
-      function: request.function,
-      offset,
-      instruction: text,
-      register: register.toUpperCase(),
-    });
-    return refuse('overwritten', ['bt -f'], [...steps, { says, cite: cite === undefined ? [] : [cite] }]);
-  }
-  const whole = isShownInFull(request.function, place) && current !== undefined;
-  if (copy !== undefined) {
-    const values = {
-      count: all.length - (whole ? 0 : 1),
-      function: request.function,
-      register: register.toUpperCase(),
-    };
-    steps.push({ says: sentence(whole ? 'argument.kept' : 'argument.not-seen-written', values), cite: linesOf(parts) });
-  }
-  const inner = innerFrames(request, at, register);
-  if ('unknown' in inner) return refuse('callee-may-have-saved', [`dis ${inner.unknown}`, 'bt -f'], steps);
-  steps.push(...inner.steps);
-
-  const value = exception.registers[register];
-  if (value === undefined) return refuse('register-not-in-frame', ['bt'], steps);
-  const line = exception.lines[register];
-  steps.push({
-    says: sentence('argument.value', { register: register.toUpperCase(), value }),
-    cite: line === undefined ? [exception.cite] : [{ source: exception.cite.source, from: line, to: line }],
-  });
-  const signs = [...passedOn(main, position, register, exception), ...dumpAgrees(value, request.struct, request.dumps)];
-  if (!whole && signs.length === 0) return refuse('gaps-without-sign', [`dis ${request.function}`], steps);
-  return { recovered: true, value, register, grade: whole ? 'proved' : 'corroborated', steps: [...steps, ...signs] };
-}
-
-/** Whether the point of interruption can be reached without the copy. Where it is not shown, anything behind the copy counts. */
-function isAvoidable(
-  copy: bigint,
-  reachable: ReadonlySet<FunctionPlace['main']['instructions'][number]>,
-  current: FunctionPlace['main']['instructions'][number] | undefined,
-  all: FunctionPlace['main']['instructions'],
-): boolean {
-  const shown = new Set(all.map(({ address }) => address));
-  for (const instruction of reachable) {
-    if (instruction === current || (current === undefined && instruction.address > copy)) return true;
-    const { jump } = instruction;
-    const leaves = jump.kind === 'direct' && !shown.has(jump.to) && jump.conditional;
-    if (leaves && instruction.address < copy) return true;
-  }
-  return false;
-}
-
 /**
- * Finds which register of the exception frame still holds an argument of a function on the stack (x86-64). The function must be
- * the interrupted one, or everything called from it must leave the register alone.
+ * Finds what an argument of a function on the stack was: in a register or stack slot that still holds it, followed inwards through
+ * the functions called from there, or where the caller took it from. `proved` when every instruction that matters is shown;
+ * `corroborated` when some are missing and something independent agrees; refused otherwise.
  */
 export function recoverArgument(request: ArgumentRequest): ArgumentRecovery {
-  const { sample, index, disassemblies } = request;
-  const at = sample.frames.findIndex(
-    ({ name, reliable, inlined }) => name === request.function && reliable && inlined !== true,
-  );
-  if (at < 0) return refuse('function-not-in-stack');
-  const { exception } = sample;
-  if (exception === undefined || exception.user || Object.keys(exception.registers).length === 0)
-    return refuse('no-exception-frame', ['bt']);
-  if (exception.registers['pc'] !== undefined || exception.registers['x0'] !== undefined)
-    return refuse('architecture-not-supported');
-  const argument = ARGUMENT_REGISTERS[index];
-  if (argument === undefined) return refuse('argument-on-stack', ['bt -f']);
-  const place = placeOf(sample, at, disassemblies);
-  if (typeof place === 'string') return refuse(place, [`dis ${request.function}`]);
+  const convention = conventionFor(request);
+  const walk = new StackWalk({ ...request, words: request.words ?? new Map(), convention });
+  const level = walk.activations.findIndex(({ frame }) => frame.name === request.function);
+  if (level < 0) return refused(refusal('function-not-in-stack'));
+  const argument = convention.argumentRegisters[request.index];
+  if (argument === undefined) return refused(refusal('argument-on-stack', ['bt -f']));
+  const { routes, refusals } = routesTo({ walk, level, argument, request, convention });
+  const proved = routes.filter((route) => route.proved);
+  const [best] = proved.length > 0 ? proved : routes;
+  const dis = `dis ${request.function}`;
+  if (best === undefined) return refused(mostTelling(refusals, refusal('argument-not-kept', [dis, 'bt -f'])));
+  const agreeing = (proved.length > 0 ? proved : routes).every(({ value }) => value === best.value);
+  if (!agreeing) return refused(refusal('contradicted', [dis, 'bt -f'], best.steps));
+  const against = contradictions(best.value, request, convention);
+  if (against.length > 0) return refused(refusal('contradicted', [], [...best.steps, ...against]));
+  return graded(best, routes, request, convention);
+}
 
-  const targets = new Set(
-    place.parts.flatMap(({ instructions }) =>
-      instructions.flatMap(({ jump }) => (jump.kind === 'direct' ? [jump.to] : [])),
-    ),
-  );
-  const stays = place.interrupted && registerFate(place.parts, { register: argument }).overwrites.length === 0;
-  const homes: readonly ArgumentHome[] = [
-    ...(stays ? [{ register: argument }] : []),
-    ...argumentCopies(place.main, argument, targets),
-  ];
-  const judged = homes
-    .filter(({ register }) => place.interrupted || CALLEE_SAVED.includes(register))
-    .map((home) => judge(home, request, at, place, exception));
-  const rank = (recovery: ArgumentRecovery): number =>
-    recovery.recovered ? (recovery.grade === 'proved' ? 101 : 100) : PROGRESS.indexOf(recovery.reason);
-  const [best] = judged.toSorted((one, other) => rank(other) - rank(one));
-  return best ?? refuse('argument-not-copied', [`dis ${request.function}`, 'bt -f']);
+function graded(
+  best: Route,
+  routes: readonly Route[],
+  request: ArgumentRequest,
+  { lowestKernelAddress }: Convention,
+): ArgumentRecovery {
+  const { value, found, proved, steps } = best;
+  const signs = isTelling(value, lowestKernelAddress)
+    ? [...routesAgree(best, routes), ...dumpAgrees(hex(value), request)]
+    : [];
+  if (!proved && !best.sized && signs.length === 0)
+    return refused(refusal('gaps-without-sign', [`dis ${request.function}`], steps));
+  const recovery = { recovered: true, value: hex(value), register: found, steps: [...steps, ...signs] } as const;
+  return { ...recovery, grade: proved ? 'proved' : 'corroborated' };
 }

@@ -1,88 +1,46 @@
 import type { ClaimStep } from '../../../model/fact.js';
-import type { ExceptionFrame, StructDump } from '../../../model/record.js';
+import type { StructDump } from '../../../model/record.js';
 import { sentence } from '../sentences.js';
-import { hexWord } from '../hexWord.js';
-import type { ListedInstruction, ListingPart } from '../x86/listing.js';
-import { ARGUMENT_REGISTERS } from '../x86/registers.js';
-import { isCall } from '../x86/mnemonic.js';
+import type { Route } from './search.js';
 
-/** Addresses below this are no addresses of kernel objects: equal small numbers prove nothing. */
-const LOWEST_TELLING_VALUE = 0x10000n;
+/** Small numbers and flags are equal by chance; addresses of kernel objects are not. */
+export function isTelling(value: bigint, lowestKernelAddress: bigint): boolean {
+  return value >= lowestKernelAddress && value < 0xfffffffffffff000n;
+}
 
 /**
- * Sign one: the code right before the point of interruption passes the register on as an argument, and in the exception frame
- * the argument register has the same value.
- * @param end address of the interrupted instruction, or the return address of the call in progress
+ * Sign one: the function kept the argument in one place and its caller in another, and both hold the same. What is missing of
+ * either cannot have changed both to one value: no function ever reads what its caller left in registers that calls preserve.
  */
-export function passedOn(
-  { instructions }: ListingPart,
-  end: bigint,
-  register: string,
-  exception: ExceptionFrame,
-): readonly ClaimStep[] {
-  const value = exception.registers[register];
-  if (value === undefined || (hexWord(value) ?? 0n) < LOWEST_TELLING_VALUE) return [];
-  const before = instructions.filter(({ address }) => address < end);
-  let next = end;
-  const written = new Set<string>();
-  for (const [distance, instruction] of before.toReversed().entries()) {
-    if (!instruction.lengths.includes(Number(next - instruction.address))) break;
-    const call = isCall(instruction.decoded.mnemonic);
-    if ((call && distance > 0) || instruction.jump.kind !== 'next') break;
-    const { copy, writes } = instruction.effect;
-    if (copy?.from === register && !written.has(copy.to) && !written.has(register)) {
-      const step = passedOnStep(instruction, copy.to, register, value, exception);
-      if (step !== undefined) return [step];
-    }
-    if (!call) for (const changed of writes) written.add(changed);
-    if (written.has(register)) break;
-    next = instruction.address;
-  }
-  return [];
-}
-
-function passedOnStep(
-  instruction: ListedInstruction,
-  other: string,
-  register: string,
-  value: string,
-  exception: ExceptionFrame,
-): ClaimStep | undefined {
-  if (!ARGUMENT_REGISTERS.includes(other) || exception.registers[other] !== value) return undefined;
-  const line = exception.lines[other];
-  const cite = line === undefined ? [] : [{ source: exception.cite.source, from: line, to: line }];
-  return {
-    says: sentence('argument.passed-on', {
-      instruction: instruction.text,
-      register: register.toUpperCase(),
-      other: other.toUpperCase(),
-      value,
-    }),
-    cite: [instruction.cite, ...cite],
-  };
+export function routesAgree(best: Route, routes: readonly Route[]): readonly ClaimStep[] {
+  const other = routes.find(({ kept, value }) => kept !== best.kept && value === best.value);
+  if (other === undefined) return [];
+  const says = sentence('argument.routes-agree', {
+    value: best.value.toString(16),
+    first: best.found,
+    second: other.found,
+  });
+  return [{ says, cite: other.steps.flatMap(({ cite }) => cite) }];
 }
 
 /**
- * Sign two: a dump of the structure at that address has pointers that the debugger resolves to symbols, which arbitrary memory
- * does not have.
- * @param struct the expected type; without it, a dump of any type counts
+ * Sign two: at that address the debugger shows an object of the type that the argument points to, with pointers that it resolves to
+ * symbols, which arbitrary memory does not have. When more than one object of the type is shown, the register may have gone on
+ * from one to the next, and the dump tells nothing.
  */
 export function dumpAgrees(
   value: string,
-  struct: string | undefined,
-  dumps: readonly StructDump[],
+  { struct, dumps }: { readonly struct?: string; readonly dumps: readonly StructDump[] },
 ): readonly ClaimStep[] {
-  for (const dump of dumps) {
-    if (dump.address !== value || (struct !== undefined && dump.struct !== struct)) continue;
-    const member = dump.members.find(({ symbol }) => symbol !== undefined);
+  if (struct === undefined) return [];
+  const typed = dumps.filter((dump) => dump.struct === struct && dump.address !== undefined);
+  if (typed.some((dump) => dump.address !== value)) return [];
+  for (const { members, cite } of typed) {
+    const member = members.find(({ symbol }) => symbol !== undefined);
     if (member?.symbol === undefined) continue;
     const { path, symbol, line } = member;
-    return [
-      {
-        says: sentence('argument.dump-agrees', { struct: dump.struct, value, member: path, symbol: symbol.name }),
-        cite: [{ source: dump.cite.source, from: line, to: line }],
-      },
-    ];
+    const says = sentence('argument.dump-agrees', { struct, value, member: path, symbol: symbol.name });
+    return [{ says, cite: [{ source: cite.source, from: line, to: line }] }];
   }
   return [];
 }

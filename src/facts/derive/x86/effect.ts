@@ -43,8 +43,21 @@ const IMPLICIT: ReadonlyMap<string, readonly string[]> = new Map([
 
 const STRING = /^(?:movs|cmps|stos|lods|scas|ins|outs)[bwlqd]?$/;
 
+/** Whether the mnemonic is one of those that leave general registers, and memory that is followed, alone. */
+export function writesNothing(mnemonic: string): boolean {
+  return WRITES_NOTHING.test(mnemonic);
+}
+
 /** Entry hooks of ftrace and mcount save every register that they use. */
 const SAVES_ALL = /<(?:__fentry__|mcount|ftrace_caller|ftrace_regs_caller|ftrace_stub)(?:\+[\dxa-f]+)?>$/;
+
+/**
+ * True for a call that leaves all registers as they are.
+ * @param target as printed behind the operands, with or without angle brackets
+ */
+export function preservesAll(target: string | undefined): boolean {
+  return target !== undefined && SAVES_ALL.test(`<${target.replaceAll(/[<>]/g, '')}>`);
+}
 
 /**
  * Registers that an instruction may change. Errs on the side of more: of a mnemonic that is not known, every register
@@ -54,8 +67,7 @@ const SAVES_ALL = /<(?:__fentry__|mcount|ftrace_caller|ftrace_regs_caller|ftrace
 export function effectOf(decoded: DecodedInstruction, target?: string): RegisterEffect {
   const { mnemonic, operands, prefixes } = decoded;
   if (isCall(mnemonic)) {
-    const to = target === undefined ? '' : `<${target.replaceAll(/[<>]/g, '')}>`;
-    return { writes: new Set(SAVES_ALL.test(to) ? [] : CALLER_SAVED) };
+    return { writes: new Set(preservesAll(target) ? [] : CALLER_SAVED) };
   }
   const registers = operands.map((operand) => (operand.kind === 'register' ? operand.part : undefined));
   const last = registers.at(-1);
@@ -68,9 +80,8 @@ export function effectOf(decoded: DecodedInstruction, target?: string): Register
   if (/^pop[qwl]?$/.test(mnemonic)) return { writes: new Set(['rsp', ...(last === undefined ? [] : [last.whole])]) };
   if (WRITES_NOTHING.test(mnemonic)) return { writes };
   if (isString(decoded)) {
-    return {
-      writes: new Set(['rsi', 'rdi', 'rax', ...(prefixes.some((prefix) => prefix.startsWith('rep')) ? ['rcx'] : [])]),
-    };
+    // With a repeat prefix, which a transcript may print apart from the instruction, the count too.
+    return { writes: new Set(['rsi', 'rdi', 'rax', 'rcx']) };
   }
   if (/^i?(?:mul|div)[bwlq]?$/.test(mnemonic)) {
     if (operands.length < 2) return { writes: new Set(['rax', 'rdx']) };

@@ -1,18 +1,7 @@
+import type { Jump } from '../argument/action.js';
 import { isCall } from './mnemonic.js';
 import type { DecodedInstruction } from './mnemonic.js';
 import type { AttOperand } from './operands.js';
-
-/** Where execution goes after an instruction. */
-export type Jump =
-  | { readonly kind: 'next' }
-  /** Leaves the function. */
-  | { readonly kind: 'return' }
-  /** Direct; `conditional` jumps may also fall through. */
-  | { readonly kind: 'direct'; readonly to: bigint; readonly conditional: boolean }
-  /** Through a register or a table in memory. */
-  | { readonly kind: 'indirect' }
-  /** A no-op of two or five bytes that the kernel may have patched to a jump while it ran (jump labels, static keys). */
-  | { readonly kind: 'patchable' };
 
 /** Reads the control flow of an instruction. A call returns to the next instruction; so does `ud2`, with which WARN traps. */
 export function jumpOf({ mnemonic, operands, prefixes }: DecodedInstruction): Jump {

@@ -31,9 +31,13 @@ const PREFIXES = new Set([
   'xrelease',
 ]);
 
-/** Takes an instruction apart; prefix words may stand in the mnemonic or at the start of the operands. */
-export function decode(instruction: Pick<Instruction, 'mnemonic' | 'operands'>): DecodedInstruction {
-  const words = `${instruction.mnemonic} ${instruction.operands}`.trim().toLowerCase().split(/\s+/);
+/** Takes an instruction apart; prefix words may also stand in the mnemonic or at the start of the operands. */
+export function decode({
+  mnemonic,
+  operands,
+  prefixes = [],
+}: Pick<Instruction, 'mnemonic' | 'operands' | 'prefixes'>): DecodedInstruction {
+  const words = `${prefixes.join(' ')} ${mnemonic} ${operands}`.trim().toLowerCase().split(/\s+/);
   let at = 0;
   while (at < words.length - 1 && isPrefix(words[at])) at++;
   return {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { recoverArgument } from '../../../../src/facts/derive/argument/recover.js';
+import { stackWordsOf } from '../../../../src/facts/derive/argument/stackWords.js';
 import { sampleOfBacktrace } from '../../../../src/facts/derive/incidentSamples.js';
 import { readText } from '../../../../src/facts/index.js';
 import { knownIndex } from '../knownFunctions.js';
@@ -30,6 +31,11 @@ test.each(files)('%s', (file) => {
     disassemblies: records.filter((record) => record.type === 'disassembly'),
     dumps: records.filter((record) => record.type === 'struct-dump'),
     functions: knownIndex,
+    words: stackWordsOf(records.filter((record) => record.type === 'task-backtrace')),
+    errors: records.filter((record) => record.type === 'command-error'),
+    objects: new Map(
+      records.flatMap((record) => (record.type === 'process-row' ? [[record.task ?? '', 'task_struct'] as const] : [])),
+    ),
   });
   expect(recovery).toMatchObject(header(text, 'expect'));
 });

@@ -40,7 +40,7 @@ test.each([
   ['pop %rbx', ['rbx', 'rsp']],
   ['leaveq', ['rbp', 'rsp']],
   ['rep stos %rax,%es:(%rdi)', ['rax', 'rcx', 'rdi', 'rsi']],
-  ['movsq %ds:(%rsi),%es:(%rdi)', ['rax', 'rdi', 'rsi']],
+  ['movsq %ds:(%rsi),%es:(%rdi)', ['rax', 'rcx', 'rdi', 'rsi']],
   ['cpuid', ['rax', 'rbx', 'rcx', 'rdx']],
   ['rdtsc', ['rax', 'rdx']],
   ['cltq', ['rax']],

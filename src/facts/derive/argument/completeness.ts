@@ -1,15 +1,15 @@
+import { stripCompilerSuffix } from '../../symbol.js';
 import { adjacent } from './listing.js';
 import type { ListedInstruction, ListingPart } from './listing.js';
-import { stripCompilerSuffix } from '../../symbol.js';
 
-/** The no-op of the function tracer stands at the entry, or behind the four bytes of `endbr64`. */
-export const LAST_ENTRY_OFFSET = 4;
+/** The no-ops of the function tracer stand at the entry, behind four bytes of `endbr64` or eight of `bti` and `paciasp`. */
+const LAST_ENTRY_OFFSET = { 'x86-64': 4, arm64: 16 } as const;
 
 /** Functions are aligned to this many bytes; what lies between is padding. */
 const ALIGNMENT = 64n;
 
 /** Padding between functions, which is never executed. */
-const PADDING = /^(?:(?:cs |data16 )*nop[wl]?|int3|xchg %ax,%ax)\b/;
+const PADDING = /^(?:(?:cs |data16 )*nop[wl]?|int3|udf|xchg %ax,%ax)\b/;
 
 /** A listing in which something is missing, and where: offsets of the instructions before and after. */
 export interface ListingGap {
@@ -17,13 +17,24 @@ export interface ListingGap {
   readonly before?: number;
 }
 
-function endsFlow({ jump, decoded }: ListedInstruction): boolean {
+/** Execution does not go on behind the instruction. */
+export function endsFlow({ jump, decoded }: ListedInstruction): boolean {
   return (
     jump.kind === 'return' ||
     jump.kind === 'indirect' ||
     (jump.kind === 'direct' && !jump.conditional) ||
-    decoded.mnemonic.startsWith('ud2')
+    /^(?:ud2|brk)/.test(decoded.mnemonic)
   );
+}
+
+/** A no-op inside the function that may be a jump to a block that nothing else leads to. */
+export function isPatchable({ jump, offset }: ListedInstruction, { convention, cold }: ListingPart): boolean {
+  return jump.kind === 'patchable' && (cold || offset > LAST_ENTRY_OFFSET[convention.name]);
+}
+
+/** A call without a known target in the first bytes is the entry hook of the function tracer, which preserves all registers. */
+export function isEntryHook({ isCall, offset, target }: ListedInstruction, { convention, cold }: ListingPart): boolean {
+  return isCall && !cold && target === undefined && offset <= LAST_ENTRY_OFFSET[convention.name];
 }
 
 /**
@@ -36,12 +47,13 @@ export function gapsOf({ base, instructions }: ListingPart, size?: number): read
   const [first] = instructions;
   if (first === undefined) return [{ after: 0 }];
   if (first.address !== base) gaps.push({ after: 0, before: first.offset });
+  const last = instructions.findLast(({ text }) => !PADDING.test(text));
   for (const [at, instruction] of instructions.entries()) {
     const next = instructions[at + 1];
+    if (instruction === last) break;
     if (next !== undefined && !adjacent(instruction, next))
       gaps.push({ after: instruction.offset, before: next.offset });
   }
-  const last = instructions.findLast(({ text }) => !PADDING.test(text));
   if (last === undefined || !endsFlow(last)) return [...gaps, { after: last?.offset ?? 0 }];
   const end = (instructions.at(-1) ?? last).address + BigInt(Math.max(0, ...(instructions.at(-1) ?? last).lengths));
   if (size !== undefined && end + ALIGNMENT <= base + BigInt(size)) gaps.push({ after: last.offset });
@@ -67,10 +79,7 @@ export function unshownTargets(name: string, parts: readonly ListingPart[]): rea
 export function lacksPatchedBlock(parts: readonly ListingPart[]): boolean {
   const main = parts.find(({ cold }) => !cold);
   if (main === undefined) return true;
-  const patchable = main.instructions.some(
-    ({ jump, offset }) => jump.kind === 'patchable' && offset > LAST_ENTRY_OFFSET,
-  );
-  return patchable && orphans(parts).length === 0;
+  return main.instructions.some((instruction) => isPatchable(instruction, main)) && orphans(parts).length === 0;
 }
 
 /** First instructions of blocks that no shown instruction leads to. */
