@@ -16,6 +16,8 @@ import { incidentClaims } from './claims/incidentClaims.js';
 import { kernelClaims } from './claims/kernelClaims.js';
 import { outlineClaims } from './claims/outlineClaims.js';
 import { rowTables } from './claims/rowTables.js';
+import { stackClaims } from './claims/stackClaims.js';
+import { summaryClaims } from './claims/summaryClaims.js';
 import { functionIndex } from './derive/functionIndex.js';
 import { recordsByType } from './derive/recordsByType.js';
 import type { RecordsByType } from './derive/recordsByType.js';
@@ -39,7 +41,7 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
   const incidents = withAnsweredHang(assembly, material);
   const subjects = subjectsOf(assembly, incidents);
   const [primary = {}] = subjects;
-  const tables = rowTables(records, index, assembly);
+  const tables = rowTables(records, index, assembly, knowledge);
 
   const byBoot = recordsOfBoots(all, assembly.bootOf);
   const recordsOf = (boot: string): RecordsByType => byBoot.get(boot) ?? records;
@@ -52,11 +54,14 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
         incident,
         incidents: assembly.incidents,
         records: recordsOf(incident.boot),
+        waits: assembly.waits,
         isOwn: (record) => assembly.incidentOf.get(record) === incident.id,
         index,
       }),
     ),
     ...outlineClaims(records.of('call-outline'), primary),
+    ...summaryClaims(records, tables, index),
+    ...stackClaims(assembly.stacks),
     ...kernelClaims(records, knowledge, (record) => assembly.bootOf.get(record) ?? primary.boot?.id),
   ];
   const contextFor = (subject: ClaimSubject, store: ClaimStore): BindingContext => ({
@@ -91,6 +96,8 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
     incidents,
     facts: store.all(),
     tables,
+    waits: assembly.waits,
+    stacks: assembly.stacks.map(({ stacks }) => stacks),
     commits: records.of('commit-mention').map(namedCommit),
     problems: [
       ...material.readings.flatMap((reading) => reading.problems),

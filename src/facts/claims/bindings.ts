@@ -15,23 +15,37 @@ import { readVariableBinding } from './variableBinding.js';
 /** Which bindings to read: those that only look at the records, or those that build on other facts. */
 export type BindingKind = 'from-records' | 'from-facts';
 
+interface OwnedBinding {
+  readonly entry: CatalogueFact;
+  readonly binding: FactBinding;
+}
+
+const BINDINGS = new WeakMap<readonly CatalogueFact[], Readonly<Record<BindingKind, readonly OwnedBinding[]>>>();
+
+/** The bindings of a catalogue by kind, made once: most facts have none. */
+function bindingsOf(catalogue: readonly CatalogueFact[]): Readonly<Record<BindingKind, readonly OwnedBinding[]>> {
+  const known = BINDINGS.get(catalogue);
+  if (known !== undefined) return known;
+  const all = catalogue.flatMap((entry) => entry.bindings.map((binding) => ({ entry, binding })));
+  const bindings = {
+    'from-records': all.filter(({ binding }) => kindOf(binding) === 'from-records'),
+    'from-facts': all.filter(({ binding }) => kindOf(binding) === 'from-facts'),
+  };
+  BINDINGS.set(catalogue, bindings);
+  return bindings;
+}
+
 /** The claims that the bindings of the catalogue give for one subject, as of the facts known so far. */
 export function boundClaims(
   catalogue: readonly CatalogueFact[],
   kind: BindingKind,
   context: BindingContext,
 ): readonly OwnedClaim[] {
-  return catalogue.flatMap((entry) =>
-    entry.bindings
-      .filter((binding) => kindOf(binding) === kind)
-      .flatMap((binding) =>
-        read(entry, binding, context).map((claim) => ({
-          fact: entry.id,
-          ...ownerOf(entry.scope, context.subject),
-          claim,
-        })),
-      ),
-  );
+  const claims: OwnedClaim[] = [];
+  for (const { entry, binding } of bindingsOf(catalogue)[kind])
+    for (const claim of read(entry, binding, context))
+      claims.push({ fact: entry.id, ...ownerOf(entry.scope, context.subject), claim });
+  return claims;
 }
 
 function kindOf(binding: FactBinding): BindingKind {

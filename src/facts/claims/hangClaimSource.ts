@@ -2,6 +2,7 @@ import type { Cite } from '../../model/cite.js';
 import type { Claim } from '../../model/fact.js';
 import type { Incident } from '../../model/incident.js';
 import type { EvidenceRecord } from '../../model/record.js';
+import type { WaitGraph } from '../../model/wait.js';
 import type { FactValue } from '../../model/value.js';
 import type { FunctionIndex } from '../derive/functionIndex.js';
 import type { RecordsByType } from '../derive/recordsByType.js';
@@ -15,6 +16,8 @@ export interface HangClaimSource {
   readonly incidents: readonly Incident[];
   /** Records of its boot. */
   readonly records: RecordsByType;
+  /** Who waits for whom in all boots. */
+  readonly waits: WaitGraph;
   readonly isOwn: (record: EvidenceRecord) => boolean;
   readonly index: FunctionIndex;
 }

@@ -6,6 +6,7 @@ import { lockClaims } from './lockClaims.js';
 import { machineClaims } from './machineClaims.js';
 import { rcuClaims } from './rcuClaims.js';
 import { utilisationClaims } from './utilisationClaims.js';
+import { waitClaims } from './waitClaims.js';
 
 /** What the analysis of an incident found beside its stacks: who waits for what, and in what its CPUs are. */
 export function hangClaims(source: HangClaimSource): readonly OwnedClaim[] {
@@ -42,6 +43,7 @@ export function hangClaims(source: HangClaimSource): readonly OwnedClaim[] {
   add('hang.kinds', kindsOf(source), { from: 'incidents', whole: false });
   rcuClaims(source, add);
   lockClaims(source, add);
+  waitClaims(source, add);
   utilisationClaims(source, add);
   machineClaims(source, add);
   return claims;

@@ -4,7 +4,7 @@ import { normaliseAddress } from '../symbol.js';
 import { parseNumber } from '../number.js';
 
 /** Strings of members are short; an open quote costs no more than that. */
-const QUOTED = /"((?:[^"\\]|\\.){0,1024})"/;
+const QUOTED = /^[^"]*"((?:[^"\\]|\\.){0,1024})"/;
 
 /**
  * Converts what crash or gdb printed for a member into a value of the catalogue's type; undefined when it does not fit.

@@ -1,9 +1,14 @@
 import type { RowTable } from '../../model/row.js';
+import type { FactKnowledge } from '../../model/rulebook.js';
 import type { FunctionIndex } from '../derive/functionIndex.js';
 import type { AssembledIncidents } from '../derive/incidents.js';
 import type { RecordsByType } from '../derive/recordsByType.js';
 import { eventTable } from './eventRows.js';
 import { listedTables } from './listedTables.js';
+import { requestFragments } from './requestRows.js';
+import { withFragments } from './rowFragments.js';
+import { rpcFragments } from './rpcRows.js';
+import { schedulerFragments } from './schedulerRows.js';
 import { taskTable } from './taskRows.js';
 
 /** All row tables of a case. */
@@ -11,13 +16,18 @@ export function rowTables(
   records: RecordsByType,
   index: FunctionIndex,
   { boots, bootOf }: Pick<AssembledIncidents, 'boots' | 'bootOf'>,
+  knowledge: Pick<FactKnowledge, 'tables' | 'structSizes' | 'kernels'>,
 ): readonly RowTable[] {
   const events = eventTable(
     records.of('kernel-event'),
     boots.map(({ id }) => id),
     bootOf,
   );
-  return [moduleTable(records), symbolTable(records), taskTable(records, index), events, ...listedTables(records)];
+  const tasks = taskTable(records, index);
+  return withFragments(
+    [moduleTable(records), symbolTable(records), tasks, events, ...listedTables(records)],
+    [...rpcFragments(records, index, knowledge), ...requestFragments(records), ...schedulerFragments(records, tasks)],
+  );
 }
 
 function moduleTable(records: RecordsByType): RowTable {

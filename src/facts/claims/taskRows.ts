@@ -115,6 +115,6 @@ function waitOf(trace: Backtrace, index: FunctionIndex): Readonly<Record<string,
   if (waiting === undefined) return {};
   const waitsFor = frames
     .map((frame) => index.find(frame.name))
-    .find((entry) => entry?.waitsFor !== undefined)?.waitsFor;
+    .find((entry) => entry?.waitsFor !== undefined && entry.role !== 'enters')?.waitsFor;
   return { waitsIn: waiting.name, ...(waitsFor === undefined ? {} : { waitsFor }) };
 }
