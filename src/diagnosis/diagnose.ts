@@ -65,6 +65,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
   const replaced = new Set(concluded.map(factKey));
   const allFacts = [...facts.filter((fact) => !replaced.has(factKey(fact))), ...concluded];
   const primaryBoot = caseFacts.incidents.find((incident) => incident.primary)?.boot ?? caseFacts.boots[0]?.id;
+  const stacks = caseFacts.stacks.find(({ boot }) => boot === primaryBoot);
   const rows = Object.fromEntries(caseFacts.tables.map((table) => [table.name, table.rows]));
   const unknownCommits = request.commits.filter(
     (commit) => !rulebook.fixes.some((fix) => fix.commit.startsWith(commit)),
@@ -88,7 +89,8 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
       .map((fact) => diagnosedFact(fact, rulebook.messages))
       .toSorted((a, b) => compareText(`${a.id} ${a.subject ?? ''}`, `${b.id} ${b.subject ?? ''}`)),
     rows,
-    waits: waitsOf(caseFacts.tables, allFacts),
+    waits: waitsOf(caseFacts.waits, caseFacts.tables, allFacts),
+    ...(stacks === undefined ? {} : { stacks }),
     hypotheses: parts.flatMap((part) => part.hypotheses),
     closed: parts.flatMap((part) => part.closed),
     fixes: parts.flatMap((part) => part.fixes.toSorted(compareFixes)),

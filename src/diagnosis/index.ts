@@ -1,3 +1,4 @@
+export { concludedFacts } from './concludedFacts.js';
 export { diagnose } from './diagnose.js';
 export type { DiagnosisRequest } from './diagnose.js';
 export { evaluateHypotheses, gateOf, sideOf } from './hypotheses.js';

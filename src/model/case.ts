@@ -4,6 +4,8 @@ import type { Problem } from './problem.js';
 import type { RowTable } from './row.js';
 import type { SourceReading } from './source.js';
 import type { Scalar } from './value.js';
+import type { TaskStacks } from './stack.js';
+import type { WaitGraph } from './wait.js';
 
 /** What an operator said. Pastes are no answers: the extractors read them like any other source. */
 export type Answer =
@@ -23,6 +25,9 @@ export interface CaseFacts {
   readonly incidents: readonly Incident[];
   readonly facts: readonly Fact[];
   readonly tables: readonly RowTable[];
+  readonly waits: WaitGraph;
+  /** Of each boot that shows stacks of tasks. */
+  readonly stacks: readonly TaskStacks[];
   /** Commits that the evidence or the operator named. */
   readonly commits: readonly { readonly commit: string; readonly claim: Claim }[];
   readonly problems: readonly Problem[];

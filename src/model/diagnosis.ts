@@ -7,6 +7,8 @@ import type { Side, Strength } from './rule.js';
 import type { StepCommand, StepCost } from './catalogue.js';
 import type { FactValue, Scalar, Truth } from './value.js';
 import type { Source } from './source.js';
+import type { TaskStacks } from './stack.js';
+import type { WaitGraph } from './wait.js';
 
 export type Certainty = 'established' | 'probable' | 'possible' | 'unlikely' | 'excluded';
 export type FixWord = 'fits' | 'contradicted' | 'already-in' | 'not-affected' | 'cannot-tell';
@@ -166,23 +168,6 @@ export interface DiagnosedProblem {
   readonly cite?: readonly Cite[];
 }
 
-/** A task or a resource that tasks wait for. */
-export interface WaitNode {
-  readonly id: string;
-  readonly kind: 'task' | 'resource';
-  readonly label: string;
-}
-
-/** `from` waits for `to`; `on` says through what. `seen`: a stack shows it. */
-export interface WaitEdge {
-  readonly from: string;
-  readonly to: string;
-  readonly on: string;
-  readonly strength: 'seen' | 'likely';
-  readonly cite: readonly Cite[];
-  readonly incident?: string;
-}
-
 /** The whole answer: one value feeds every output. `schema/diagnosis.schema.json` is its contract. */
 export interface Diagnosis {
   readonly schemaVersion: 1;
@@ -194,12 +179,9 @@ export interface Diagnosis {
   readonly incidents: readonly DiagnosedIncident[];
   readonly facts: readonly DiagnosedFact[];
   readonly rows: Readonly<Record<string, readonly DiagnosedRow[]>>;
-  readonly waits: {
-    readonly nodes: readonly WaitNode[];
-    readonly edges: readonly WaitEdge[];
-    readonly cycles: readonly (readonly string[])[];
-    readonly roots: readonly string[];
-  };
+  readonly waits: WaitGraph;
+  /** Of the boot of the primary incident; absent when it shows no stack of a task. */
+  readonly stacks?: TaskStacks;
   readonly hypotheses: readonly Hypothesis[];
   readonly closed: readonly ClosedHypothesis[];
   readonly fixes: readonly FixVerdict[];

@@ -1,6 +1,7 @@
 import type { Boot, Incident, ReportedKind } from '../../model/incident.js';
 import type { CallOutline, EvidenceRecord, SoftLockupReport, TaskBacktrace } from '../../model/record.js';
 import type { SourceReading } from '../../model/source.js';
+import type { WaitGraph } from '../../model/wait.js';
 import { separateBoots } from './boots.js';
 import type { FunctionIndex } from './functionIndex.js';
 import { recordsByBoot } from './hang/bootRecords.js';
@@ -14,8 +15,13 @@ import type { Cause } from './hang/relations.js';
 import { settledIncident } from './hang/settledIncident.js';
 import { blockedTaskDrafts } from './hang/taskDrafts.js';
 import { warningDrafts } from './hang/warningDrafts.js';
+import { waitEvidence } from './hang/waitEvidence.js';
 import { workqueueDrafts } from './hang/workqueueDrafts.js';
 import { panicKind } from './panicPath.js';
+import { foldStacks } from './stacks/foldStacks.js';
+import type { FoldedStacks } from './stacks/foldStacks.js';
+import { waitGraph } from './waits/waitGraph.js';
+import type { WaitEvidence } from './waits/waitGraph.js';
 
 /** The hangs of a case. */
 export interface AssembledIncidents {
@@ -27,6 +33,9 @@ export interface AssembledIncidents {
   readonly bootOf: ReadonlyMap<EvidenceRecord, string>;
   /** Id of the incident of each record that tells of one. */
   readonly incidentOf: ReadonlyMap<EvidenceRecord, string>;
+  readonly waits: WaitGraph;
+  /** Of each boot with stacks of tasks. */
+  readonly stacks: readonly FoldedStacks[];
 }
 
 /** The kernel keeps this many bytes of a task's name (TASK_COMM_LEN less the final NUL). */
@@ -117,18 +126,19 @@ export function assembleIncidents(readings: readonly SourceReading[], index: Fun
   const { boots, bootOf } = separateBoots(readings);
   const outlines = readings.flatMap(({ records }) => records).filter((record) => record.type === 'call-outline');
   const order = new Map(boots.map(({ id }, at) => [id, at]));
-  const ranked = recordsByBoot(readings, bootOf)
-    .toSorted((one, other) => (order.get(one.boot) ?? 0) - (order.get(other.boot) ?? 0))
-    .flatMap((boot) => {
-      const drafts = draftsOf(boot, outlines, index);
-      const causes = relate(drafts);
-      return drafts
-        .map((draft): Ranked => {
-          const cause = causes.get(draft);
-          return { draft, ...(cause === undefined ? {} : { cause }) };
-        })
-        .toSorted(byRank);
-    });
+  const records = recordsByBoot(readings, bootOf).toSorted(
+    (one, other) => (order.get(one.boot) ?? 0) - (order.get(other.boot) ?? 0),
+  );
+  const ranked = records.flatMap((boot) => {
+    const drafts = draftsOf(boot, outlines, index);
+    const causes = relate(drafts);
+    return drafts
+      .map((draft): Ranked => {
+        const cause = causes.get(draft);
+        return { draft, ...(cause === undefined ? {} : { cause }) };
+      })
+      .toSorted(byRank);
+  });
   const ids = new Map(ranked.map(({ draft }, at) => [draft, `i${String(at + 1)}`]));
   const incidentOf = new Map<EvidenceRecord, string>();
   const incidents = ranked.map(({ draft, cause }): Incident => {
@@ -139,5 +149,13 @@ export function assembleIncidents(readings: readonly SourceReading[], index: Fun
       .filter((other) => other !== draft && other.incident.boot === draft.incident.boot);
     return settledIncident(draft, id, cause, ids, rivals, index);
   });
-  return { boots, incidents, bootOf, incidentOf };
+  const waits = records.map((boot): WaitEvidence => {
+    const own = ranked.map(({ draft }) => draft).filter(({ incident }) => incident.boot === boot.boot);
+    return {
+      ...(records.length > 1 ? { boot: boot.boot } : {}),
+      ...waitEvidence(boot, own, (draft) => ids.get(draft), index),
+    };
+  });
+  const stacks = records.map((boot) => foldStacks(boot, index)).filter((folded) => folded.stacks.tasks > 0);
+  return { boots, incidents, bootOf, incidentOf, waits: waitGraph(waits), stacks };
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Diagnosis } from '../../../src/model/diagnosis.js';
+import { WAIT_STRENGTHS } from '../../../src/model/wait.js';
 import { fact, hypothesis } from './argument.js';
 import { incident } from './incident.js';
 import { proof } from './proof.js';
@@ -49,9 +50,9 @@ export const anyDiagnosis: fc.Arbitrary<Diagnosis> = fc.record({
     { maxKeys: 2 },
   ),
   waits: fc.record({
-    nodes: fc.array(fc.record({ id, kind: fc.constantFrom('task', 'resource'), label: hostile }), few),
+    nodes: fc.array(fc.record({ id, kind: fc.constantFrom('task', 'lock', 'resource'), label: hostile }), few),
     edges: fc.array(
-      fc.record({ from: id, to: id, on: hostile, strength: fc.constantFrom('seen', 'likely'), cite: cites }),
+      fc.record({ from: id, to: id, on: hostile, strength: fc.constantFrom(...WAIT_STRENGTHS), cite: cites }),
       few,
     ),
     cycles: fc.array(names, few),

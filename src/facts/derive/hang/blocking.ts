@@ -2,9 +2,11 @@ import type { WaitClass } from '../../../model/catalogue.js';
 import type { Culprit, HolderState } from '../../../model/incident.js';
 import type { OopsReport } from '../../../model/record.js';
 import type { FunctionIndex } from '../functionIndex.js';
+import type { OwnedLock } from '../waits/ownedLocks.js';
 import { culpritAt } from './culpritAt.js';
 import { deathCulprit, guiltyFrame } from './guiltyFrame.js';
 import { closest } from './kinship.js';
+import { serves } from './likelyEdges.js';
 import { followEdges } from './ownerChain.js';
 import type { OwnerEdge } from './ownerEdges.js';
 import { identityOf } from './taskWait.js';
@@ -26,6 +28,10 @@ export interface BlockingEvidence {
   /** Tasks that were dumped and are not blocked: they sleep, are stopped, or run. */
   readonly others: readonly TaskWait[];
   readonly edges: readonly OwnerEdge[];
+  /** Pids of tasks that run while the threads of their CPU that come before all others cannot. */
+  readonly hogs: ReadonlySet<number>;
+  /** Locks whose owner is no task any more. */
+  readonly orphaned: readonly OwnedLock[];
   readonly deaths: readonly OopsReport[];
 }
 
@@ -39,11 +45,13 @@ type Witness = (waits: readonly TaskWait[], evidence: BlockingEvidence, index: F
 export function findBlocking(waits: readonly TaskWait[], evidence: BlockingEvidence, index: FunctionIndex): Blocking {
   const witnesses: readonly Witness[] = [
     namedByKernel,
+    theGone,
     diedBeforeIt,
     kinThatWaitsForItself,
     theOutside,
     waitsForItself,
     theDead,
+    theRunner,
     theSleeper,
     comesBack,
     theCycle,
@@ -60,7 +68,9 @@ const namedByKernel: Witness = (waits, { edges, others }, index) => {
   const end = followEdges(waits, edges);
   if (end === undefined) return undefined;
   if (end.kind === 'cycle') {
-    const last = end.members.toSorted(earlier).at(-1);
+    // Who waits for work or a thread to end with a lock held is at fault before the one that only wants the lock.
+    const members = end.members.toSorted(earlier);
+    const last = members.find(({ waitsFor }) => waitsFor !== 'lock') ?? members.at(-1);
     if (last === undefined) return undefined;
     return { ...byTask(last, 'closes-cycle', waits, index, end.cite), holder: 'cycle' };
   }
@@ -71,6 +81,14 @@ const namedByKernel: Witness = (waits, { edges, others }, index) => {
   const culprit = taken === undefined ? undefined : culpritAt(taken, 'lock-owner', index, end.cite, identityOf(root));
   const found = byTask(root, 'lock-owner', waits, index, end.cite);
   return { ...found, ...(culprit === undefined ? {} : { culprit }), holder: holderState(root) };
+};
+
+/** What owns a lock that is waited for is on no list of tasks: it ended without unlocking, and an oops may tell in what. */
+const theGone: Witness = (waits, evidence, index) => {
+  const waiters = new Set(evidence.orphaned.flatMap((lock) => lock.waiters.map(({ pid }) => pid)));
+  const [victim] = waits.filter(({ pid }) => waiters.has(pid)).toSorted(earlier);
+  if (victim === undefined) return undefined;
+  return { ...waitOf(victim), ...theDead(waits, evidence, index), holder: 'dead' };
 };
 
 /** A task in a wait of its own, of the same code as those that wait for others. */
@@ -117,6 +135,14 @@ const theDead: Witness = (waits, { deaths }, index) => {
   return found === undefined ? undefined : { ...waitOf(waits.toSorted(earlier)[0]), culprit: found, holder: 'dead' };
 };
 
+/** A grace period ends when all CPUs have been seen outside of readers: one alone is in the kernel and lets nobody else run. */
+const theRunner: Witness = (waits, { others, hogs }, index) => {
+  if (!waits.some(({ waitsFor }) => waitsFor === 'grace-period')) return undefined;
+  const [root, ...more] = others.filter(({ pid, user }) => hogs.has(pid) && user !== undefined);
+  if (root === undefined || more.length > 0) return undefined;
+  return { ...byTask(root, 'likely-holder', waits, index, [root.cite]), holder: 'running' };
+};
+
 /** A task that sleeps interruptibly, or is stopped, in the very code whose lock the others want. */
 const theSleeper: Witness = (waits, { others }, index) => {
   const waiters = usersOf(waits.filter(isWaitingForOthers));
@@ -149,19 +175,6 @@ const theCycle: Witness = (waits, _evidence, index) => {
   const how = closes ? 'closes-cycle' : 'likely-holder';
   return { ...byTask(holder, how, waits, index, cite), holder: closes ? 'cycle' : 'blocked' };
 };
-
-/** Whether a task can be what another one waits for: a worker for its work, a thread of the kernel for its end. */
-function serves({ comm, frames }: TaskWait, { waitsFor }: TaskWait): boolean {
-  switch (waitsFor) {
-    case 'work':
-      return comm.startsWith('kworker/');
-    case 'thread':
-    case 'reference':
-      return frames.some(({ name }) => name === 'kthread') && !comm.startsWith('kworker/');
-    default:
-      return false;
-  }
-}
 
 /**
  * One code calls another, and that calls back into the first, which wants a lock: a lock that is held around the call is wanted by its own

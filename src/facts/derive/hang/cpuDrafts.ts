@@ -15,7 +15,8 @@ import { distinctMoments, isScheduledOut, sampleOfBacktrace, sampleOfReport } fr
 import { distinctReports } from '../reportCount.js';
 import type { BootRecords } from './bootRecords.js';
 import { cpuFindings } from './cpuFindings.js';
-import { compareCites, extremes, inOrder, timesOf } from './draft.js';
+import { compareCites } from './cites.js';
+import { extremes, inOrder, timesOf } from './draft.js';
 import type { Draft } from './draft.js';
 
 /** What all hangs of a CPU have. */

@@ -64,7 +64,7 @@ export function cpuFindings(samples: readonly IncidentSample[], index: FunctionI
       ? undefined
       : staysIn(samples, loop)
         ? undefined
-        : callerOfLeaf(latest, outwards, loop, index);
+        : callerOfLeaf(latest, sized(outwards, samples), loop, index);
   const found = leaf ?? loop;
   return {
     // Whoever waits for another CPU loops in no function of its own.
@@ -89,6 +89,17 @@ function staysIn(samples: readonly IncidentSample[], { function: name }: LoopLoc
     innermost.every((frame) => frame?.name === name) &&
     new Set(innermost.map((frame) => frame?.offset)).size > 1
   );
+}
+
+/** A dump shows no sizes of functions, and no module beside a register block, but the log may have shown the same ones. */
+function sized(frames: readonly Frame[], samples: readonly IncidentSample[]): readonly Frame[] {
+  const known = new Map<string, Frame>();
+  for (const frame of samples.flatMap((sample) => sample.frames))
+    if (frame.size !== undefined && !known.has(frame.name)) known.set(frame.name, frame);
+  return frames.map((frame) => {
+    const { size = frame.size, module = frame.module } = known.get(frame.name) ?? frame;
+    return { ...frame, ...(size === undefined ? {} : { size }), ...(module === undefined ? {} : { module }) };
+  });
 }
 
 /** Bytes of code that have hardly room for a loop that lasts: one line of the cache on x86, and half as much again where all instructions are long. */

@@ -1,6 +1,7 @@
-import type { Cite } from '../../../model/cite.js';
+import { compareCites } from './cites.js';
 import type { CpuContext, Culprit, Incident, IncidentSample } from '../../../model/incident.js';
 import type { EvidenceRecord, Frame } from '../../../model/record.js';
+import type { Ownership } from './ownership.js';
 import type { TaskWait } from './taskWait.js';
 
 /** An incident before it is ranked among the others. */
@@ -12,6 +13,7 @@ export interface Draft {
   readonly stuck?: CpuFindings;
   /** Of tasks that are blocked. */
   readonly waits?: readonly TaskWait[];
+  readonly ownership?: Ownership;
 }
 
 /** What the stacks of a stuck CPU show. */
@@ -37,11 +39,6 @@ export function extremes(values: readonly number[]): { readonly least?: number; 
     least: values.reduce((a, b) => Math.min(a, b), first),
     most: values.reduce((a, b) => Math.max(a, b), first),
   };
-}
-
-export function compareCites(one: Cite, other: Cite): number {
-  if (one.source !== other.source) return one.source < other.source ? -1 : 1;
-  return one.from - other.from;
 }
 
 /** First and last time of some records, in seconds since boot. */

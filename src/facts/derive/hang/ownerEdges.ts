@@ -1,13 +1,18 @@
 import type { Cite } from '../../../model/cite.js';
 import type { BlockerNote, HeldLocks } from '../../../model/record.js';
+import type { WaitStrength } from '../../../model/wait.js';
+import type { LockIdentity, OwnedLock } from '../waits/ownedLocks.js';
+import { distinctCites } from './cites.js';
 import type { TaskWait } from './taskWait.js';
 
-/** One task waits for what another one holds, as the kernel itself says. */
+/** One task waits for what another one holds, as the kernel itself says, or the lock in its memory. */
 export interface OwnerEdge {
   readonly waiter: number;
   readonly owner: number;
   /** Where the owner took it, when a listing says so. */
   readonly takenIn?: string;
+  readonly lock: LockIdentity;
+  readonly strength: WaitStrength;
   readonly cite: readonly Cite[];
 }
 
@@ -18,21 +23,26 @@ function wantedLock(held: HeldLocks, wait: TaskWait): string | undefined {
 }
 
 /**
- * Who holds what the tasks wait for, from blocker lines and from listings of held locks. A listing names a waiter as a holder too, so an
- * entry counts as held unless it is the last one of a task that waits for a lock.
+ * Who holds what the tasks wait for, from blocker lines, from listings of held locks and from the locks themselves. A listing names a
+ * waiter as a holder too, so an entry counts as held unless it is the last one of a task that waits for a lock. What memory shows of a
+ * lock outranks what a line said before.
  */
 export function ownerEdges(
   waits: readonly TaskWait[],
   notes: readonly BlockerNote[],
   listings: readonly HeldLocks[],
+  locks: readonly OwnedLock[],
 ): readonly OwnerEdge[] {
   const waiting = new Map(waits.map((wait) => [wait.pid, wait]));
   const edges = new Map<string, OwnerEdge>();
   const add = (edge: OwnerEdge): void => {
     if (edge.waiter !== edge.owner) edges.set(`${String(edge.waiter)} ${String(edge.owner)}`, edge);
   };
-  for (const { pid, owner, cite } of notes)
-    if (owner !== undefined) add({ waiter: pid, owner: owner.pid, cite: [cite] });
+  for (const { pid, owner, lock, cite } of notes) {
+    if (owner === undefined) continue;
+    const strength = owner.as === 'reader' ? 'hint' : 'said';
+    add({ waiter: pid, owner: owner.pid, lock: { kind: lock }, strength, cite: [cite] });
+  }
 
   const latest = new Map(listings.map((held) => [held.pid, held]));
   const holders = new Map<string, { readonly pid: number; readonly takenIn?: string; readonly cite: Cite }[]>();
@@ -52,9 +62,23 @@ export function ownerEdges(
     const held = latest.get(wait.pid);
     const wanted = held === undefined ? undefined : wantedLock(held, wait);
     if (held === undefined || wanted === undefined) continue;
+    const name = held.locks.at(-1)?.class;
     for (const { pid, takenIn, cite } of holders.get(wanted) ?? []) {
-      add({ waiter: wait.pid, owner: pid, ...(takenIn === undefined ? {} : { takenIn }), cite: [held.cite, cite] });
+      add({
+        waiter: wait.pid,
+        owner: pid,
+        ...(takenIn === undefined ? {} : { takenIn }),
+        lock: { address: wanted, ...(name === undefined ? {} : { name }) },
+        strength: 'said',
+        cite: [held.cite, cite],
+      });
     }
+  }
+  for (const { lock, owner, hint, waiters, cite } of locks) {
+    if (owner === undefined) continue;
+    const strength = hint ? 'hint' : 'said';
+    for (const waiter of waiters)
+      add({ waiter: waiter.pid, owner, lock, strength, cite: distinctCites([...waiter.cite, ...cite]) });
   }
   return [...edges.values()];
 }

@@ -1,6 +1,10 @@
 import type { EventClass, TaskDump } from '../../../model/record.js';
 import type { FunctionIndex } from '../functionIndex.js';
+import { solveWaits } from '../waits/solve.js';
 import type { BootRecords } from './bootRecords.js';
+import { ownershipIn } from './ownership.js';
+import type { Ownership } from './ownership.js';
+import { latestOf, shownTasks } from './shownTasks.js';
 import { taskWaitOf } from './taskWait.js';
 import type { TaskWait } from './taskWait.js';
 import { waitKind } from './waitKind.js';
@@ -36,7 +40,8 @@ function isOut(boot: BootRecords, { cite, stamp }: TaskDump): boolean {
 /**
  * Tasks that stand still although no detector said so. One dump of a busy machine shows tasks that wait for a moment: only one that waits
  * at the same place some time later stands still. After an oops the detector is silent for good, and whoever cuts a dump of
- * blocked tasks out of a log has waited long enough: there one dump is enough for a wait that other tasks should end.
+ * blocked tasks out of a log has waited long enough: there one dump is enough for a wait that other tasks should end. Of a crash dump
+ * `ps -m` tells for how long each task has been off the CPU, and locks tell of tasks that nobody will ever wake.
  */
 export function standstills(boot: BootRecords, index: FunctionIndex): readonly TaskWait[] {
   const blocked = boot
@@ -60,5 +65,54 @@ export function standstills(boot: BootRecords, index: FunctionIndex): readonly T
     if (stays || outage || ((dead || cutOut) && kind !== 'outside')) still.set(place, wait);
     if (at !== undefined && since === undefined) before.set(place, at);
   }
+  for (const wait of stillInCrash(boot, index)) still.set(placeOf(wait), wait);
   return [...still.values()];
+}
+
+function stillInCrash(boot: BootRecords, index: FunctionIndex): readonly TaskWait[] {
+  const idle = new Map(
+    boot
+      .only('process-row')
+      .flatMap(({ pid, idleSeconds }): readonly (readonly [number, number])[] =>
+        idleSeconds === undefined ? [] : [[pid, idleSeconds]],
+      ),
+  );
+  const all = shownTasks(boot, index).dumped.flatMap(({ record, wait }) =>
+    record.type === 'task-backtrace' ? wait : [],
+  );
+  const blocked = latestOf(all.filter((wait) => wait.state === 'D' && waitKind(wait) !== 'rest'));
+  if (blocked.length === 0) return [];
+  const uptime = uptimeOf(boot);
+  const forever = neverWoken(ownershipIn(boot, latestOf(all)));
+  return blocked.flatMap((wait): readonly TaskWait[] => {
+    const kind = waitKind(wait);
+    const seconds = idle.get(wait.pid);
+    const stays = kind !== 'rest' && seconds !== undefined && seconds >= STILL_AFTER[kind];
+    if (!stays && !forever.has(wait.pid)) return [];
+    if (seconds === undefined) return [wait];
+    return [{ ...wait, seconds, ...(uptime === undefined ? {} : { since: uptime - seconds }) }];
+  });
+}
+
+const UPTIME = /^(?:(\d{1,5}) days?, )?(\d{1,2}):(\d{2}):(\d{2})$/;
+
+/** `UPTIME:` of a dump in seconds; crash, kernel.c display_sys_stats(). */
+function uptimeOf(boot: BootRecords): number | undefined {
+  const [text] = boot.only('variable-value').find(({ name }) => name === 'sys.uptime')?.values ?? [];
+  const [, days = '0', hours, minutes, seconds] = UPTIME.exec(text ?? '') ?? [];
+  if (hours === undefined) return undefined;
+  return Number(days) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+}
+
+/** Tasks in a cycle of locks, or behind a lock whose owner is no more: those that the locks themselves show. */
+function neverWoken({ edges, orphaned }: Ownership): ReadonlySet<number> {
+  const said = edges.filter(({ strength }) => strength === 'said');
+  const pids = [...new Set(said.flatMap(({ waiter, owner }) => [waiter, owner]))];
+  const places = new Map(pids.map((pid, place) => [pid, place]));
+  const { cycles } = solveWaits({
+    nodes: pids.length,
+    edges: said.map(({ waiter, owner }) => [places.get(waiter) ?? 0, places.get(owner) ?? 0] as const),
+  });
+  const circling = cycles.flatMap((cycle) => cycle.flatMap((place) => pids[place] ?? []));
+  return new Set([...circling, ...orphaned.flatMap(({ waiters }) => waiters.map(({ pid }) => pid))]);
 }

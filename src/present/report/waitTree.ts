@@ -1,0 +1,87 @@
+import type { WaitEdge } from '../../model/wait.js';
+import type { ReportContext } from '../context.js';
+import type { Inline, TreeNode } from '../document.js';
+import { join, plain, styled } from '../inline.js';
+import { locate } from './citation.js';
+import { distinct } from './distinct.js';
+
+/** Roots with a tree each, lines of all trees together, and tasks that are named on one line. */
+const MOST_ROOTS = 6;
+const MOST_LINES = 32;
+const MOST_NAMES = 6;
+/** Places of a line that are named. */
+const MOST_PLACES = 2;
+
+export type Naming = (id: string) => Inline;
+
+interface Budget {
+  lines: number;
+}
+
+/**
+ * Who waits behind what, as trees: a root is what a chain ends in, or the first of a cycle; below it stands what waits for it. Tasks that
+ * wait in the same function for the same thing, with nobody behind them, share a line.
+ */
+export function waitTrees({ diagnosis, wording }: ReportContext, named: Naming): readonly TreeNode[] {
+  const graph = diagnosis.waits;
+  const behind = new Map<string, WaitEdge[]>();
+  for (const edge of graph.edges) {
+    const own = behind.get(edge.to);
+    if (own === undefined) behind.set(edge.to, [edge]);
+    else own.push(edge);
+  }
+  const kinds = new Map(graph.nodes.map(({ id, kind }) => [id, kind]));
+  const tops = [...graph.cycles.flatMap(([first]) => first ?? []), ...graph.roots];
+  const seen = new Set<string>();
+  const budget = { lines: MOST_LINES };
+
+  const childrenOf = (id: string): readonly TreeNode[] => {
+    if (seen.has(id)) return [];
+    seen.add(id);
+    const edges = (behind.get(id) ?? []).toSorted(
+      (one, other) => (behind.get(other.from)?.length ?? 0) - (behind.get(one.from)?.length ?? 0),
+    );
+    const alike = ({ from, on, strength }: WaitEdge): string =>
+      behind.has(from) || kinds.get(from) === 'lock' ? from : JSON.stringify([on, strength]);
+    const groups = distinct(edges, alike);
+    return groups.flatMap(({ first, all }): readonly TreeNode[] => {
+      if (!spend(budget)) return [];
+      return [{ text: lineOf(first, all), children: childrenOf(first.from) }];
+    });
+  };
+  const lineOf = (first: WaitEdge, all: readonly WaitEdge[]): Inline => {
+    const rest = all.length - MOST_NAMES;
+    const from = [
+      ...join(
+        all.slice(0, MOST_NAMES).map((edge) => named(edge.from)),
+        ', ',
+      ),
+      ...plain(rest > 0 ? `, +${String(rest)}` : ''),
+    ];
+    const holds = kinds.get(first.from) === 'lock';
+    const key = holds ? `present.held.${first.strength}` : `present.behind.${first.strength}`;
+    const places = locate(
+      diagnosis,
+      all.flatMap(({ cite }) => cite),
+      MOST_PLACES,
+    );
+    return [
+      ...wording.inline(key, { from, on: plain(first.on) }),
+      ...styled('faint', places === '' ? '' : ` (${places})`),
+    ];
+  };
+
+  const shown = [...new Set(tops)].slice(0, MOST_ROOTS).flatMap((id): readonly TreeNode[] => {
+    if (seen.has(id) || !spend(budget)) return [];
+    return [{ text: named(id), children: childrenOf(id) }];
+  });
+  const left = graph.edges.length + tops.length - MOST_LINES;
+  if (budget.lines > 0 || left <= 0) return shown;
+  return [...shown, { text: styled('faint', wording.text('present.wait.tree-cut')), children: [] }];
+}
+
+function spend(budget: Budget): boolean {
+  if (budget.lines <= 0) return false;
+  budget.lines -= 1;
+  return true;
+}
