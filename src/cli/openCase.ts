@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../model/diagnosis.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { diagnoseCase } from '../triage/diagnoseCase.js';
+import type { CaseOptions } from '../triage/diagnoseCase.js';
 import type { Invocation } from './command.js';
 import { EXIT } from './exitCode.js';
 import type { ExitCode } from './exitCode.js';
@@ -16,9 +17,9 @@ export type OpenedCase =
 
 /**
  * From the command line to the diagnosis: what `diagnose`, `facts` and `explain` have in common.
- * @param commits to judge besides those of the options
+ * @param wanted commits to judge besides those of the options, and whether the facts are enough
  */
-export async function openCase(invocation: Invocation, commits: readonly string[] = []): Promise<OpenedCase> {
+export async function openCase(invocation: Invocation, wanted: CaseOptions = {}): Promise<OpenedCase> {
   const { operands, options, terminal } = invocation;
   if (operands.length === 0 && options.answersFile === undefined) throw new UsageError('cli.no-files');
   const rulebook = await openRulebook(invocation);
@@ -32,7 +33,11 @@ export async function openCase(invocation: Invocation, commits: readonly string[
     terminal.err(`hangwise: ${say(rulebook.messages, 'cli.nothing-readable')}\n`);
     return { ok: false, code: EXIT.usage };
   }
-  const diagnosis = await diagnoseCase(rulebook, gathered.material, { commits: [...gathered.commits, ...commits] });
+  const { commits = [] } = wanted;
+  const diagnosis = await diagnoseCase(rulebook, gathered.material, {
+    ...wanted,
+    commits: [...gathered.commits, ...commits],
+  });
   const unread = gathered.problems.map(({ code, severity, args }) => ({
     code,
     severity,

@@ -5,9 +5,13 @@ import type { Terminal } from './terminal.js';
 /** Input up to this many bytes is read before anyone wonders. */
 const QUIET_BYTES = 64 * 1024 * 1024;
 const MEGABYTE = 1024 * 1024;
+/** Of many cases every so manieth is named. */
+const NAMED_CASE = 64;
 
 export interface Progress {
   readonly report: (name: string, bytes: number, size?: number) => void;
+  /** After each of many cases: how many there were, and the name of the last. */
+  readonly reportCase: (count: number, name: string) => void;
   /** Takes the progress line away again. */
   readonly clear: () => void;
 }
@@ -28,8 +32,15 @@ export function progressOn(terminal: Terminal, messages: Messages): Progress {
           : say(messages, 'cli.reading-part', { file, percent: Math.floor((bytes / size) * 100) });
       terminal.err(`\r${text}`);
     },
+    reportCase: (count, name) => {
+      // Lines of results on the same screen are progress enough.
+      if (!terminal.errIsTerminal || terminal.outIsTerminal || count % NAMED_CASE !== 0) return;
+      shown = true;
+      terminal.err(`\r\x1b[K${say(messages, 'cases.read', { count, file: name })}`);
+    },
     clear: () => {
       if (shown) terminal.err('\r\x1b[K');
+      shown = false;
     },
   };
 }

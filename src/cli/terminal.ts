@@ -2,6 +2,8 @@
 export interface Terminal {
   /** Results only. */
   readonly out: (text: string) => void;
+  /** True once nobody reads results any more; known after a turn of the event loop. Absent: somebody always does. */
+  readonly outIsClosed?: () => boolean;
   /** Messages and progress. */
   readonly err: (text: string) => void;
   readonly stdin: () => AsyncIterable<Uint8Array>;
@@ -16,16 +18,20 @@ export interface Terminal {
 /** The terminal of this process. A reader that stops reading (`| head`) is no fault: what is left is not written. */
 export function processTerminal(): Terminal {
   const { stdout, stderr } = process;
+  // The process's own streams are never `destroyed` for long: what went wrong is remembered here.
+  const broken = new Set<NodeJS.WriteStream>();
   for (const stream of [stdout, stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;
+      broken.add(stream);
     });
   }
   const write = (stream: NodeJS.WriteStream) => (text: string) => {
-    if (!stream.destroyed) stream.write(text);
+    if (!broken.has(stream)) stream.write(text);
   };
   return {
     out: write(stdout),
+    outIsClosed: () => broken.has(stdout),
     err: write(stderr),
     stdin: () => process.stdin,
     outIsTerminal: stdout.isTTY,

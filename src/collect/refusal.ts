@@ -8,11 +8,7 @@ const OPEN_PIPE = /^\/(?:dev|proc\/self)\/fd\/\d+$/;
 
 /** Why a path cannot be read, found before it is opened: opening a pipe that nobody writes to would wait for ever. */
 export async function refusalOf(path: string): Promise<Problem | undefined> {
-  const refuse = (code: string, reason?: string): Problem => ({
-    code,
-    severity: 'error',
-    args: { file: path, ...(reason === undefined ? {} : { reason }) },
-  });
+  const refuse = (code: string): Problem => ({ code, severity: 'error', args: { file: path } });
   try {
     const status = await stat(path);
     if (status.isDirectory()) return refuse('input.directory');
@@ -21,10 +17,14 @@ export async function refusalOf(path: string): Promise<Problem | undefined> {
     await access(path, constants.R_OK);
     return undefined;
   } catch (error) {
-    const reason = errorCode(error) ?? String(error);
-    if (reason === 'ENOENT' || reason === 'ENOTDIR') return refuse('input.missing');
-    return reason === 'EACCES' || reason === 'EPERM'
-      ? refuse('input.no-permission')
-      : refuse('input.unreadable', reason);
+    return refusalFor(errorCode(error) ?? String(error), path);
   }
+}
+
+/** @param reason code of the error that opening or listing `file` ended with */
+export function refusalFor(reason: string, file: string): Problem {
+  if (reason === 'ENOENT' || reason === 'ENOTDIR') return { code: 'input.missing', severity: 'error', args: { file } };
+  return reason === 'EACCES' || reason === 'EPERM'
+    ? { code: 'input.no-permission', severity: 'error', args: { file } }
+    : { code: 'input.unreadable', severity: 'error', args: { file, reason } };
 }

@@ -16,6 +16,8 @@ const CARRIAGE_RETURN = 13;
 /** A run of NULs counts once: a power cut leaves long runs of them in the midst of good text. */
 const BINARY_SHARE = 0.04;
 const BINARY_FLOOR = 4;
+/** Bytes that are looked at at once. */
+const WORD = 4;
 /** Bytes that tell whether a character takes two of them. */
 const WIDE_BYTES = 4096;
 const FEWEST_PAIRS = 8;
@@ -58,19 +60,53 @@ function wideCharset(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 }
 
 function isBinary(head: Uint8Array): boolean {
+  const aligned = wordsIn(head);
   let controls = 0;
-  let others = 0;
+  let repeated = 0;
   let before = -1;
-  for (const byte of head) {
-    if (isControl(byte)) controls += byte === 0 && before === 0 ? 0 : 1;
-    else others += 1;
-    before = byte;
+  for (let at = nextControl(head, 0, aligned); at < head.length; at = nextControl(head, at + 1, aligned)) {
+    controls += 1;
+    if (head[at] === 0 && before >= 0 && at === before + 1 && head[before] === 0) repeated += 1;
+    before = at;
   }
-  if (others === 0) return controls > 0;
-  return controls >= BINARY_FLOOR && controls > BINARY_SHARE * (controls + others);
+  const counted = controls - repeated;
+  const others = head.length - controls;
+  if (others === 0) return counted > 0;
+  return counted >= BINARY_FLOOR && counted > BINARY_SHARE * (counted + others);
 }
 
 /** Control characters that text does not use: not backspace to carriage return, not escape (colour). */
-function isControl(byte: number): boolean {
-  return byte < 8 || (byte > 13 && byte < 32 && byte !== 27) || byte === 127;
+const CONTROLS = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 8 || (byte > 13 && byte < 32 && byte !== 27) || byte === 127 ? 1 : 0,
+);
+
+/** The bytes four at once, from the first on that the processor can load so. */
+interface Words {
+  readonly first: number;
+  readonly words: Int32Array;
+}
+
+function wordsIn(bytes: Uint8Array): Words {
+  const first = Math.min(bytes.length, (WORD - (bytes.byteOffset % WORD)) % WORD);
+  const count = Math.floor((bytes.length - first) / WORD);
+  return { first, words: new Int32Array(bytes.buffer, count === 0 ? 0 : bytes.byteOffset + first, count) };
+}
+
+/** @returns where the next control character stands, or the length where there is none: nearly all text has none */
+function nextControl(head: Uint8Array, from: number, { first, words }: Words): number {
+  let at = from;
+  while (at < head.length && CONTROLS[head[at] ?? 0] === 0) {
+    at += 1;
+    if (at < first || (at - first) % WORD !== 0) continue;
+    let index = (at - first) / WORD;
+    while (index < words.length && isPlain(words[index] ?? 0)) index += 1;
+    at = first + index * WORD;
+  }
+  return at;
+}
+
+/** Whether none of four bytes is below 32, or 127: a borrow reaches the highest bit of a byte only where it, or one below it, is. */
+function isPlain(word: number): boolean {
+  const deletes = word ^ 0x7f7f7f7f;
+  return ((((word - 0x20202020) & ~word) | ((deletes - 0x01010101) & ~deletes)) & 0x80808080) === 0;
 }

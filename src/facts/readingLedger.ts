@@ -67,15 +67,14 @@ export class ReadingLedger {
     for (const cite of problem.cite ?? []) this.#keep(cite, region, false);
   }
 
-  /** @param log the source looks like a log, although no record may have been read */
-  reading(name: string, lines: number, log: boolean): SourceReading {
+  /** Its kind is `unknown` where no record speaks for one. */
+  reading(name: string, lines: number): SourceReading {
     const records = withDumpReasons(this.#allRecords());
-    const kind = kindOfRecords(records);
     return {
       source: {
         id: this.#source,
         name,
-        kind: kind === 'unknown' && log ? 'kernel-log' : kind,
+        kind: kindOfRecords(records),
         lines,
         understood: this.#lines.understood + this.#linesLeftOut,
       },

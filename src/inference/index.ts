@@ -3,6 +3,7 @@ export type { NamedCondition } from './engine.js';
 export { FactReading } from './factReading.js';
 export { createFactView } from './factView.js';
 export type { FactView } from './factView.js';
+export { mayHold } from './mayHold.js';
 export { isSamples } from './operators.js';
 export { inferFacts } from './infer.js';
 export type { Conclusion } from './infer.js';

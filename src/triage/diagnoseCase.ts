@@ -8,6 +8,8 @@ import { inSourceOrder } from './sourceOrder.js';
 export interface CaseOptions {
   /** Commits to judge besides those that the case brings up: at least 7 hex digits. */
   readonly commits?: readonly string[];
+  /** Only the facts are wanted: no hypothesis is weighed, and nothing asked. */
+  readonly factsOnly?: boolean;
 }
 
 /** One case from its material to its diagnosis: the pipe from the records on. The same material gives the same diagnosis. */
@@ -17,9 +19,10 @@ export function diagnoseCase(
   options: CaseOptions = {},
 ): Promise<Diagnosis> {
   const readings = inSourceOrder(material.readings);
+  const rules = rulebook.rules.filter(({ kind }) => options.factsOnly !== true || kind === 'inference');
   return diagnose({
     id: material.id,
-    rulebook,
+    rulebook: { ...rulebook, rules },
     readings,
     caseFacts: assembleCase({ ...material, readings }, rulebook),
     unavailable: material.answers.flatMap((answer) => (answer.kind === 'unavailable' ? [answer.step] : [])),

@@ -1,4 +1,5 @@
 export { diagnoseCase } from './diagnoseCase.js';
+export { factsOfCase } from './factsOfCase.js';
 export type { CaseOptions } from './diagnoseCase.js';
 export type { Interview, InterviewChange, InterviewState } from './interview.js';
 export { openInterview } from './openInterview.js';

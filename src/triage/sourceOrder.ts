@@ -17,6 +17,6 @@ function compareIds(a: string, b: string): number {
 }
 
 function partsOf(id: string): { readonly prefix: string; readonly number: number } {
-  const prefix = id.replace(/\d+$/, '');
+  const prefix = id.replace(/(?<!\d)\d+$/, '');
   return { prefix, number: Number(id.slice(prefix.length)) };
 }

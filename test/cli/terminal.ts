@@ -21,12 +21,16 @@ export interface Surroundings {
   readonly environment?: Readonly<Record<string, string>>;
   /** Standard output and error are a terminal of this many columns; standard input is none. */
   readonly columns?: number;
+  /** Standard error alone is a terminal. */
+  readonly errColumns?: number;
+  /** Whoever reads standard output stops after so many lines. */
+  readonly readsLines?: number;
 }
 
 /** Runs a command line in this process, on a terminal that is two texts. */
 export async function hangwise(
   words: readonly string[],
-  { stdin = '', environment = {}, columns }: Surroundings = {},
+  { stdin = '', environment = {}, columns, errColumns, readsLines }: Surroundings = {},
 ): Promise<Ran> {
   let out = '';
   let err = '';
@@ -42,7 +46,8 @@ export async function hangwise(
       if (stdin !== '') yield new TextEncoder().encode(stdin);
     },
     outIsTerminal: columns !== undefined,
-    errIsTerminal: columns !== undefined,
+    ...(readsLines === undefined ? {} : { outIsClosed: () => out.split('\n').length > readsLines }),
+    errIsTerminal: columns !== undefined || errColumns !== undefined,
     ...(columns === undefined ? {} : { columns }),
     environment,
   });

@@ -12,7 +12,7 @@ export const explain: Command = async (invocation) => {
   const { why, whyNot } = options;
   const asked = [why, whyNot].filter((id) => id !== undefined);
   if (asked.length === 0) throw new UsageError('cli.why-or-why-not');
-  const opened = await openCase(invocation, asked.flatMap(commitIn));
+  const opened = await openCase(invocation, { commits: asked.flatMap(commitIn) });
   if (!opened.ok) return opened.code;
   const explanation = presentExplain(opened.diagnosis, {
     messages: opened.rulebook.messages,

@@ -1,12 +1,15 @@
+import { isDirectory } from '../../collect/index.js';
 import { presentFacts } from '../../present/presentFacts.js';
 import type { Command } from '../command.js';
 import { EXIT } from '../exitCode.js';
+import { factsOfMany } from '../factsOfMany.js';
 import { lookOf } from '../look.js';
 import { openCase } from '../openCase.js';
 
-/** Every fact and row of the files with its lines. */
+/** Every fact and row of the files with its lines; where a directory is named, one line for each file as a case of its own. */
 export const facts: Command = async (invocation) => {
-  const opened = await openCase(invocation);
+  if (invocation.operands.some(isDirectory)) return factsOfMany(invocation);
+  const opened = await openCase(invocation, { factsOnly: true });
   if (!opened.ok) return opened.code;
   const { messages } = opened.rulebook;
   const format = invocation.options.format === 'json' ? 'json' : 'text';

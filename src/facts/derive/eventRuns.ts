@@ -38,10 +38,11 @@ export function eventRuns(events: readonly KernelEvent[], bootOf: (event: Kernel
   const threads = new Map<string, EventThread>();
   const seen = new Map<string, Sighting>();
   const drafts: Draft[] = [];
-  for (const event of inOrder(events)) {
+  const bySource = eventsBySource(events);
+  for (const event of inOrder(bySource)) {
     const boot = bootOf(event);
     const key = `${boot} ${event.class} ${event.object ?? ''}`;
-    const sighting = sightingOf(seen, event, key);
+    const sighting = bySource.length > 1 ? sightingOf(seen, event, key) : undefined;
     if (sighting?.draft !== undefined && !sighting.sources.has(event.cite.source)) {
       sighting.sources.add(event.cite.source);
       sighting.draft.cite.push(event.cite);
@@ -122,28 +123,41 @@ function sightingOf(seen: Map<string, Sighting>, event: KernelEvent, key: string
 }
 
 function attributesKey({ attributes }: KernelEvent): string {
-  return JSON.stringify(Object.entries(attributes).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+  const entries = Object.entries(attributes);
+  if (entries.length === 0) return '';
+  return JSON.stringify(entries.length === 1 ? entries : entries.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function follows({ last }: Draft, { stamp: { seconds } }: KernelEvent): boolean {
   return last === undefined || seconds === undefined || seconds - last <= LONGEST_PAUSE;
 }
 
-/** By time, each source's own order kept; what has no time stands behind what its source shows before it. */
-function inOrder(events: readonly KernelEvent[]): readonly KernelEvent[] {
+function eventsBySource(events: readonly KernelEvent[]): readonly (readonly KernelEvent[])[] {
   const sources = new Map<string, KernelEvent[]>();
   for (const event of events) {
     const own = sources.get(event.cite.source);
     if (own === undefined) sources.set(event.cite.source, [event]);
     else own.push(event);
   }
-  return [...sources.values()]
-    .map((own) => own.toSorted((one, other) => one.cite.from - other.cite.from))
-    .map((own) => ({ own, key: own.map(contentKey).join('\n') }))
-    .toSorted((one, other) => (one.key < other.key ? -1 : Number(one.key > other.key)))
-    .flatMap(({ own }) => timed(own))
+  return [...sources.values()];
+}
+
+/** By time, each source's own order kept; what has no time stands behind what its source shows before it. */
+function inOrder(sources: readonly (readonly KernelEvent[])[]): readonly KernelEvent[] {
+  const sorted = sources.map((own) => own.toSorted((one, other) => one.cite.from - other.cite.from));
+  return byContent(sorted)
+    .flatMap(timed)
     .toSorted((one, other) => one.time - other.time)
     .map(({ event }) => event);
+}
+
+/** Several sources in an order that does not depend on theirs. */
+function byContent(sources: readonly (readonly KernelEvent[])[]): readonly (readonly KernelEvent[])[] {
+  if (sources.length < 2) return sources;
+  return sources
+    .map((own) => ({ own, key: own.map(contentKey).join('\n') }))
+    .toSorted((one, other) => (one.key < other.key ? -1 : Number(one.key > other.key)))
+    .map(({ own }) => own);
 }
 
 function contentKey(event: KernelEvent): string {

@@ -10,8 +10,21 @@ export interface FunctionIndex {
 
 type ByName = ReadonlyMap<string, KernelFunction>;
 
-/** Indexes function records by name. Of two records of one name the first counts. Looking up takes time in the length of the name. */
+const INDICES = new WeakMap<readonly KernelFunction[], FunctionIndex>();
+
+/**
+ * Indexes function records by name. Of two records of one name the first counts. Looking up takes time in the length of the name. The
+ * index of one list is made once: thousands of cases are assembled with it.
+ */
 export function functionIndex(functions: readonly KernelFunction[]): FunctionIndex {
+  const known = INDICES.get(functions);
+  if (known !== undefined) return known;
+  const index = indexOf(functions);
+  INDICES.set(functions, index);
+  return index;
+}
+
+function indexOf(functions: readonly KernelFunction[]): FunctionIndex {
   const exact = byName(functions.filter(({ prefix, word }) => prefix !== true && word !== true));
   const prefixes = byName(functions.filter(({ prefix }) => prefix === true));
   const words = byName(functions.filter(({ word }) => word === true));

@@ -1,0 +1,92 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import type { Problem } from '../model/problem.js';
+import type { SourceReading } from '../model/source.js';
+import { createSourceReader } from '../triage/reading.js';
+import { errorCode } from './errorCode.js';
+import { refusalFor } from './refusal.js';
+
+/** Bytes read at a time: memory stays bounded whatever the size of the input. */
+const BLOCK = 1 << 20;
+
+export interface FileToRead {
+  /** Bytes of its path. */
+  readonly file: Buffer;
+  /** What it is called in problems. */
+  readonly name: string;
+  /** False: what has become a link since it was listed is refused. */
+  readonly follow: boolean;
+}
+
+export interface FileReading {
+  /** Absent where the file cannot be read at all. */
+  readonly reading?: SourceReading;
+  readonly problems: readonly Problem[];
+}
+
+/** Told after each block of a file that is longer than one: how many bytes were read, and of how many. */
+export type FileProgress = (name: string, bytes: number, size: number) => void;
+
+/**
+ * Reads files one after the other into one buffer. Nothing is awaited in between: of many small files most of the time would go there.
+ * @returns reads one file; its source is always `s1`
+ */
+export function fileReader(): (wanted: FileToRead, progress?: FileProgress) => FileReading {
+  const buffer = new Uint8Array(BLOCK);
+  return (wanted, progress) => {
+    let descriptor: number;
+    try {
+      descriptor = openSync(wanted.file, flagsFor(wanted));
+    } catch (error) {
+      return { problems: [problemOf(error, wanted.name)] };
+    }
+    try {
+      const status = fstatSync(descriptor);
+      if (!status.isFile())
+        return { problems: [{ code: 'input.not-a-file', severity: 'error', args: { file: wanted.name } }] };
+      return readOpen(descriptor, wanted.name, buffer, (bytes) => progress?.(wanted.name, bytes, status.size));
+    } finally {
+      closeSync(descriptor);
+    }
+  };
+}
+
+/** Opening a pipe that nobody writes to does not wait. */
+function flagsFor({ follow }: FileToRead): number {
+  return constants.O_RDONLY | constants.O_NONBLOCK | (follow ? 0 : constants.O_NOFOLLOW);
+}
+
+function readOpen(
+  descriptor: number,
+  name: string,
+  buffer: Uint8Array,
+  progress: (bytes: number) => void,
+): FileReading {
+  const reader = createSourceReader('s1', name);
+  let bytes = 0;
+  try {
+    for (;;) {
+      const read = readSync(descriptor, buffer);
+      if (read === 0) break;
+      reader.push(buffer.subarray(0, read));
+      bytes += read;
+      // Whatever follows in a binary, it stays one.
+      if (reader.refuses) break;
+      if (read === BLOCK) progress(bytes);
+    }
+    return { reading: reader.finish(), problems: [] };
+  } catch (error) {
+    const reason = errorCode(error);
+    if (reason === undefined) throw error;
+    const problem: Problem = { code: 'input.broken-off', severity: 'warning', args: { file: name, reason } };
+    return bytes === 0
+      ? { problems: [{ ...problem, code: 'input.unreadable', severity: 'error' }] }
+      : { reading: reader.finish(), problems: [problem] };
+  }
+}
+
+function problemOf(error: unknown, name: string): Problem {
+  const reason = errorCode(error);
+  if (reason === undefined) throw error;
+  if (reason === 'ELOOP') return { code: 'input.link', severity: 'warning', args: { file: name } };
+  return refusalFor(reason, name);
+}
