@@ -1,72 +1,54 @@
 /**
- * No regular expression of the sources, the rules and the knowledge may take more than linear time on any text: each is judged by
- * `recheck`, and what was judged is remembered by its text in `.cache/patterns.json`. What recheck finds vulnerable or cannot decide in
- * its time is an error, unless `scripts/patterns/known.json` says why it does no harm.
+ * No regular expression of the sources, the rules, the knowledge and the schemas of the current folder may take more than linear time on any text. Each is
+ * judged by `recheck` once; `scripts/patterns/judged.json` remembers by its hash what was found safe, and belongs into version control.
+ * What is new is judged here; what recheck finds vulnerable or cannot decide is an error, unless `scripts/patterns/known.json` says why
+ * it does no harm.
  *
- * Judging all anew takes an hour; it goes on where it was broken off.
+ *   node scripts/check-patterns.mjs [--seconds N] [--within N]
  *
- *   node scripts/check-patterns.mjs [seconds for one pattern]
+ * `--seconds` for one attempt at a pattern, 30 if left out; `--within` for all that is new, and then the rest counts as an error.
+ * Judging all anew takes half an hour; it goes on where it was broken off.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { parseArgs } from 'node:util';
 import { foundPatterns } from './patterns/found.mjs';
-import { relaxed } from './patterns/relaxed.mjs';
+import { judge } from './patterns/judge.mjs';
+import { patternHash, readJudged, readKnown, writeJudged } from './patterns/judged.mjs';
 
-// The part that is written in JavaScript: the others are programs for one platform each.
-process.env.RECHECK_SYNC_BACKEND = 'pure';
-const { checkSync } = createRequire(import.meta.url)('recheck');
+/** New verdicts until they are written down. */
+const WRITE_EVERY = 20;
 
-const CACHE = '.cache/patterns.json';
-const timeout = Number(process.argv[2] ?? 10) * 1000;
+const string = { type: 'string' };
+const { seconds = '30', within = 'Infinity' } = parseArgs({ options: { seconds: string, within: string } }).values;
+const end = performance.now() + Number(within) * 1000;
 
-async function readJson(file, otherwise) {
-  try {
-    return JSON.parse(await readFile(file, 'utf8'));
-  } catch {
-    return otherwise;
-  }
-}
-
-/**
- * The relaxed expression by its automaton, which decides nearly all; then both as recheck sees fit.
- *
- * @returns {string} `safe`, or what is wrong
- */
-function judge({ source, flags }) {
-  const loose = relaxed(source);
-  if (checkSync(loose, flags, { timeout, checker: 'automaton' }).status === 'safe') return 'safe';
-  if (checkSync(loose, flags, { timeout }).status === 'safe') return 'safe';
-  const { status, complexity, attack } = checkSync(source, flags, { timeout });
-  if (status === 'safe') return 'safe';
-  return status === 'unknown' ? 'undecided' : `${complexity?.summary ?? status}: ${attack?.pattern ?? ''}`;
-}
-
-const known = await readJson('scripts/patterns/known.json', {});
-const cache = await readJson(CACHE, {});
+const known = await readKnown();
+const before = await readJudged();
 const patterns = await foundPatterns();
-const used = new Set();
-const judged = {};
-let bad = 0;
+const verdicts = new Map();
+const accepted = new Set();
+const faults = [];
+const fresh = [];
 for (const pattern of patterns) {
-  const key = `/${pattern.source}/${pattern.flags}`;
-  const verdict = cache[key] ?? judge(pattern);
-  judged[key] = verdict;
-  if (cache[key] === undefined && Object.keys(judged).length % 20 === 0) await save({ ...cache, ...judged });
-  if (verdict === 'safe') continue;
-  if (Object.hasOwn(known, key)) {
-    used.add(key);
-    continue;
+  const text = `/${pattern.source}/${pattern.flags}`;
+  const hash = patternHash(pattern);
+  const verdict = before.get(hash);
+  if (verdict !== undefined) verdicts.set(hash, verdict);
+  else if (Object.hasOwn(known, text)) accepted.add(text);
+  else fresh.push({ pattern, text, hash });
+}
+for (const [index, { pattern, text, hash }] of fresh.entries()) {
+  if (performance.now() > end) {
+    faults.push(`${fresh.length - index} patterns are not judged yet: npm run patterns`);
+    break;
   }
-  bad += 1;
-  console.log(`${pattern.place}: ${key}\n  ${verdict}`);
+  const { verdict, fault } = await judge(pattern, Number(seconds) * 1000);
+  if (verdict === undefined) faults.push(`${pattern.place}: ${text}\n  ${fault}`);
+  else verdicts.set(hash, verdict);
+  if (index % WRITE_EVERY === WRITE_EVERY - 1) await writeJudged(new Map([...before, ...verdicts]));
 }
-const stale = Object.keys(known).filter((key) => !used.has(key));
-for (const key of stale) console.log(`scripts/patterns/known.json: no such pattern, or it is safe: ${key}`);
-await save(judged);
-console.log(`${patterns.length} patterns, ${bad} not found safe, ${used.size} known`);
-process.exitCode = bad + stale.length === 0 ? 0 : 1;
-
-async function save(verdicts) {
-  await mkdir('.cache', { recursive: true });
-  await writeFile(CACHE, `${JSON.stringify(verdicts, null, 1)}\n`);
-}
+for (const text of Object.keys(known).filter((one) => !accepted.has(one)))
+  faults.push(`scripts/patterns/known.json: no such pattern, or it is safe: ${text}`);
+if (await writeJudged(verdicts)) console.log('scripts/patterns/judged.json is brought up to date: commit it');
+for (const fault of faults) console.log(fault);
+console.log(`${patterns.length} patterns, ${fresh.length} judged now, ${faults.length} faults`);
+process.exitCode = faults.length === 0 ? 0 : 1;

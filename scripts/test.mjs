@@ -49,12 +49,14 @@ const steps = [
     ],
     after: ['generate'],
   },
+  // Judges what is new; a second where nothing is.
+  { name: 'patterns', command: ['node', 'scripts/check-patterns.mjs', '--within', '120'], after: ['generate'] },
   { name: 'rules', command: ['node', 'dist/cli.js', 'rules', 'check'], after: ['build'] },
   { name: 'documents', command: ['node', 'scripts/check-documents.mjs'], after: ['build'] },
   {
     name: 'unit',
     command: jest,
-    after: ['build', 'types', 'lint', 'format', 'layers', 'rules', 'documents'],
+    after: ['build', 'types', 'lint', 'format', 'layers', 'patterns', 'rules', 'documents'],
     cores: 2,
   },
 ];

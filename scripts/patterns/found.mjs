@@ -11,7 +11,9 @@ import ts from 'typescript';
 
 /** Keys of data whose texts are patterns. */
 const PATTERN_KEYS = new Set(['pattern', 'patterns', 'matches']);
-const DATA = ['rules', 'knowledge'];
+const DATA = ['rules', 'knowledge', 'schema'];
+/** What a hole of a pattern that a function puts together is taken for: a plain text. */
+const HOLE = 'x';
 /** Folders that run on evidence; the others run on our own text. */
 const CODE = 'src';
 
@@ -31,21 +33,33 @@ export async function foundPatterns() {
   return [...unique.values()];
 }
 
-/** @returns {readonly Pattern[]} literals of one file */
+/** @returns {readonly Pattern[]} literals of one file, and what its functions put together from texts */
 function literals({ file, text }) {
   const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found = [];
-  const visit = (node) => {
+  const note = (node, source, flags) => {
+    const line = tree.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+    found.push({ source, flags, place: `${file}:${line}` });
+  };
+  const visit = (node, called) => {
     if (ts.isRegularExpressionLiteral(node)) {
       const written = node.getText();
       const end = written.lastIndexOf('/');
-      const line = tree.getLineAndCharacterOfPosition(node.getStart()).line + 1;
-      found.push({ source: written.slice(1, end), flags: written.slice(end + 1), place: `${file}:${line}` });
+      note(node, written.slice(1, end), written.slice(end + 1));
     }
-    ts.forEachChild(node, visit);
+    if (called && ts.isNewExpression(node) && node.expression.getText() === 'RegExp') {
+      const [source, flags] = node.arguments ?? [];
+      if (ts.isTemplateExpression(source)) note(node, filled(source), flags?.text ?? '');
+    }
+    ts.forEachChild(node, (child) => visit(child, called || ts.isFunctionLike(node)));
   };
-  visit(tree);
+  visit(tree, false);
   return found;
+}
+
+/** What a template gives with plain texts in its holes. */
+function filled({ head, templateSpans }) {
+  return [head.text, ...templateSpans.map(({ literal }) => literal.text)].join(HOLE);
 }
 
 /** Those that are put together from parts: the modules are loaded, and what they construct is noted. */
@@ -94,6 +108,7 @@ function visitData(value, place, found) {
   if (typeof value !== 'object' || value === null) return;
   if (value.operator === 'matches' && typeof value.value === 'string')
     found.push({ source: value.value, flags: 'u', place });
+  for (const source of Object.keys(value.patternProperties ?? {})) found.push({ source, flags: 'u', place });
   for (const [key, one] of Object.entries(value)) {
     if (PATTERN_KEYS.has(key))
       for (const text of [one].flat()) if (typeof text === 'string') found.push({ source: text, flags: '', place });

@@ -13,8 +13,10 @@ export function relaxed(source) {
   for (let at = 0; at < source.length; at += 1) {
     const character = source[at];
     if (character === '\\') {
-      out += character + (source[at + 1] ?? '');
-      at += 1;
+      // `\u{2026}` and `\p{L}` are characters, and no repetitions.
+      const [escape = character] = /^\\(?:[up]\{[^}]*\}|.)/is.exec(source.slice(at)) ?? [];
+      out += escape;
+      at += escape.length - 1;
       continue;
     }
     if (character === '[') inClass = true;

@@ -15,7 +15,8 @@ export interface KernelSymbol {
  * authors.
  */
 const COMPILER_SUFFIX =
-  /(?:\.(?:isra|constprop|part|cold|llvm|__uniq|cfi_jt|cfi|lto_priv|localalias|clone|warn)(?:\.\d{1,40})?){1,8}$/;
+  /\.(?:isra|constprop|part|cold|llvm|__uniq|cfi_jt|cfi|lto_priv|localalias|clone|warn)(?:\.\d{1,40})?$/;
+const MOST_SUFFIXES = 8;
 /** Entry point of a function on 64-bit powerpc before ABI version 2; the bare name is that of its descriptor. */
 const DOT = /^\.(?=[A-Za-z_])/;
 
@@ -25,7 +26,14 @@ const SYMBOL =
 
 /** Removes what compilers add: `tcp_ack.constprop.0` -> `tcp_ack`, `.schedule` -> `schedule`. */
 export function stripCompilerSuffix(display: string): string {
-  return display.replace(COMPILER_SUFFIX, '').replace(DOT, '');
+  if (!display.includes('.')) return display;
+  let name = display;
+  for (let removed = 0; removed < MOST_SUFFIXES; removed += 1) {
+    const rest = name.replace(COMPILER_SUFFIX, '');
+    if (rest === name) break;
+    name = rest;
+  }
+  return name.replace(DOT, '');
 }
 
 /** Reads a symbol at the start of a text; undefined when there is none. */

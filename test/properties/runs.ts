@@ -1,7 +1,29 @@
-/** How many times the usual samples; `npm run verify` asks for more. */
-const times = Math.max(1, Number(process.env['HANGWISE_PROPERTY_TIMES'] ?? 1) || 1);
+/** The samples of the project's own checks: a commit that passed them passes them again. */
+const USUAL_SEED = 20_191_101;
 
-/** Number of samples for a property of which `usual` fit into the test command. */
-export function runs(usual: number): { readonly numRuns: number } {
-  return { numRuns: usual * times };
+/** Environment variables of a test run, as `process.env` holds them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+function whole(environment: Environment, name: string, usual: number): number {
+  const text = environment[name];
+  if (text === undefined || text === '') return usual;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${name} takes a whole number, and not ${text}`);
+  return value;
+}
+
+/**
+ * What the samples of all properties are drawn from: `HANGWISE_PROPERTY_SEED`, or the same in every run. Where it says `random`, a
+ * number was drawn before the first test (`drawSeed.mjs`).
+ */
+export function seed(environment: Environment = process.env): { readonly seed: number } {
+  return { seed: whole(environment, 'HANGWISE_PROPERTY_SEED', USUAL_SEED) };
+}
+
+/**
+ * Number of samples for a property of which `usual` fit into the test command, times `HANGWISE_PROPERTY_TIMES`; `npm run verify` asks
+ * for more.
+ */
+export function runs(usual: number, environment: Environment = process.env): { readonly numRuns: number } {
+  return { numRuns: usual * Math.max(1, whole(environment, 'HANGWISE_PROPERTY_TIMES', 1)) };
 }

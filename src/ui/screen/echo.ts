@@ -1,11 +1,11 @@
 import type { Question } from '../../model/diagnosis.js';
 
 /** A prompt of crash or of a Python shell (drgn) at the start of a line, or a kernel log line. */
-const NAMES_ITSELF = /^\s*(?:%?crash[\w.+-]{0,24}>|>>>|(?:<\d{1,3}>)?\[ *\d+\.\d+\])/m;
+const NAMES_ITSELF = /^[ \t]*(?:%?crash[\w.+-]{0,24}>|>>>|(?:<\d{1,3}>)?\[ *\d+\.\d+\])/m;
 
 /** What the output of a crash command cannot do without, by the first word of the command. */
 const SHAPES: ReadonlyMap<string, RegExp> = new Map([
-  ['bt', /^\s*(?:PID:|#\d+ )/m],
+  ['bt', /^[ \t]*(?:PID:|#\d+ )/m],
   ['dis', /<[\w.]+\+\d+>:/],
   ['p', /=/],
   ['px', /=/],
