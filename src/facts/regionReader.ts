@@ -1,3 +1,4 @@
+import { bannerRelease } from './bootBanner.js';
 import { DEFAULT_REACH, type EvidenceLine, type Extraction, type Extractor } from './extractor.js';
 import { LINES_BEFORE } from './lineScanner.js';
 import { triggerIndexOf, type TriggerIndex } from './triggerIndex.js';
@@ -45,11 +46,29 @@ export class RegionReader {
     return this.#whole || this.#wanted > 0;
   }
 
+  /** True when the lines that await what follows are all to be offered to one extractor alone, and of one caller. */
+  awaitsOnly(extractor: Extractor, caller: string | undefined): boolean {
+    for (let at = this.#cursor; at < this.#lines.length; at += 1) {
+      const [first, ...others] = this.#candidates[at] ?? [];
+      if (first === undefined) continue;
+      if (first !== extractor || others.length > 0 || this.#lines[at]?.stamp.caller !== caller) return false;
+    }
+    return true;
+  }
+
+  /** Offers what is left, as `close` does. @returns the last lines of the region */
+  settle(): readonly EvidenceLine[] {
+    const lines = this.#lines.slice(-LINES_BEFORE);
+    this.close();
+    return lines;
+  }
+
   /**
    * @param line follows the one before, or begins a region
    * @param hit the line may contain a trigger of some extractor
    */
   add(line: EvidenceLine, hit: boolean): void {
+    if (hit && bannerRelease(line) !== undefined) this.#endBoot();
     const candidates = this.#candidatesOf(line, hit);
     this.#lines.push(line);
     this.#candidates.push(candidates);
@@ -65,6 +84,15 @@ export class RegionReader {
     this.#candidates = [];
     this.#cursor = 0;
     this.#taken.clear();
+  }
+
+  /** What a machine printed before it began anew is read for itself. Of its last line the time stays, which tells a boot. */
+  #endBoot(): void {
+    const last = this.#lines.slice(-1).map((line) => ({ ...line, text: '' }));
+    this.close();
+    this.#lines = last;
+    this.#candidates = last.map(() => []);
+    this.#cursor = last.length;
   }
 
   #candidatesOf(line: EvidenceLine, hit: boolean): readonly Extractor[] {

@@ -1,19 +1,18 @@
 import type { EvidenceRecord } from '../../model/record.js';
+import { BOOT_BANNER_TRIGGER, bannerRelease } from '../bootBanner.js';
 import type { EvidenceLine, Extractor } from '../extractor.js';
 
-/** linux_banner of init/version.c; the first line that a kernel logs. */
-const BANNER = /^Linux version (\S{1,128}) \(/;
 /** Seconds since boot at which the banner can be printed: it is the first line of a boot, whatever the console shows. */
 const BOOT_BEGINS = 1;
 
 /** `Linux version 4.19.90 (builder@host) (gcc ...) #1 SMP ...`: the release, and in a log the beginning of a boot. */
 export const linuxVersion: Extractor = {
   name: 'linux-version',
-  triggers: ['Linux version '],
+  triggers: [BOOT_BANNER_TRIGGER],
   reach: 1,
   read(lines, at, source) {
     const line = lines[at];
-    const release = BANNER.exec(line?.text ?? '')?.[1];
+    const release = line && bannerRelease(line);
     if (line === undefined || release === undefined) return undefined;
     const { number, stamp } = line;
     const base = { completeness: 'whole', missing: [], cite: { source, from: number, to: number }, stamp } as const;

@@ -16,9 +16,15 @@ const MOST_FOREIGN = 8;
 /** __report_bad_irq(), kernel/irq/spurious.c (kernel/irq/handle.c of 2.6.x). */
 const BANNER = /^\s{0,40}(?:genirq: )?irq (\d{1,9}): nobody cared/;
 const HANDLERS = /^\s{0,40}handlers:\s{0,8}$/;
-/** `[<address>] function [module]`, with a `threaded` one behind since 2.6.39; `[<address>] (function+0x0/0x30 [module])` before. */
-const HANDLER = /^\s{0,40}\[<[\w()]{1,20}>\] \(?([A-Za-z_$.][^\s()]{0,199})/;
-const THREADED = /(?:^|\s)threaded \[<[\w()]{1,20}>\] ([A-Za-z_$.][^\s()]{0,199})/;
+/**
+ * `[<address>] function [module]`, with a `threaded` one behind since 2.6.39; `[<address>] (function+0x0/0x30 [module])` before. It is
+ * the address of a function: what has another offset is a frame of some stack.
+ */
+const HANDLERS_OF_LINE = [
+  /^\s{0,40}\[<[\w()]{1,20}>\] ([A-Za-z_$.][^\s()+]{0,199})(?!\S)/,
+  /^\s{0,40}\[<[\w()]{1,20}>\] \(([A-Za-z_$.][^\s()+]{0,199})\+0x0\//,
+  /(?:^|\s)threaded \[<[\w()]{1,20}>\] ([A-Za-z_$.][^\s()+]{0,199})(?!\S)/,
+];
 /** note_interrupt(). */
 const DISABLING = /^\s{0,40}Disabling IRQ #(\d{1,9})(?!\d)/;
 
@@ -37,9 +43,9 @@ export const unhandledInterrupt: Extractor = {
     const irq = BANNER.exec(line?.text ?? '')?.[1];
     if (line === undefined || irq === undefined) return undefined;
     // Handlers look like frames.
-    const listAt = handlersAfter(lines, at);
-    const report = readTraceReport(listAt === undefined ? lines : lines.slice(0, listAt), at, {}, source);
-    const handlers = listAt === undefined ? undefined : readHandlers(lines, listAt, Number(irq));
+    const end = stackEnd(lines, at);
+    const report = readTraceReport(end === undefined ? lines : lines.slice(0, end), at, {}, source);
+    const handlers = end === undefined ? undefined : readHandlers(lines, end, Number(irq));
     const missing = [...missingOfTrace(report), ...(handlers === undefined ? ['cut'] : [])];
     const taken = [...report.taken, ...(handlers?.taken ?? [])];
     const to = lines[taken.at(-1) ?? at]?.number ?? line.number;
@@ -63,16 +69,19 @@ export const unhandledInterrupt: Extractor = {
   },
 };
 
-function handlersAfter(lines: readonly EvidenceLine[], at: number): number | undefined {
+/** Where the handlers are listed, or what follows on them stands without them. */
+function stackEnd(lines: readonly EvidenceLine[], at: number): number | undefined {
   for (let index = at + 1; index < Math.min(lines.length, at + LINES_TO_HANDLERS); index += 1) {
     const line = lines[index];
     if (line === undefined || BANNER.test(line.text)) return undefined;
-    if (HANDLERS.test(line.text) && mayShareCaller(lines[at], line)) return index;
+    if (!mayShareCaller(lines[at], line)) continue;
+    if (HANDLERS.test(line.text) || DISABLING.test(line.text)) return index;
   }
   return undefined;
 }
 
-function readHandlers(lines: readonly EvidenceLine[], at: number, irq: number): Handlers {
+function readHandlers(lines: readonly EvidenceLine[], at: number, irq: number): Handlers | undefined {
+  if (!HANDLERS.test(lines[at]?.text ?? '')) return undefined;
   const functions: string[] = [];
   const taken = [at];
   let foreign = 0;
@@ -82,9 +91,10 @@ function readHandlers(lines: readonly EvidenceLine[], at: number, irq: number): 
     if (line === undefined || functions.length >= MOST_HANDLERS) break;
     if (line.text.trim() === '' || !mayShareCaller(lines[at], line)) continue;
     const disabled = DISABLING.exec(line.text)?.[1];
-    if (disabled !== undefined && Number(disabled) === irq)
-      return { functions, disabled: true, taken: [...taken, index] };
-    const found = [HANDLER, THREADED].flatMap((pattern) => pattern.exec(line.text)?.[1] ?? []);
+    // The kernel goes on to disable what it reported: where it is another one, the end of this report is lost.
+    if (disabled !== undefined && Number(disabled) !== irq) break;
+    if (disabled !== undefined) return { functions, disabled: true, taken: [...taken, index] };
+    const found = HANDLERS_OF_LINE.flatMap((pattern) => pattern.exec(line.text)?.[1] ?? []);
     if (found.length === 0) {
       foreign += 1;
       continue;
