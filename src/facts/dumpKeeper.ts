@@ -3,6 +3,8 @@ import type { EvidenceRecord, TaskDump } from '../model/record.js';
 /** Dumps of tasks that are kept as they were read; of later ones only those of tasks that wait without sleeping. */
 const MOST_FULL = 2000;
 
+const NONE = {};
+
 /** Keeps the dumps of tens of thousands of tasks small. */
 export class DumpKeeper {
   #dumps = 0;
@@ -21,7 +23,7 @@ function lean(record: TaskDump): TaskDump {
   const { trace } = record;
   if (trace?.exceptions.some(({ user }) => user) !== true) return record;
   const exceptions = trace.exceptions.map((exception) =>
-    exception.user ? { ...exception, registers: {}, lines: {} } : exception,
+    exception.user ? { ...exception, registers: NONE, lines: NONE } : exception,
   );
   return { ...record, trace: { ...trace, exceptions } };
 }

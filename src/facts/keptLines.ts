@@ -13,6 +13,9 @@ interface Block {
 /** The lines of a source that may be shown, and which of them are understood: bounded memory a line, in blocks of neighbours. */
 export class KeptLines {
   readonly #blocks = new Map<number, Block>();
+  /** The block that was asked for last: lines come in order. */
+  #block: Block = { text: [], understood: 0 };
+  #at = -1;
   #count = 0;
 
   /** Lines that some record covers. */
@@ -50,10 +53,11 @@ export class KeptLines {
 
   #blockOf(number: number): Block {
     const at = Math.floor(number / BLOCK);
-    const known = this.#blocks.get(at);
-    if (known !== undefined) return known;
-    const block: Block = { text: [], understood: 0 };
+    if (at === this.#at) return this.#block;
+    const block = this.#blocks.get(at) ?? { text: [], understood: 0 };
     this.#blocks.set(at, block);
+    this.#at = at;
+    this.#block = block;
     return block;
   }
 }

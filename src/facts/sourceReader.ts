@@ -9,6 +9,8 @@ const SMALL_SOURCE = 256 * 1024;
 /** Reads one source that arrives in blocks of any size. */
 export interface SourceReader {
   push(block: Uint8Array): void;
+  /** True when what was pushed is binary: nothing that follows changes that, or is read. */
+  readonly refuses: boolean;
   /** Call it once, after the last block. */
   finish(): SourceReading;
 }
@@ -32,6 +34,9 @@ export function sourceReader(id: string, name: string, extractors: readonly Extr
     return guess.kind === 'binary' ? 'binary' : new TextReading(id, extractors, guess, opening, small);
   };
   return {
+    get refuses() {
+      return reading === 'binary';
+    },
     push(block) {
       if (reading !== undefined) {
         if (reading !== 'binary') reading.push(block);

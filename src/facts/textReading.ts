@@ -1,4 +1,5 @@
 import type { SourceReading } from '../model/source.js';
+import { DumpRun, type DumpRunSink } from './dumpRun.js';
 import { GUESS_BYTES, type TextEncodingGuess } from './encoding.js';
 import { evidenceLine } from './evidenceLine.js';
 import type { Extractor } from './extractor.js';
@@ -21,7 +22,10 @@ export class TextReading implements LineSink {
   readonly #regions: RegionReader;
   readonly #assembly: LineAssembly;
   readonly #scanner: LineScanner;
-  readonly #log: boolean;
+  /** Small sources are read the general way. */
+  readonly #dumps: DumpRun | undefined;
+  /** The beginning of the text. */
+  readonly #head: Uint8Array;
   #last = 0;
   #overlong: { readonly first: number; lines: number } | undefined;
   #invalidSeen = false;
@@ -56,11 +60,11 @@ export class TextReading implements LineSink {
         this.#regions.close();
       },
     });
+    this.#dumps = small ? undefined : new DumpRun(source, extractors, this.#dumpSink());
     const { finder, ranks } = triggerIndexOf(extractors);
     this.#scanner = new LineScanner(finder, small ? undefined : ranks, this);
     const text = opening.subarray(guess.skip);
-    const head = LENIENT.decode(transcoderFor(guess).push(text.subarray(0, GUESS_BYTES)));
-    this.#log = looksLikeLog(head);
+    this.#head = transcoderFor(guess).push(text.slice(0, GUESS_BYTES));
     this.push(text);
   }
 
@@ -71,6 +75,7 @@ export class TextReading implements LineSink {
   finish(name: string): SourceReading {
     this.#scanner.push(this.#transcoder.finish());
     this.#scanner.finish();
+    this.#dumps?.interrupt();
     this.#endRegion();
     if (this.#overlong !== undefined) {
       const { first, lines } = this.#overlong;
@@ -82,14 +87,27 @@ export class TextReading implements LineSink {
       const args = { lines: this.#scanner.spared };
       this.#ledger.problem({ code: 'source.events-left-out', severity: 'note', args }, []);
     }
-    return this.#ledger.reading(name, this.#scanner.lines, this.#log);
+    const reading = this.#ledger.reading(name, this.#scanner.lines);
+    const { source } = reading;
+    if (source.kind !== 'unknown' || !looksLikeLog(LENIENT.decode(this.#head))) return reading;
+    return { ...reading, source: { ...source, kind: 'kernel-log' } };
   }
 
   wants(): boolean {
-    return !this.#ledger.full && (this.#assembly.holdsHit || this.#regions.wants);
+    return !this.#ledger.full && (this.#dumps?.isOpen === true || this.#assembly.holdsHit || this.#regions.wants);
   }
 
   line(bytes: Uint8Array, number: number, hit: boolean): void {
+    if (this.#ledger.full) return;
+    if (this.#dumps?.take(bytes, number, hit) !== true) this.#read(bytes, number, hit);
+  }
+
+  overlong(number: number): void {
+    this.#overlong ??= { first: number, lines: 0 };
+    this.#overlong.lines += 1;
+  }
+
+  #read(bytes: Uint8Array, number: number, hit: boolean): void {
     if (this.#ledger.full) return;
     if (number !== this.#last + 1) this.#endRegion();
     this.#last = number;
@@ -98,9 +116,23 @@ export class TextReading implements LineSink {
     this.#assembly.push({ number, raw, hit });
   }
 
-  overlong(number: number): void {
-    this.#overlong ??= { first: number, lines: 0 };
-    this.#overlong.lines += 1;
+  #dumpSink(): DumpRunSink {
+    return {
+      canWait: (reader, { number, stamp }) => {
+        if (number !== this.#last + 1) this.#endRegion();
+        return !this.#assembly.isOpen && !this.#assembly.holdsHit && this.#regions.awaitsOnly(reader, stamp.caller);
+      },
+      settle: () => {
+        this.#assembly.flush();
+        return this.#regions.settle();
+      },
+      dump: (record, lines) => {
+        this.#ledger.take({ records: [record], next: 0 }, lines);
+      },
+      line: (bytes, number, hit) => {
+        this.#read(bytes, number, hit);
+      },
+    };
   }
 
   #endRegion(): void {

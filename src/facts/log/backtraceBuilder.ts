@@ -6,25 +6,14 @@ import { ExceptionBuilder } from './exceptionBuilder.js';
 import { parseFrame } from './frame.js';
 import { isOutermost } from './outermost.js';
 import { plainFrame } from './plainFrame.js';
-import { parseSegmentMarker, type SegmentMarker } from './segment.js';
+import { isEmptyRegisters, isEndMark, isLastBreaking, isStackWords, moduleAlone } from './traceMarks.js';
+import { parseSegmentMarkers } from './segment.js';
 
 const HEADER =
   /^\s{0,40}(?:Call [Tt]race|Backtrace):\s{0,8}(?:no frame pointer|invalid frame pointer .{1,40}|frame pointer underflow)?\s{0,8}$/;
-/** Ends the stacks of kernels before 4.15: the unwinder's own end mark, not a caller. */
-const END_MARK = /^0xf{8,16}$/;
 /** Bounds of one stack, far above those of unwinders, for evidence that never ends. */
 const MOST_FRAMES = 1000;
 const MOST_EXCEPTIONS = 100;
-/** `<<EOE>>  <IRQ>  [<address>] symbol` has two markers. */
-const MOST_MARKERS = 4;
-/** Words of the raw stack, where a marker may stand as well (x86 before 4.15). */
-const WORDS = /^\s{0,8}(?:[0-9a-f]{8,16}\s{0,4}){1,8}$/;
-/** s390: what follows is the source of the last jump, no caller. */
-const LAST_BREAKING = /^\s{0,8}Last Breaking-Event-Address:/;
-/** A module that a terminal put on a line of its own. */
-const MODULE_ALONE = /^\s{0,8}\[([\w-]{1,80})\]\s{0,8}$/;
-/** powerpc: registers of nobody below a kernel thread. */
-const EMPTY_REGISTERS = /^\s{0,8}--- interrupt: 0 at 0x0\s{0,8}$/;
 
 /** True for `Call Trace:` and its like, after which frames follow. */
 export function isTraceStart(text: string): boolean {
@@ -76,6 +65,18 @@ export class BacktraceBuilder {
     this.#pendingHole = true;
   }
 
+  /** Segment of a frame that comes next, where nothing but a frame in its plain form can be short of `take`. */
+  get plainSegment(): FrameSegment | undefined {
+    if (this.#broken !== undefined || this.#pendingHole || this.#lastBreaking || !this.#headed) return undefined;
+    return this.#open.empty ? this.#segment : undefined;
+  }
+
+  /** The short way of nearly all lines of a large dump. @param frame in its plain form, of the `plainSegment` */
+  addPlain(frame: Frame): void {
+    this.#add(frame);
+    this.#to = frame.line;
+  }
+
   /**
    * @param next the line behind it: without it, a word that could be of anybody is not taken for half a frame
    * @returns false when the line is no part of a stack, or begins another one
@@ -84,6 +85,7 @@ export class BacktraceBuilder {
     const taken =
       this.#takePlain(line) ||
       this.#takeSecondHalf(line) ||
+      this.#takeTaskMarker(line.text) ||
       this.#takeHeader(line.text) ||
       this.#takeEnd(line.text) ||
       this.#takeRegisters(line) ||
@@ -95,17 +97,26 @@ export class BacktraceBuilder {
     return true;
   }
 
-  /** @returns undefined when neither a frame nor a register was read */
+  /** @returns lists no longer than they need be, since there may be tens of thousands; undefined when neither a frame nor a register was read */
   finish(): Backtrace | undefined {
     this.#closeException();
     if (this.#broken !== undefined) this.#holed = true;
     if (this.#frames.length === 0 && this.#exceptions.length === 0) return undefined;
     return {
-      frames: this.#frames,
-      exceptions: this.#exceptions,
+      frames: this.#frames.slice(),
+      exceptions: this.#exceptions.slice(),
       whole: this.#complete && this.#headed && !this.#holed,
       cite: { source: this.#source, from: this.#from, to: this.#to },
     };
+  }
+
+  /** The markers of nearly every stack of x86 since 5.18, which `#takeMarkers` would read as well. */
+  #takeTaskMarker(text: string): boolean {
+    if (text !== ' <TASK>' && text !== ' </TASK>') return false;
+    this.#beginFrames(false);
+    this.#segment = 'task';
+    this.#complete ||= text === ' </TASK>';
+    return true;
   }
 
   #takeHeader(text: string): boolean {
@@ -118,11 +129,11 @@ export class BacktraceBuilder {
 
   #takeEnd(text: string): boolean {
     if (!this.started) return false;
-    if (EMPTY_REGISTERS.test(text)) {
+    if (isEmptyRegisters(text)) {
       this.#complete = true;
       return true;
     }
-    if (!LAST_BREAKING.test(text)) return false;
+    if (!isLastBreaking(text)) return false;
     this.#lastBreaking = true;
     return true;
   }
@@ -141,7 +152,7 @@ export class BacktraceBuilder {
   #takePart({ text, number }: EvidenceLine, next: EvidenceLine | undefined): boolean {
     if (!this.started || this.#complete) return false;
     const last = this.#frames.at(-1);
-    const module = MODULE_ALONE.exec(text)?.[1];
+    const module = moduleAlone(text);
     if (module !== undefined && last !== undefined && last.module === undefined && this.#to === number - 1) {
       this.#frames[this.#frames.length - 1] = { ...last, module };
       return true;
@@ -160,8 +171,7 @@ export class BacktraceBuilder {
 
   #takeFrame(line: EvidenceLine): boolean {
     const marked = this.#takeMarkers(line.text);
-    if (marked === undefined) return false;
-    if (marked.text.trim() === '') return true;
+    if (marked === undefined || marked.text.trim() === '') return marked !== undefined;
     const place = { line: line.number, segment: this.#segment, within: this.started };
     const arm = parseArmFrame(marked.text, place);
     const frame = arm?.callee ?? parseFrame(marked.text, place);
@@ -193,35 +203,28 @@ export class BacktraceBuilder {
 
   /** @returns the text behind the markers; undefined when these are no part of a trace */
   #takeMarkers(text: string): { readonly text: string; readonly any: boolean } | undefined {
-    const markers: SegmentMarker[] = [];
-    let rest = text;
-    while (markers.length < MOST_MARKERS) {
-      const marker = parseSegmentMarker(rest);
-      if (marker === undefined) break;
-      markers.push(marker);
-      rest = marker.rest;
-    }
-    const last = markers.at(-1);
-    if (last === undefined) return text.trim() === '' ? undefined : { text, any: false };
-    if (!this.started && WORDS.test(rest)) return undefined;
+    const marker = parseSegmentMarkers(text);
+    if (marker === undefined) return text.trim() === '' ? undefined : { text, any: false };
+    const { segment, endsTask, rest } = marker;
+    if (!this.started && isStackWords(rest)) return undefined;
     this.#beginFrames(false);
-    this.#segment = last.segment;
-    if (markers.some(({ endsTask }) => endsTask)) this.#complete = true;
+    this.#segment = segment;
+    this.#complete ||= endsTask;
     return { text: rest, any: true };
   }
 
   /** @param arm its unwinder printed no header up to 6.1 */
   #beginFrames(arm: boolean): void {
-    const headless = arm || this.#open.headsFrames;
+    const first = this.#frames.length === 0 && !this.#pendingHole;
+    if (first && (arm || this.#open.headsFrames)) this.#headed = true;
     this.#closeException();
-    if (headless && !this.#pendingHole && this.#frames.length === 0) this.#headed = true;
     if (this.#pendingHole || !this.#headed) this.#holed = true;
     this.#pendingHole = false;
   }
 
   #add(frame: Frame): void {
     if (frame.reliable && isOutermost(frame.name)) this.#complete = true;
-    if (END_MARK.test(frame.name)) return;
+    if (isEndMark(frame.name)) return;
     if (this.#frames.length < MOST_FRAMES) this.#frames.push(frame);
     else this.#holed = true;
   }

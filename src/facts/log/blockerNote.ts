@@ -3,7 +3,6 @@ import type { EvidenceLine, Extractor } from '../extractor.js';
 import { takenOf } from './takenLines.js';
 import { readTaskDump } from './readTaskDump.js';
 
-const TASK = '(.{1,64}?):(\\d{1,10})';
 /**
  * debug_show_blocker(), kernel/hung_task.c: mutexes since 6.15, semaphores since 6.16, read-write semaphores since 6.17:
  * `INFO: task a:1 is blocked on a mutex likely owned by task b:2.`,
@@ -11,10 +10,12 @@ const TASK = '(.{1,64}?):(\\d{1,10})';
  * `INFO: task a:1 <reader> blocked on an rw-semaphore likely owned by task b:2 <writer>`,
  * `INFO: task a:1 is blocked on a mutex, but the owner is not found.`
  */
-const NOTE = new RegExp(
-  `(?:\\bINFO: |^)task (.{1,64}):(\\d{1,10}) (?:<(reader|writer)> )?(?:is )?blocked on an? (mutex|semaphore|rw-semaphore)` +
-    `(?:, but the (?:owner|last holder) is not found| likely (?:owned|last held) by task ${TASK}(?![\\d:])(?: <(reader|writer)>)?)`,
-);
+const NOTE =
+  /^(?:INFO: )?task (.{1,64}):(\d{1,10}) (?:<(reader|writer)> )?(?:is )?blocked on an? (mutex|semaphore|rw-semaphore)/;
+const NOTE_BEGINS = /\bINFO: task /;
+/** Behind it: who holds the lock. */
+const OWNER =
+  /^, but the (?:owner|last holder) is not found|^ likely (?:owned|last held) by task (.{1,64}?):(\d{1,10})(?: <(reader|writer)>|[^\d:]|$)/;
 
 /** Lines of others between the note and the line of the owner. */
 const MOST_BETWEEN = 3;
@@ -34,9 +35,12 @@ export const blockerNote: Extractor = {
 };
 
 function parseNote({ text, number, stamp }: EvidenceLine, source: string): BlockerNote | undefined {
-  const [, comm, pid, how, lock, owner, ownerPid, ownerHow] = NOTE.exec(text) ?? [];
+  const note = text.slice(Math.max(0, text.search(NOTE_BEGINS)));
+  const [head = '', comm, pid, how, lock] = NOTE.exec(note) ?? [];
+  const holder = OWNER.exec(note.slice(head.length));
   const kind = lockOf(lock);
-  if (comm === undefined || kind === undefined) return undefined;
+  if (comm === undefined || kind === undefined || holder === null) return undefined;
+  const [, owner, ownerPid, ownerHow] = holder;
   const as = modeOf(how);
   const ownerAs = modeOf(ownerHow);
   return {

@@ -48,7 +48,7 @@ export class ExceptionBuilder {
     if (instruction === undefined && registers === undefined) return 'other';
     if (instruction !== undefined && !this.#agrees(instruction)) return 'next';
     if (instruction !== undefined) this.#point(instruction, number);
-    for (const [name, value] of Object.entries(registers ?? {})) this.#set(name, value, number);
+    if (registers !== undefined) for (const [name, value] of Object.entries(registers)) this.#set(name, value, number);
     this.#user ||= isUserStack(text);
     if (this.#from === 0) this.#from = number;
     this.#to = number;
@@ -59,10 +59,15 @@ export class ExceptionBuilder {
   finish(source: string, afterFrames: number): ExceptionFrame {
     const symbol = this.#instruction?.symbol;
     const user = this.user;
+    const registers = this.#mixed ? {} : this.#named(({ value }) => value);
+    const lines = this.#mixed ? {} : this.#named(({ line }) => line);
+    const cite = { source, from: this.#from, to: this.#to };
+    // Nearly every stack of a large dump ends with those of user space: put together at once they take least memory.
+    if (user && symbol === undefined) return { registers, lines, user, afterFrames, cite };
     const { interruptsOff, idle } = this.#mixed || user ? {} : contextState(this.#values());
     return {
-      registers: this.#mixed ? {} : this.#named(({ value }) => value),
-      lines: this.#mixed ? {} : this.#named(({ line }) => line),
+      registers,
+      lines,
       ...(symbol === undefined ? {} : { function: symbol.name }),
       ...(symbol?.offset === undefined ? {} : { offset: symbol.offset }),
       ...(symbol?.size === undefined ? {} : { size: symbol.size }),
@@ -71,7 +76,7 @@ export class ExceptionBuilder {
       ...(idle === undefined ? {} : { idle }),
       user,
       afterFrames,
-      cite: { source, from: this.#from, to: this.#to },
+      cite,
     };
   }
 
@@ -116,7 +121,8 @@ export class ExceptionBuilder {
   #named<Value>(
     valueOf: (register: { readonly value: string; readonly line: number }) => Value,
   ): Readonly<Record<string, Value>> {
-    const shown = Object.fromEntries([...this.#registers].map(([name, register]) => [name, valueOf(register)]));
+    const shown: Record<string, Value> = {};
+    for (const [name, register] of this.#registers) shown[name] = valueOf(register);
     const machine = { loongarch: this.#instruction?.register === 'era', zero: this.#registers.get('$0')?.value };
     return nameNumbered(shown, machine);
   }

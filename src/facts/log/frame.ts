@@ -6,7 +6,9 @@ const IDENTIFIER = '[A-Za-z_$.][\\w$.]{0,511}';
 const OFFSET = '\\+0x[0-9a-f]{1,16}(?:/0x[0-9a-f]{1,16})?';
 const MODULE = '\\[[\\w-]{1,80}(?:\\s[0-9a-f]{40})?\\]';
 /** File and line, as scripts/decode_stacktrace.sh and syzkaller add them. */
-const PLACE = '\\S{1,300}:\\d{1,9}';
+const PLACE = '[^\\s:]{1,300}:\\d{1,9}';
+/** The same where anything may follow: the first digit is enough to know it. */
+const PLACE_BEGINS = '[^\\s:]{1,300}:\\d';
 const UNKNOWN = '0x[0-9a-f]{1,16}';
 
 /** One way in which an architecture or a tool prints a frame. Groups: `stale`, `address`, `stack`, `symbol`, `module`, `inline`. */
@@ -17,7 +19,7 @@ interface FrameForm {
 }
 
 /** What may follow a symbol: module, the source of a caller or of the pc (arm64 since 6.13), a file and line, or nothing. */
-const TAIL = `(?:\\s{1,4}${MODULE})?(?:\\s{1,4}${PLACE}.{0,200}|(?:\\s{1,4}\\(.{0,400}\\)(?:\\s(?<module>[\\w-]{1,80}))?)?\\s{0,8})$`;
+const TAIL = `(?:\\s{1,4}${MODULE})?(?:\\s{1,4}${PLACE_BEGINS}.{0,200}|(?:\\s{1,4}\\(.{0,400}\\)(?:\\s(?<module>[\\w-]{1,80}))?)?\\s{0,8})$`;
 
 const FORMS: readonly FrameForm[] = [
   // powerpc, show_stack(): `[sp] [ip] symbol (unreliable)`.
@@ -58,7 +60,7 @@ const FORMS: readonly FrameForm[] = [
   },
   {
     pattern: new RegExp(
-      `^\\s{0,40}(?<stale>\\? )?(?<symbol>[\\w$.:<>]{1,512}) \\(${PLACE}.{0,300}\\)(?: (?<module>[\\w-]{1,80}))?\\s{0,8}$`,
+      `^\\s{0,40}(?<stale>\\? )?(?<symbol>[\\w$.:<>]{1,512}) \\(${PLACE_BEGINS}.{0,300}\\)(?: (?<module>[\\w-]{1,80}))?\\s{0,8}$`,
     ),
     within: true,
   },

@@ -56,6 +56,9 @@ const FORMS: readonly InstructionForm[] = [
   { pattern: new RegExp(`^\\s{0,40}IAOQ\\[0\\]: ${NAMED}$`), register: 'iaoq' },
 ];
 
+/** What all of these begin with: most lines are told by it to be none. */
+const BEGINS = /^\s{0,40}(?:RIP|EIP|pc |PC |NIP|---|epc|ERA|era|Krnl|User|TPC|IAOQ)/;
+
 /** With an offset, or with the file and line that scripts/decode_stacktrace.sh puts in its place. */
 const SYMBOL = /^[\w$.]{1,512}(?:\+0x|\s\(\S{1,300}:\d)/;
 
@@ -65,6 +68,7 @@ const SYSTEM_CALLS = new Set(['c00', 'c01', '3000', '3001']);
 
 /** Reads the line with the instruction pointer that show_regs() of the architecture prints. */
 export function parseInstruction(text: string): InstructionLine | undefined {
+  if (!BEGINS.test(text)) return undefined;
   for (const { pattern, register } of FORMS) {
     const groups = pattern.exec(text)?.groups;
     if (groups === undefined) continue;

@@ -94,6 +94,7 @@ const OUTERMOST = new Set([
   'handle_syscall',
 ]);
 
+const PATTERN_BEGINS = 'ei0';
 const OUTERMOST_PATTERN = /^(?:entry_(?:SYSCALL|SYSENTER|INT80)\w*|el0t_(?:64|32)_\w+|ia32_sysenter_target|0xf{8,16})$/;
 
 /**
@@ -101,5 +102,5 @@ const OUTERMOST_PATTERN = /^(?:entry_(?:SYSCALL|SYSENTER|INT80)\w*|el0t_(?:64|32
  * @param name function without compiler suffixes
  */
 export function isOutermost(name: string): boolean {
-  return OUTERMOST.has(name) || OUTERMOST_PATTERN.test(name);
+  return OUTERMOST.has(name) || (PATTERN_BEGINS.includes(name.charAt(0)) && OUTERMOST_PATTERN.test(name));
 }

@@ -1,27 +1,37 @@
 import type { Frame } from '../../model/record.js';
-import { stripCompilerSuffix } from '../symbol.js';
+import { symbolNameIn } from './symbolNames.js';
 
 /** Where a frame stands: its line, and the stack that it is on. */
 export type FramePlace = Pick<Frame, 'line' | 'segment'>;
 
 const BLANK = 32;
+const PLUS = 43;
+const SLASH = 47;
+const ZERO = 48;
 const QUESTION_MARK = 63;
+const OPENING = 91;
+const CLOSING = 93;
+const X = 120;
 const MOST_BLANKS = 8;
 const LONGEST_NAME = 512;
 const LONGEST_MODULE = 80;
 /** Digits that are read as a number without loss, more than any function has bytes. */
 const MOST_DIGITS = 8;
-const BEHIND = { name: '+0x', offset: '/0x', module: ' [' } as const;
+const NO_DIGIT = 255;
 
 /** Whether a byte can begin a symbol (2), stand in one (1), or neither. */
-const OF_SYMBOL = new Uint8Array(128);
+const OF_SYMBOL = new Uint8Array(256);
 for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_$.')
   OF_SYMBOL[character.charCodeAt(0)] = 2;
 for (const character of '0123456789') OF_SYMBOL[character.charCodeAt(0)] = 1;
+/** What a byte counts as a digit; the kernel prints them in lower case. */
+const DIGIT = new Uint8Array(256).fill(NO_DIGIT);
+new TextEncoder().encode('0123456789abcdef').forEach((byte, value) => {
+  DIGIT[byte] = value;
+});
 
-/** Stacks of thousands of tasks hold few functions; each name is kept once. */
-const MOST_NAMES = 16_384;
-const names = new Map<string, Pick<Frame, 'name' | 'display'>>();
+/** Longer than any line of the plain form. */
+const SCRATCH = new Uint8Array(1024);
 
 /**
  * Reads a frame in the form that nearly all lines of a large dump have, ` symbol+0x12/0x34 [module]` with `? ` before what is not sure:
@@ -30,27 +40,46 @@ const names = new Map<string, Pick<Frame, 'name' | 'display'>>();
  * @param text the line without log prefix
  * @param place `line` counts in the source
  */
-export function plainFrame(text: string, { line, segment }: FramePlace): Frame | undefined {
-  let from = 0;
-  while (from < MOST_BLANKS && text.charCodeAt(from) === BLANK) from += 1;
-  if (from === 0) return undefined;
-  const reliable = text.charCodeAt(from) !== QUESTION_MARK;
-  if (!reliable) {
-    if (text.charCodeAt(from + 1) !== BLANK) return undefined;
-    from += 2;
+export function plainFrame(text: string, place: FramePlace): Frame | undefined {
+  if (text.charCodeAt(0) !== BLANK || text.length > SCRATCH.length) return undefined;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 127) return undefined;
+    SCRATCH[at] = code;
   }
-  const plus = behindSymbol(text, from);
-  if (plus === from || plus - from > LONGEST_NAME || !text.startsWith(BEHIND.name, plus)) return undefined;
-  const slash = behindHex(text, plus + 3);
-  if (slash === plus + 3 || !text.startsWith(BEHIND.offset, slash)) return undefined;
-  const end = behindHex(text, slash + 3);
+  return plainFrameIn(SCRATCH, { from: 0, to: text.length }, place);
+}
+
+/** As `plainFrame`, of the bytes within [from, to). */
+export function plainFrameIn(
+  bytes: Uint8Array,
+  { from, to }: { readonly from: number; readonly to: number },
+  { line, segment }: FramePlace,
+): Frame | undefined {
+  let at = from;
+  while (at < from + MOST_BLANKS && bytes[at] === BLANK) at += 1;
+  if (at === from) return undefined;
+  const reliable = bytes[at] !== QUESTION_MARK;
+  if (!reliable) {
+    if (bytes[at + 1] !== BLANK) return undefined;
+    at += 2;
+  }
+  const symbol = at;
+  if (OF_SYMBOL[bytes[at] ?? 0] !== 2) return undefined;
+  while (at < to && (OF_SYMBOL[bytes[at] ?? 0] ?? 0) > 0) at += 1;
+  const plus = at;
+  if (plus - symbol > LONGEST_NAME || !isHexBehind(bytes, PLUS, plus, to)) return undefined;
+  const slash = behindDigits(bytes, plus + 3, to);
+  if (slash === plus + 3 || !isHexBehind(bytes, SLASH, slash, to)) return undefined;
+  const end = behindDigits(bytes, slash + 3, to);
   if (end === slash + 3) return undefined;
-  const { name, display } = named(text.slice(from, plus));
-  const offset = Number.parseInt(text.slice(plus + 3, slash), 16);
-  const size = Number.parseInt(text.slice(slash + 3, end), 16);
-  if (end === text.length) return { name, display, offset, size, reliable, segment, line };
-  const module = moduleAt(text, end);
-  return module === undefined ? undefined : { name, display, offset, size, module, reliable, segment, line };
+  const { name, display } = symbolNameIn(bytes, symbol, plus);
+  const offset = numberIn(bytes, plus + 3, slash);
+  const size = numberIn(bytes, slash + 3, end);
+  if (end === to) return { name, display, offset, size, reliable, segment, line };
+  if (!isModule(bytes, end, to)) return undefined;
+  const module = symbolNameIn(bytes, end + 2, to - 1).display;
+  return { name, display, offset, size, module, reliable, segment, line };
 }
 
 const NOWHERE: FramePlace = { line: 0, segment: 'task' };
@@ -59,37 +88,32 @@ export function isPlainFrame(text: string): boolean {
   return plainFrame(text, NOWHERE) !== undefined;
 }
 
-function named(display: string): Pick<Frame, 'name' | 'display'> {
-  const known = names.get(display);
-  if (known !== undefined) return known;
-  const symbol = { name: stripCompilerSuffix(display), display };
-  if (names.size >= MOST_NAMES) names.clear();
-  names.set(display, symbol);
-  return symbol;
+/** ` [module]` to the end; a build id is none of the plain form. */
+function isModule(bytes: Uint8Array, from: number, to: number): boolean {
+  const last = to - 1;
+  if (bytes[from] !== BLANK || bytes[from + 1] !== OPENING || bytes[last] !== CLOSING) return false;
+  if (last - from < 3 || last - from > LONGEST_MODULE) return false;
+  for (let at = from + 2; at < last; at += 1) if (!isOfModule(bytes[at] ?? 0)) return false;
+  return true;
 }
 
-/** The module at the end of the text; a build id is none of the plain form. */
-function moduleAt(text: string, from: number): string | undefined {
-  const last = text.length - 1;
-  if (!text.startsWith(BEHIND.module, from) || !text.endsWith(']') || last - from > LONGEST_MODULE) return undefined;
-  const module = text.slice(from + BEHIND.module.length, last);
-  return /^[\w-]{1,80}$/.test(module) ? module : undefined;
+function isOfModule(byte: number): boolean {
+  return byte === 45 || (byte !== 36 && byte !== 46 && (OF_SYMBOL[byte] ?? 0) > 0);
 }
 
-function behindSymbol(text: string, from: number): number {
-  if (OF_SYMBOL[text.charCodeAt(from)] !== 2) return from;
-  let at = from + 1;
-  while ((OF_SYMBOL[text.charCodeAt(at)] ?? 0) > 0) at += 1;
-  return at;
+function isHexBehind(bytes: Uint8Array, sign: number, at: number, to: number): boolean {
+  return at + 3 <= to && bytes[at] === sign && bytes[at + 1] === ZERO && bytes[at + 2] === X;
 }
 
-function behindHex(text: string, from: number): number {
+function behindDigits(bytes: Uint8Array, from: number, to: number): number {
+  const end = Math.min(to, from + MOST_DIGITS);
   let at = from;
-  while (at < from + MOST_DIGITS && isHex(text.charCodeAt(at))) at += 1;
+  while (at < end && DIGIT[bytes[at] ?? 0] !== NO_DIGIT) at += 1;
   return at;
 }
 
-/** The kernel prints them in lower case. */
-function isHex(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code >= 97 && code <= 102);
+function numberIn(bytes: Uint8Array, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at += 1) value = value * 16 + (DIGIT[bytes[at] ?? 0] ?? 0);
+  return value;
 }

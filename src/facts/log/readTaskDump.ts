@@ -1,8 +1,8 @@
 import type { TaskDump, TaskDumpReason } from '../../model/record.js';
 import type { EvidenceLine } from '../extractor.js';
 import { completenessOf, shownStack } from './shownReport.js';
-import { readTaskLine } from './taskLine.js';
-import { readTaskStack } from './taskStack.js';
+import { readTaskLine, type TaskLine } from './taskLine.js';
+import { readTaskStack, type TaskStack } from './taskStack.js';
 
 /** Lines before a task's line among which its pid is looked for, where the line itself is cut. */
 const LINES_TO_NAME = 3;
@@ -32,13 +32,33 @@ export function readTaskDump(
   if (pid === undefined) return undefined;
   const stack = readTaskStack(lines, last + 1, line, source);
   const taken = [at, ...(last > at ? [last] : []), ...stack.taken];
-  const lacking = lackingOf(stack.trace, task.running);
-  const missing = stack.missing.length > 0 ? stack.missing : lacking;
-  const { comm, ppid, state, running, cpu } = task;
-  const record: TaskDump = {
-    type: 'task-dump',
-    ...completenessOf(missing),
-    cite: { source, from: line.number, to: lines[taken.at(-1) ?? at]?.number ?? line.number },
+  const cite = { source, from: line.number, to: lines[taken.at(-1) ?? at]?.number ?? line.number };
+  const record = taskDumpRecord(task, pid, stack, { cite, reason, stamp: line.stamp });
+  return { record, taken };
+}
+
+/**
+ * The dump of one task, from what its lines say.
+ * @param pid which the line of the task need not say
+ */
+export function taskDumpRecord(
+  { comm, ppid, state, running, cpu }: TaskLine,
+  pid: number,
+  stack: TaskStack,
+  { cite, reason, stamp }: Pick<TaskDump, 'cite' | 'reason' | 'stamp'>,
+): TaskDump {
+  const lacking = lackingOf(stack.trace, running);
+  const { completeness, missing } = completenessOf(stack.missing.length > 0 ? stack.missing : lacking);
+  const { trace, workqueue } = stack;
+  const type = 'task-dump' as const;
+  // Of large dumps nearly all are of this shape: put together at once they take least memory.
+  if (ppid !== undefined && cpu === undefined && trace !== undefined && workqueue === undefined)
+    return { type, completeness, missing, cite, comm, pid, ppid, state, running, reason, stamp, trace };
+  return {
+    type,
+    completeness,
+    missing,
+    cite,
     comm,
     pid,
     ...(ppid === undefined ? {} : { ppid }),
@@ -46,10 +66,9 @@ export function readTaskDump(
     running,
     ...(cpu === undefined ? {} : { cpu }),
     reason,
-    stamp: line.stamp,
+    stamp,
     ...shownStack(stack),
   };
-  return { record, taken };
 }
 
 /** Who quotes a report may cut the task's line before the pid, which its banner or a note on its lock says. */

@@ -19,6 +19,15 @@ const PAIR = /\b([a-z][a-z\d]) ([0-9a-f]{16})\b/g;
 /** General registers of x86, which are printed after the instruction pointer, never before it. */
 const X86_GENERAL = /^\s{0,40}(?:RAX|RDX|RBP|R10|R13|EAX|ESI): /;
 
+/** Three to a line, as x86-64 prints its general registers. */
+const THREE =
+  /^(R(?:AX|DX|BP|10|13)): ([0-9a-f]{16}) (R(?:BX|SI|08|11|14)): ([0-9a-f]{16}) (R(?:CX|DI|09|12|15)): ([0-9a-f]{16})$/;
+
+const STACK_AND_FLAGS = /^RSP: [0-9a-f]{4}:([0-9a-f]{16}) EFLAGS: ([0-9a-f]{8})(?: ORIG_RAX: ([0-9a-f]{16}))?$/;
+const GENERAL: ReadonlyMap<string, string> = new Map(
+  'RAX RBX RCX RDX RSI RDI RBP R08 R09 R10 R11 R12 R13 R14 R15'.split(' ').map((name) => [name, nameOf(name)]),
+);
+
 const USER_STACK_SEGMENT = /^\s{0,40}(?:RSP: 002b:|ESP: [0-9a-f]{8} .{0,200}CS: 0073)/;
 
 /**
@@ -26,6 +35,8 @@ const USER_STACK_SEGMENT = /^\s{0,40}(?:RSP: 002b:|ESP: [0-9a-f]{8} .{0,200}CS: 
  * loongarch as `$4`; undefined for a line of something else.
  */
 export function parseRegisters(text: string): Readonly<Record<string, string>> | undefined {
+  const known = text.startsWith('R') ? ofX86(text) : undefined;
+  if (known !== undefined) return known;
   if (LINE.test(text)) {
     const named = [...namedIn(text, REGISTER), ...namedIn(text, MASK)];
     return named.length === 0 ? undefined : Object.fromEntries(named);
@@ -43,11 +54,25 @@ export function parseRegisters(text: string): Readonly<Record<string, string>> |
   );
 }
 
+/** The short way of nearly all lines of registers in a large dump. */
+function ofX86(text: string): Readonly<Record<string, string>> | undefined {
+  const [, one, a = '', two = '', b = '', three = '', c = ''] = THREE.exec(text) ?? [];
+  if (one !== undefined) return { [x86Name(one)]: a, [x86Name(two)]: b, [x86Name(three)]: c };
+  const [, rsp, eflags = '', original] = STACK_AND_FLAGS.exec(text) ?? [];
+  if (rsp === undefined) return undefined;
+  return original === undefined ? { rsp, eflags } : { rsp, eflags, orig_rax: original };
+}
+
+function x86Name(printed: string): string {
+  return GENERAL.get(printed) ?? nameOf(printed);
+}
+
+function nameOf(printed: string): string {
+  return printed.toLowerCase().replace(/^r0(?=\d)/, 'r');
+}
+
 function namedIn(text: string, pattern: RegExp): readonly (readonly [string, string])[] {
-  return [...text.matchAll(pattern)].map(([, name = '', value = '']) => [
-    name.toLowerCase().replace(/^r0(?=\d)/, 'r'),
-    value,
-  ]);
+  return [...text.matchAll(pattern)].map(([, name = '', value = '']) => [nameOf(name), value]);
 }
 
 /** The stack segment of user space: the registers are those of the system call or fault, not of the kernel. */

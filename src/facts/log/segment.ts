@@ -9,6 +9,8 @@ export interface SegmentMarker {
   readonly rest: string;
 }
 
+/** `<<EOE>>  <IRQ>  [<address>] symbol` has two markers. */
+const MOST_MARKERS = 4;
 const MARKER =
   /^\s{0,40}<{1,2}(\/?)(IRQ|SOFTIRQ|NMI|TASK|EOI|EOE|ENTRY_TRAMPOLINE|#[A-Z]{2}[0-9A-Z]?(?:\[.\])?|[A-Z]{2,8}-stack)>{1,2}(.{0,900})$/;
 
@@ -22,6 +24,17 @@ export function parseSegmentMarker(text: string): SegmentMarker | undefined {
   const [, closing, name = '', rest = ''] = match;
   const ends = closing === '/' || name === 'EOI' || name === 'EOE';
   return { segment: ends ? 'task' : segmentOf(name), endsTask: closing === '/' && name === 'TASK', rest };
+}
+
+/** Reads the markers at the beginning of a line as one: where the frames behind them stand, and whether one of them ends the stack of a task. */
+export function parseSegmentMarkers(text: string): SegmentMarker | undefined {
+  let read = parseSegmentMarker(text);
+  for (let count = 1; read !== undefined && count < MOST_MARKERS; count += 1) {
+    const next = parseSegmentMarker(read.rest);
+    if (next === undefined) break;
+    read = { ...next, endsTask: read.endsTask || next.endsTask };
+  }
+  return read;
 }
 
 function segmentOf(name: string): FrameSegment {

@@ -48,7 +48,7 @@ export const taskDump: Extractor = {
 export const taskDumpInColumns: Extractor = { name: 'task-dump-in-columns', triggers: [], read: readDump };
 
 /** Whoever asks for many dumps prints one heading: what comes later is told from the order of records. */
-function headingBefore(
+export function headingBefore(
   lines: readonly EvidenceLine[],
   at: number,
 ): { readonly reason: TaskDumpReason; readonly cpu?: number } {

@@ -1,7 +1,7 @@
-import type { Backtrace, WorkqueueLine } from '../../model/record.js';
+import type { Backtrace, Frame, FrameSegment, WorkqueueLine } from '../../model/record.js';
 import type { EvidenceLine } from '../extractor.js';
 import { BacktraceBuilder, isTraceStart } from './backtraceBuilder.js';
-import { isPlainFrame } from './plainFrame.js';
+import { isPlainFrame, plainFrame } from './plainFrame.js';
 import { reportPart, type ReportPart } from './reportPart.js';
 import { beginsTaskDump } from './taskLine.js';
 
@@ -11,6 +11,9 @@ const MOST_FOREIGN = 8;
 const MOST_BETWEEN = 16;
 /** Seconds between two lines of a dump: a slow serial console takes some to print one. */
 const LONGEST_PAUSE = 10;
+
+/** What stands above nearly every stack. */
+const HEADER = 'Call Trace:';
 
 /**
  * Where vendors print equal stacks once, and print_worker_info(), kernel/workqueue.c, of a worker that has nothing to do:
@@ -49,7 +52,8 @@ export function readTaskStack(
   return walk.finish();
 }
 
-class StackWalk {
+/** Takes the lines under the line of a task, one by one. */
+export class StackWalk {
   readonly #stack: BacktraceBuilder;
   readonly #missing = new Set<string>();
   readonly #taken: number[] = [];
@@ -71,11 +75,43 @@ class StackWalk {
     this.#seconds = seconds;
   }
 
+  /** Segment of a frame that is taken the short way; nothing where a line may be anything else. */
+  get plainSegment(): FrameSegment | undefined {
+    return this.#foreign > 0 || this.#elided || this.#between.length > 0 ? undefined : this.#stack.plainSegment;
+  }
+
+  /** How many lines were taken. */
+  get taken(): number {
+    return this.#taken.length;
+  }
+
+  /** The next line comes after a pause in which nobody prints a stack. */
+  isBehindPause(seconds: number | undefined): boolean {
+    return seconds !== undefined && seconds - (this.#seconds ?? seconds) > LONGEST_PAUSE;
+  }
+
+  /**
+   * The short way of nearly all lines of a large dump.
+   * @param frame of the `plainSegment`, on a line of the caller that prints the stack
+   */
+  addPlain(frame: Frame, seconds: number | undefined, index: number): void {
+    this.#stack.addPlain(frame);
+    this.#seconds = seconds ?? this.#seconds;
+    this.#taken.push(index);
+  }
+
   /** @returns false when the stack ended before this line */
   step(line: EvidenceLine, index: number): boolean {
     const { caller, seconds } = line.stamp;
     if (this.#caller !== undefined && caller !== undefined && caller !== this.#caller) return true;
-    if (seconds !== undefined && seconds - (this.#seconds ?? seconds) > LONGEST_PAUSE) return false;
+    if (this.isBehindPause(seconds)) return false;
+    const segment = this.plainSegment;
+    const frame = segment === undefined ? undefined : plainFrame(line.text, { line: line.number, segment });
+    if (frame !== undefined) {
+      this.addPlain(frame, seconds, index);
+      return true;
+    }
+    if (line.text === HEADER && !this.#stack.started && this.#takeStack(line)) return this.#accept(line, index);
     // Most lines are frames: what else a line may be is asked only of those that are none.
     if (line.text.startsWith('task:') && beginsTaskDump(line.text)) return false;
     if ((this.#stack.started || isPlainFrame(line.text)) && this.#takeStack(line)) return this.#accept(line, index);
@@ -147,8 +183,11 @@ class StackWalk {
     this.#elided = false;
     this.#foreign = 0;
     this.#seconds = stamp.seconds ?? this.#seconds;
-    this.#taken.push(...this.#between, index);
-    this.#between = [];
+    if (this.#between.length > 0) {
+      this.#taken.push(...this.#between);
+      this.#between = [];
+    }
+    this.#taken.push(index);
     return true;
   }
 }

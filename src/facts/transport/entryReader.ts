@@ -38,6 +38,11 @@ export class EntryReader {
     return this.#holdsHit;
   }
 
+  /** The next line may belong to what is held back. */
+  get isOpen(): boolean {
+    return this.#block !== undefined;
+  }
+
   push(line: RawLine): void {
     if (this.#block === undefined) {
       this.#open(line);

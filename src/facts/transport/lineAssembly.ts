@@ -2,6 +2,7 @@ import type { EvidenceLine } from '../extractor.js';
 import { withoutControls } from './controlCharacters.js';
 import { EntryReader } from './entryReader.js';
 import { evidenceLines } from './evidenceLines.js';
+import { ordinaryLine } from './ordinaryLine.js';
 import { PieceJoiner } from './pieceJoiner.js';
 import type { RawLine } from './rawLine.js';
 import { ReplayFilter, type LineRecords } from './replayFilter.js';
@@ -60,8 +61,21 @@ export class LineAssembly {
     return this.#entries.holdsHit || this.#pieces.holdsHit || this.#replays.holdsHit;
   }
 
+  /** Something is held back that the next line may belong to, or may tell the meaning of. */
+  get isOpen(): boolean {
+    return this.#entries.isOpen || this.#pieces.isOpen || this.#replays.isOpen;
+  }
+
   push(line: RawLine): void {
-    this.#entries.push(line);
+    const { number, raw, hit } = line;
+    const isPart = this.#entries.isOpen || this.#pieces.isOpen;
+    const ordinary = isPart ? undefined : ordinaryLine(number, raw);
+    if (ordinary === undefined) {
+      this.#entries.push(line);
+      return;
+    }
+    this.#prefixed = ordinary;
+    this.#replays.push({ whole: raw, records: [ordinary], hit });
   }
 
   /** The next line, if there is one, does not follow the last. */

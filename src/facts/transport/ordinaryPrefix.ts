@@ -8,6 +8,9 @@ const CLOSING = 93;
 const MOST_BLANKS = 11;
 const MOST_DIGITS = 10;
 const FRACTION_DIGITS = 6;
+const MICROSECONDS = 1e6;
+/** Digits before the point up to which the microseconds are a whole number without loss. */
+const EXACT_DIGITS = 9;
 /** Digits behind the letter of a caller. */
 const MOST_CALLER_DIGITS = 8;
 
@@ -24,7 +27,7 @@ export function ordinaryPrefix(line: string): Stripped | undefined {
   const end = behindDigits(line, point + 1, FRACTION_DIGITS);
   if (end !== point + 1 + FRACTION_DIGITS || line.charCodeAt(end) !== CLOSING) return undefined;
   if (line.charCodeAt(end + 1) !== BLANK) return undefined;
-  const seconds = Number(line.slice(first, end));
+  const seconds = secondsAt(line, first, point);
   const from = end + 2;
   if (line.charCodeAt(from) !== OPENING) return stripped(line, from, { seconds });
   const letter = behindBlanks(line, from + 1, MOST_CALLER_DIGITS);
@@ -33,6 +36,15 @@ export function ordinaryPrefix(line: string): Stripped | undefined {
   if (!known || last === letter + 1 || line.charCodeAt(last) !== CLOSING) return stripped(line, from, { seconds });
   const behind = line.charCodeAt(last + 1) === BLANK ? last + 2 : last + 1;
   return stripped(line, behind, { seconds, caller: line.slice(letter, last) });
+}
+
+/** The quotient of two whole numbers is rounded as the number itself would be. */
+function secondsAt(line: string, first: number, point: number): number {
+  const end = point + 1 + FRACTION_DIGITS;
+  if (point - first > EXACT_DIGITS) return Number(line.slice(first, end));
+  let micros = 0;
+  for (let at = first; at < end; at += 1) if (at !== point) micros = micros * 10 + (line.charCodeAt(at) - ZERO);
+  return micros / MICROSECONDS;
 }
 
 function stripped(line: string, from: number, stamp: Stripped['stamp']): Stripped {

@@ -39,6 +39,11 @@ export class PieceJoiner {
     return this.#held?.hit ?? false;
   }
 
+  /** The next line may belong to what is held back. */
+  get isOpen(): boolean {
+    return this.#held !== undefined;
+  }
+
   push(line: RawLine): void {
     const first = line.raw.charCodeAt(0);
     const piece = first >= 48 && first <= 57 ? pieceOf(line.raw) : undefined;

@@ -30,6 +30,11 @@ export class ReplayFilter {
     return (this.#last?.hit ?? false) || (this.#mark?.hit ?? false);
   }
 
+  /** The next line tells what the mark before it means. */
+  get isOpen(): boolean {
+    return this.#mark !== undefined;
+  }
+
   push(line: LineRecords): void {
     if (this.#mark !== undefined) this.#settle(this.#mark, line);
     if (line.whole.trimEnd().endsWith(MARK)) {

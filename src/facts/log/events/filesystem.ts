@@ -60,7 +60,7 @@ export const FILESYSTEM_EVENTS: readonly EventTemplate[] = [
     class: 'filesystem-error',
     triggers: ['metadata I/O error'],
     pattern: new RegExp(
-      `^XFS \\(${VOLUME}\\): (?<error>metadata I/O error)(?:: block 0x[0-9a-f]{1,16} \\("(?<operation>[\\w+./ \\[\\]-]{1,120})"\\)| in "(?<function>[\\w.]{1,80})[^"]{0,80}" at daddr 0x[0-9a-f]{1,16} len \\d{1,10}) error (?<errorNumber>\\d{1,6})`,
+      `^XFS \\(${VOLUME}\\): (?<error>metadata I/O error)(?:: block 0x[0-9a-f]{1,16} \\("(?<operation>[\\w+./ \\[\\]-]{1,120})"\\)| in "(?<function>[\\w.]{1,80})(?:[^\\w."][^"]{0,80})?" at daddr 0x[0-9a-f]{1,16} len \\d{1,10}) error (?<errorNumber>\\d{1,6})`,
     ),
   },
   // xlog_ioend_work() (error negative) of xfs_log.c; xfs_inode_item_push ... of xfs_buf_item.c; xfs_verifier_error() of xfs_error.c.

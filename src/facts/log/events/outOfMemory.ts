@@ -7,9 +7,14 @@ const REACH = 3000;
 
 /** dump_header() of mm/oom_kill.c; `gfp_mask=0x...` came in 2.6.32, `nodemask=` stood before the order 4.10 to 4.20. */
 const INVOKED = /^(?<comm>.{1,64}?) invoked oom-killer: (?:.{0,400}?\border=(?<order>-?\d{1,3})\b)?/;
-/** dump_oom_summary(), since 5.0. */
-const SUMMARY =
-  /^oom-kill:constraint=(?<constraint>\w{1,40}),.{0,400}?(?:oom_memcg=(?<memcg>[^,]{1,400}),task_memcg=.{0,400}?)?,?task=(?<victim>.{1,64}?),pid=(?<pid>\d{1,10}),uid=/;
+/**
+ * dump_oom_summary(), since 5.0: `oom-kill:constraint=C,nodemask=(null),cpuset=/,mems_allowed=0,oom_memcg=/a,task_memcg=/a,task=x,pid=1,uid=0`,
+ * or `global_oom` in the place of `oom_memcg`.
+ */
+const SUMMARY = /^oom-kill:constraint=(?<constraint>\w{1,40}),/;
+const SUMMARY_MEMCG = /,oom_memcg=(?<memcg>[^,]{1,400}),task_memcg=/;
+const SUMMARY_TASK = ',task=';
+const SUMMARY_VICTIM = /^,task=(?<victim>.{1,64}?),pid=(?<pid>\d{1,10}),uid=/;
 /** __oom_kill_process(): since 5.0 one line; before, `Kill process N (NAME) score S or sacrifice child` and then `Killed process`. */
 const KILL =
   /^(?<cause>Out of memory(?: \([\w ]{1,40}\))?|Memory cgroup out of memory|Memory cgroup stats): (?<verb>Kill|Killed) process (?<pid>\d{1,10}) \((?<victim>.{1,64}?)\)(?: score|,? |$)/;
@@ -43,6 +48,21 @@ export const outOfMemory: Extractor = {
   },
 };
 
+interface Summary {
+  readonly constraint: string;
+  readonly memcg: string | undefined;
+  readonly victim: string | undefined;
+  readonly pid: string | undefined;
+}
+
+function readSummary(text: string): Summary | undefined {
+  const constraint = SUMMARY.exec(text)?.groups?.['constraint'];
+  const victim = SUMMARY_VICTIM.exec(text.slice(Math.max(0, text.indexOf(SUMMARY_TASK))))?.groups;
+  if (constraint === undefined || victim === undefined) return undefined;
+  const memcg = SUMMARY_MEMCG.exec(text)?.groups?.['memcg'];
+  return { constraint, memcg, victim: victim['victim'], pid: victim['pid'] };
+}
+
 /** What the lines of one report say, gathered as they are read. */
 class Findings {
   readonly attributes: Attributes = {};
@@ -58,10 +78,10 @@ class Findings {
   }
 
   take(text: string): MemoryLine {
-    const summary = SUMMARY.exec(text)?.groups;
+    const summary = readSummary(text);
     if (summary !== undefined) {
-      this.attributes['constraint'] = summary['constraint'] ?? '';
-      this.#limit(summary['constraint'] === 'CONSTRAINT_MEMCG', summary['memcg']);
+      this.attributes['constraint'] = summary.constraint;
+      this.#limit(summary.constraint === 'CONSTRAINT_MEMCG', summary.memcg);
       this.#kill(summary);
       return 'part';
     }
@@ -87,7 +107,7 @@ class Findings {
     if (limited) this.#memcg ??= memcg;
   }
 
-  #kill({ victim, pid }: Readonly<Record<string, string | undefined>>): void {
+  #kill({ victim, pid }: { readonly victim?: string | undefined; readonly pid?: string | undefined }): void {
     if (victim === undefined || pid === undefined) return;
     this.attributes['victim'] = victim;
     this.attributes['victimPid'] = Number(pid);
