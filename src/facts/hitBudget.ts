@@ -26,6 +26,16 @@ export class HitBudget {
     this.#left = new Int32Array(ranks.length).fill(FIRST_READ);
   }
 
+  /** Of a plentiful message so many were read that a line with this literal alone is spared. */
+  isSpent(id: number): boolean {
+    return (this.#left[id] ?? 0) <= 0 && this.#ranks[id] === 'event';
+  }
+
+  /** A line that would be spared is still spared when it holds this literal, too. */
+  isLight(id: number): boolean {
+    return this.#ranks[id] === 'word' || this.isSpent(id);
+  }
+
   /** @param literals that the line holds, at least one */
   worthOf(literals: readonly number[]): HitWorth {
     let events = 0;

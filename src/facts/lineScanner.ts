@@ -1,5 +1,6 @@
 import { HitBudget, type Rank } from './hitBudget.js';
-import { countNewlines } from './newlines.js';
+import { LineCount } from './newlines.js';
+import { lineStart, lineStop, scanText } from './scanText.js';
 import { SparedLines } from './sparedLines.js';
 import type { TriggerFinder } from './triggerFinder.js';
 
@@ -7,6 +8,9 @@ import type { TriggerFinder } from './triggerFinder.js';
 export const LONGEST_LINE = 64 * 1024;
 /** Lines before a hit that are handed on with it. */
 export const LINES_BEFORE = 4;
+
+/** Bytes that are held and scanned at a time, whatever the blocks that they come in. */
+const MOST_HELD = 512 * 1024;
 
 const NEWLINE = 10;
 
@@ -25,17 +29,20 @@ export interface LineSink {
 }
 
 /**
- * Cuts blocks of bytes into numbered lines and hands on those near a trigger. Holds one unfinished line and the last few
- * quiet lines, however the bytes are cut into blocks.
+ * Cuts bytes, in blocks of any size, into numbered lines and hands on those near a trigger. They are gathered and scanned in pieces of
+ * one size, so that the blocks make no difference.
  */
 export class LineScanner {
   readonly #finder: TriggerFinder;
-  readonly #budget: HitBudget | undefined;
+  readonly #budget: HitBudget;
   readonly #sink: LineSink;
-  readonly #spared = new SparedLines();
+  readonly #count = new LineCount();
+  readonly #spared: SparedLines;
+  #text = scanText(new Uint8Array(0));
+  /** Bytes of the text that were filled: they begin a line. */
+  #filled = 0;
   /** Number of the last line that was handed on. */
   #last = 0;
-  #unfinished = new Uint8Array(0);
   #number = 0;
   /** The quiet lines just before the next one, at most `LINES_BEFORE`. */
   #before: Uint8Array[] = [];
@@ -43,7 +50,8 @@ export class LineScanner {
   /** @param ranks for each literal of the finder what a hit of it is worth; without them all are read */
   constructor(finder: TriggerFinder, ranks: readonly Rank[] | undefined, sink: LineSink) {
     this.#finder = finder;
-    this.#budget = ranks && new HitBudget(ranks);
+    this.#budget = new HitBudget(ranks ?? []);
+    this.#spared = new SparedLines(this.#budget, this.#count);
     this.#sink = sink;
   }
 
@@ -52,51 +60,76 @@ export class LineScanner {
     return this.#spared.letGo;
   }
 
-  /** Lines so far, the unfinished one not counted. */
+  /** Lines that were scanned so far: all, once it is finished. */
   get lines(): number {
     return this.#number;
   }
 
   push(block: Uint8Array): void {
-    const end = block.lastIndexOf(NEWLINE) + 1;
-    if (end === 0) {
-      this.#keep(joined(this.#unfinished, block));
-      return;
+    for (let from = 0; from < block.length;) {
+      const part = block.subarray(from, from + MOST_HELD - this.#filled);
+      this.#reserve(this.#filled + part.length);
+      this.#text.bytes.set(part, this.#filled);
+      this.#filled += part.length;
+      from += part.length;
+      if (this.#filled === MOST_HELD) this.#scanLines();
     }
-    this.#scan(joined(this.#unfinished, block.subarray(0, end)));
-    this.#keep(block.slice(end));
   }
 
   /** The last line needs no newline. */
   finish(): void {
-    if (this.#unfinished.length > 0) this.#scan(joined(this.#unfinished, Uint8Array.of(NEWLINE)));
-    this.#unfinished = new Uint8Array(0);
+    const { bytes } = this.#text;
+    if (this.#filled > 0 && bytes[this.#filled - 1] !== NEWLINE) this.push(Uint8Array.of(NEWLINE));
+    this.#scanLines();
     for (const line of this.#spared.release(this.#last)) this.#handOn(line.bytes, true, line.number);
   }
 
-  /** Of an overlong line one byte more than its limit is kept, so that it is still known to be one. */
-  #keep(rest: Uint8Array<ArrayBuffer>): void {
-    this.#unfinished = rest.length > LONGEST_LINE ? rest.slice(0, LONGEST_LINE + 1) : rest;
+  /** Holds little for a source that is small. */
+  #reserve(size: number): void {
+    const { bytes } = this.#text;
+    if (size <= bytes.length) return;
+    const larger = new Uint8Array(Math.min(MOST_HELD, Math.max(size + 1, 2 * bytes.length)));
+    larger.set(bytes.subarray(0, this.#filled));
+    this.#text = scanText(larger);
   }
 
-  /** @param bytes whole lines, the last byte is a newline */
-  #scan(bytes: Uint8Array): void {
-    let hit = this.#finder.next(bytes, 0, bytes.length);
+  /** Scans the whole lines, and keeps the unfinished one; of an overlong one a byte more than the limit, so that it is still known as one. */
+  #scanLines(): void {
+    const { bytes } = this.#text;
+    const end = this.#filled === 0 ? 0 : bytes.lastIndexOf(NEWLINE, this.#filled - 1) + 1;
+    if (end > 0) this.#scan(end);
+    const rest = Math.min(this.#filled - end, LONGEST_LINE + 1);
+    bytes.copyWithin(0, end, end + rest);
+    this.#filled = rest;
+  }
+
+  /** @param end of the last whole line */
+  #scan(end: number): void {
+    this.#spared.begin(this.#text);
+    let hit = this.#nextHit(0, end);
     let quietFrom = 0;
     let start = 0;
-    while (start < bytes.length) {
-      if (!this.#sink.wants(this.#number + 1)) start = this.#pass(bytes, start, hit);
-      if (start === bytes.length) break;
-      let stop = start;
-      while (bytes[stop] !== NEWLINE) stop += 1;
+    while (start < end) {
+      if (!this.#sink.wants(this.#number + 1)) start = this.#pass(start, hit, end);
+      if (start === end) break;
+      const stop = lineStop(this.#text.bytes, start);
       this.#number += 1;
       const isHit = hit >= 0 && hit < stop;
-      if (isHit) hit = this.#finder.next(bytes, stop + 1, bytes.length);
       if (stop - start > LONGEST_LINE) this.#sink.overlong(this.#number);
-      if (this.#meet(bytes, { quietFrom, start, stop }, isHit)) quietFrom = stop + 1;
+      if (this.#meet({ quietFrom, start, stop }, isHit)) quietFrom = stop + 1;
       start = stop + 1;
+      if (isHit) hit = this.#nextHit(start, end);
     }
-    this.#before = this.#quietLines(bytes, quietFrom, start).map((line) => line.slice());
+    this.#before = this.#quietLines(quietFrom, start).map((line) => line.slice());
+    this.#spared.keep();
+  }
+
+  /** @returns where a line holds what is to be read, or -1; of lines that hold only what was read often enough the spared ones know */
+  #nextHit(start: number, end: number): number {
+    this.#count.begin(this.#text, start, this.#number);
+    const hit = this.#finder.next(this.#text, start, end, this.#spared.passOver);
+    this.#spared.end(hit);
+    return hit;
   }
 
   /**
@@ -104,40 +137,48 @@ export class LineScanner {
    * @param hit where a literal stands, or -1
    * @returns where the line with the hit begins, or the next overlong line, or the end
    */
-  #pass(bytes: Uint8Array, start: number, hit: number): number {
-    const end = hit < 0 ? bytes.length : lineStart(bytes, hit);
+  #pass(start: number, hit: number, end: number): number {
+    const { bytes } = this.#text;
+    const stop = hit < 0 ? end : lineStart(bytes, hit);
     let from = start;
-    while (end - from > LONGEST_LINE) {
+    while (stop - from > LONGEST_LINE) {
       const next = lineStart(bytes, from + LONGEST_LINE + 1);
       if (next <= from) break;
-      this.#number += countNewlines(bytes, from, next);
       from = next;
     }
-    if (end - from > LONGEST_LINE) return from;
-    this.#number += countNewlines(bytes, from, end);
-    return end;
+    const to = stop - from > LONGEST_LINE ? from : stop;
+    this.#number = this.#count.before(to);
+    return to;
   }
 
   /** @returns whether the line was handed on */
   #meet(
-    bytes: Uint8Array,
-    { quietFrom, start, stop }: { readonly quietFrom: number; readonly start: number; readonly stop: number },
+    {
+      quietFrom,
+      start,
+      stop,
+    }: {
+      readonly quietFrom: number;
+      readonly start: number;
+      readonly stop: number;
+    },
     isHit: boolean,
   ): boolean {
-    const line = bytes.subarray(start, shownEnd(bytes, start, stop));
-    const literals = isHit ? this.#finder.allIn(line, 0, line.length) : [];
-    const worth = literals.length > 0 ? (this.#budget?.worthOf(literals) ?? 'begin') : undefined;
+    const { bytes } = this.#text;
+    const end = shownEnd(bytes, start, stop);
+    const literals = isHit ? this.#finder.allIn(this.#text, start, end) : [];
+    const worth = literals.length > 0 ? this.#budget.worthOf(literals) : undefined;
     if (worth === undefined || worth === 'spared') {
       if (this.#sink.wants(this.#number)) {
         if (worth === 'spared') this.#spared.leaveOut();
-        this.#handOn(line, false);
+        this.#handOn(bytes.subarray(start, end), false);
         return true;
       }
-      if (worth === 'spared') this.#spared.hold(literals[0] ?? 0, line, this.#number);
+      if (worth === 'spared') this.#spared.hold(literals[0] ?? 0, start, end, this.#number);
       return false;
     }
-    this.#handOnBefore(bytes, quietFrom, start, worth === 'begin');
-    this.#handOn(line, true);
+    this.#handOnBefore(quietFrom, start, worth === 'begin');
+    this.#handOn(bytes.subarray(start, end), true);
     return true;
   }
 
@@ -150,8 +191,8 @@ export class LineScanner {
    * Hands on the quiet lines before the line that begins at `start`.
    * @param spared also the last ones that were spared
    */
-  #handOnBefore(bytes: Uint8Array, quietFrom: number, start: number, spared: boolean): void {
-    const lines = quietFrom === start && this.#before.length === 0 ? [] : this.#quietLines(bytes, quietFrom, start);
+  #handOnBefore(quietFrom: number, start: number, spared: boolean): void {
+    const lines = quietFrom === start && this.#before.length === 0 ? [] : this.#quietLines(quietFrom, start);
     const first = this.#number - lines.length;
     const released = spared ? this.#spared.release(this.#last) : [];
     for (const line of released) if (line.number < first) this.#handOn(line.bytes, true, line.number);
@@ -166,22 +207,18 @@ export class LineScanner {
     this.#before = [];
   }
 
-  /** The last lines that end before `to`: of `bytes` from `from` on, and of the blocks before. */
-  #quietLines(bytes: Uint8Array, from: number, to: number): Uint8Array[] {
+  /** The last lines that end before `to`: of the text from `from` on, and of what was scanned before. */
+  #quietLines(from: number, to: number): Uint8Array[] {
+    const { bytes } = this.#text;
     const lines: Uint8Array[] = [];
     let stop = to - 1;
     while (lines.length < LINES_BEFORE && stop >= from) {
-      const start = Math.max(from, stop === 0 ? 0 : bytes.lastIndexOf(NEWLINE, stop - 1) + 1);
+      const start = Math.max(from, lineStart(bytes, stop));
       lines.unshift(bytes.subarray(start, shownEnd(bytes, start, stop)));
       stop = start - 1;
     }
     return [...this.#before, ...lines].slice(-LINES_BEFORE);
   }
-}
-
-/** Where the line begins that holds the byte at `at`. */
-function lineStart(bytes: Uint8Array, at: number): number {
-  return at === 0 ? 0 : bytes.lastIndexOf(NEWLINE, at - 1) + 1;
 }
 
 /** Cuts an overlong line where a character of UTF-8 ends. */
@@ -190,11 +227,4 @@ function shownEnd(bytes: Uint8Array, start: number, stop: number): number {
   let end = start + LONGEST_LINE;
   for (let back = 0; back < 3 && ((bytes[end] ?? 0) & 0xc0) === 0x80; back += 1) end -= 1;
   return end;
-}
-
-function joined(first: Uint8Array<ArrayBuffer>, second: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }

@@ -33,12 +33,12 @@ function ledgerOf(objects: readonly string[]): ReadingLedger {
 }
 
 function eventsOf(ledger: ReadingLedger, lines: number): readonly KernelEvent[] {
-  return ledger.reading('x', lines, true).records.filter((record) => record.type === 'kernel-event');
+  return ledger.reading('x', lines).records.filter((record) => record.type === 'kernel-event');
 }
 
 test('of alike events the first 16 and the last 48 are kept, and the first of the last stands for those between', () => {
   const ledger = ledgerOf(Array.from({ length: 1000 }, () => 'sda'));
-  const reading = ledger.reading('x', 1000, true);
+  const reading = ledger.reading('x', 1000);
   const events = eventsOf(ledgerOf(Array.from({ length: 1000 }, () => 'sda')), 1000);
   expect(events.map(({ cite }) => cite.from)).toEqual([
     ...Array.from({ length: 16 }, (_, index) => index + 1),

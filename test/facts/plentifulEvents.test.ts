@@ -31,6 +31,25 @@ test('of very many events the first are read, and those before a report', () => 
   expect(count).toBeGreaterThan(READ_FIRST);
 });
 
+test('the last ones before a report are read however far back they are', () => {
+  const quiet = Array.from({ length: 60_000 }, () => 'all quiet on this machine, nothing to see');
+  const { events, left } = read([...timeouts(1, 9000), ...quiet, `[99000.000000] ${report}`]);
+  expect(events.slice(-8).map(({ stamp }) => stamp.seconds)).toEqual([8993, 8994, 8995, 8996, 8997, 8998, 8999, 9000]);
+  const count = events.reduce((sum, event) => sum + event.count, 0);
+  expect([count, left?.args]).toEqual([READ_FIRST + 8, { lines: 9000 - READ_FIRST - 8 }]);
+});
+
+test('a word that means nothing by itself has no line read, and another message has', () => {
+  const slow = (second: number) =>
+    `[${String(second)}.000000] perf: interrupt took too long (8408 > 6506), lowering kernel.perf_event_max_sample_rate to 41000`;
+  const many = Array.from({ length: 9000 }, (_, index) => slow(index + 1));
+  const both = `[9500.000000] perf: interrupt took too long (5 > 4): nvme nvme0: I/O 7 QID 3 timeout, completion polled`;
+  const { events, left } = read([...many, both, ...many]);
+  const count = events.reduce((sum, event) => sum + event.count, 0);
+  expect(events.some(({ stamp }) => stamp.seconds === 9500)).toBe(true);
+  expect(left?.args).toEqual({ lines: 18_001 - count });
+});
+
 test('holes in a log do not use up what is read', () => {
   const noise = Array.from({ length: 150_000 }, () => 'net_ratelimit: 17 callbacks suppressed');
   const { records, left } = read([...noise, `[30000.000000] ${report}`]);

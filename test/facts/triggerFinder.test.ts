@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from '@jest/globals';
+import { scanText } from '../../src/facts/scanText.js';
 import { TriggerFinder } from '../../src/facts/triggerFinder.js';
 
 const encoder = new TextEncoder();
@@ -9,7 +10,7 @@ function firstOfLines(finder: TriggerFinder, text: string): readonly number[] {
   const bytes = encoder.encode(text);
   const lines: number[] = [];
   for (let from = 0; from < bytes.length;) {
-    const at = finder.next(bytes, from, bytes.length);
+    const at = finder.next(scanText(bytes), from, bytes.length);
     if (at < 0) break;
     lines.push(text.slice(0, at).split('\n').length);
     const end = bytes.indexOf(10, at);
@@ -39,27 +40,54 @@ test('tells which literals bytes and texts hold', () => {
       const finder = new TriggerFinder(some);
       const held = (within: string) => some.flatMap((one, id) => (within.includes(one) ? [id] : []));
       const sorted = (found: readonly number[]) => [...found].sort((one, other) => one - other);
-      expect(sorted(finder.allIn(bytes, Math.min(from, bytes.length), bytes.length))).toEqual(held(text.slice(from)));
+      expect(sorted(finder.allIn(scanText(bytes), Math.min(from, bytes.length), bytes.length))).toEqual(
+        held(text.slice(from)),
+      );
       expect(sorted(finder.allInText(text))).toEqual(held(text));
     }),
     { numRuns: 500 },
   );
 });
 
+test('tells of each occurrence that is passed over, line by line', () => {
+  fc.assert(
+    fc.property(literals, fc.array(line, { maxLength: 8 }), (some, lines) => {
+      const text = lines.join('\n');
+      const told: string[] = [];
+      const places: number[] = [];
+      const found = new TriggerFinder(some).next(scanText(encoder.encode(text)), 0, text.length, (id, at) => {
+        told.push(`${String(id)} ${String(at)}`);
+        places.push(text.slice(0, at).split('\n').length);
+        return true;
+      });
+      const expected = some.flatMap((one, id) =>
+        Array.from(text, (_, at) => at).flatMap((at) =>
+          text.startsWith(one, at) ? [`${String(id)} ${String(at)}`] : [],
+        ),
+      );
+      expect(found).toBe(-1);
+      expect(told.toSorted()).toEqual(expected.toSorted());
+      expect(places).toEqual(places.toSorted((one, other) => one - other));
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test('finds nothing outside the range, nor without literals', () => {
-  const bytes = encoder.encode('Call Trace: Call Trace:');
+  const text = scanText(encoder.encode('Call Trace: Call Trace:'));
+  const { length } = text.bytes;
   const finder = new TriggerFinder(['Call Trace']);
-  expect(finder.next(bytes, 1, bytes.length)).toBe(12);
-  expect(finder.next(bytes, 1, 21)).toBe(-1);
-  expect(finder.allIn(bytes, 1, 21)).toEqual([]);
-  expect(new TriggerFinder([]).next(bytes, 0, bytes.length)).toBe(-1);
+  expect(finder.next(text, 1, length)).toBe(12);
+  expect(finder.next(text, 1, 21)).toBe(-1);
+  expect(finder.allIn(text, 1, 21)).toEqual([]);
+  expect(new TriggerFinder([]).next(text, 0, length)).toBe(-1);
 });
 
 test('finds literals of many bytes to a character, and long ones', () => {
   const finder = new TriggerFinder(['软锁', 'lockup']);
-  const bytes = encoder.encode('发生软锁 lockup');
-  expect(finder.next(bytes, 0, bytes.length)).toBe(6);
-  expect(finder.allIn(bytes, 0, bytes.length)).toEqual([0, 1]);
+  const text = scanText(encoder.encode('发生软锁 lockup'));
+  expect(finder.next(text, 0, text.bytes.length)).toBe(6);
+  expect(finder.allIn(text, 0, text.bytes.length)).toEqual([0, 1]);
   expect(finder.allInText('发生软锁 lockup')).toEqual([0, 1]);
   const long = 'x'.repeat(400);
   expect(firstOfLines(new TriggerFinder([long]), `${long}\n${long.slice(1)}\n${long}`)).toEqual([1, 3]);
