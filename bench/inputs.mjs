@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 
 const MEGABYTE = 1 << 20;
 
@@ -131,6 +131,35 @@ export function writeDump(path, tasks) {
     out.line(' </TASK>', 10);
   }
   out.close();
+}
+
+/**
+ * A crash session with the stacks of all tasks.
+ *
+ * @returns {number} bytes written
+ */
+export function writeBacktraces(path, tasks) {
+  const n = numbers();
+  const lines = ['crash> foreach bt'];
+  const hex = (number) => number.toString(16).padStart(12, '0');
+  for (let task = 0; task < tasks; task += 1) {
+    const stack = 0x800000000000 + task * 0x8000;
+    lines.push(
+      `PID: ${100 + task}    TASK: ffff${hex(0x888000000000 + task * 0x2000)}  CPU: ${n(64)}    COMMAND: "worker-${n(400)}"`,
+    );
+    const depth = 6 + n(6);
+    for (let frame = 0; frame < depth; frame += 1) {
+      const name = frame === 0 ? '__schedule' : frame === 1 ? 'schedule' : `demo_function_${n(2000)}`;
+      lines.push(
+        ` #${frame} [ffff${hex(stack + frame * 0x40)}] ${name} at ffffffff${(0x81000000 + n(0x1000000)).toString(16)}`,
+      );
+    }
+    lines.push('');
+  }
+  lines.push('crash> quit', '');
+  const text = lines.join('\n');
+  writeFileSync(path, text);
+  return Buffer.byteLength(text);
 }
 
 /** One line that never ends, with literals in it. */

@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { writeBlanks, writeDump, writeLog, writeOneLine } from './inputs.mjs';
 import { bestOf } from './measure.mjs';
+import { peakOf } from './peak.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [megabytes = 200, tasks = 10_000, runs = 3] = process.argv.slice(2).map(Number);
@@ -38,15 +39,6 @@ async function writeReader() {
   const literals = [...new Set(extractors.flatMap(({ triggers }) => triggers))];
   writeFileSync(at('literals'), `${literals.join('\n')}\n`);
   return literals.length;
-}
-
-/** Peak of memory in MB of one run. */
-function peakOf(command) {
-  const usage = 'process.on("exit",()=>process.stderr.write("\\u0001"+process.resourceUsage().maxRSS))';
-  const [program, ...args] = command;
-  const hook = `data:text/javascript,${encodeURIComponent(usage)}`;
-  const { stderr } = spawnSync(program, ['--import', hook, ...args], { encoding: 'utf8', maxBuffer: 1 << 30 });
-  return Number(stderr.split('\u0001')[1]) / 1024;
 }
 
 function compare(title, commands) {
