@@ -178,7 +178,7 @@ export interface KernelFunction {
   readonly waitsFor?: string;
   /**
    * The kind of thing it waits for. Of a function that `enters`: `idle` where CPUs rest, otherwise what a lock is about that is taken
-   * right in it.
+   * right in it: `lock` where only `waitsFor` names it.
    */
   readonly wait?: WaitClass;
 }

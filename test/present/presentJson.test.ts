@@ -4,6 +4,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { presentJson } from '../../src/present/index.js';
 import { KEY_ORDER } from '../../src/present/json/keyOrder.js';
 import { FALLOUT, FOUNDING, NOTHING } from './fixture/diagnoses.js';
+import { STACKS } from './fixture/stacks.js';
 import { closed, isObject, kindsOf } from './schemaWalk.js';
 
 function readJson(path: string): unknown {
@@ -30,6 +31,7 @@ describe('JSON after the published schema', () => {
     ['founding case', FOUNDING],
     ['two incidents', FALLOUT],
     ['nothing found', NOTHING],
+    ['stacks of many tasks', { ...NOTHING, stacks: STACKS }],
   ])('%s', (_, diagnosis) => {
     expect(errorsOf(presentJson(diagnosis))).toEqual([]);
   });

@@ -12,6 +12,7 @@ import { keyFacts } from './keyFacts.js';
 import { leading } from './leading.js';
 import { problemSection } from './problemSection.js';
 import { questionSection } from './questionSection.js';
+import { stackSection } from './stackSection.js';
 import { sourceSection } from './sourceSection.js';
 import { summary } from './summary.js';
 import { waitSection } from './waitSection.js';
@@ -63,6 +64,7 @@ export function fullReport(context: ReportContext): Document {
       callTreeSection(context, incident),
     ),
     ...waitSection(context),
+    ...stackSection(context),
     ...keyFacts(context),
     ...conflictSection(context),
     ...problemSection(context),

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../../src/model/diagnosis.js';
 import { WAIT_STRENGTHS } from '../../../src/model/wait.js';
 import { fact, hypothesis } from './argument.js';
 import { incident } from './incident.js';
+import { stacks } from './stacks.js';
 import { proof } from './proof.js';
 import { fix, question } from './remedy.js';
 import { cites, count, hostile, id, names, scalar } from './text.js';
@@ -58,6 +59,7 @@ export const anyDiagnosis: fc.Arbitrary<Diagnosis> = fc.record({
     cycles: fc.array(names, few),
     roots: names,
   }),
+  stacks,
   hypotheses: fc.array(hypothesis, { maxLength: 3 }),
   closed: fc.array(
     fc.record({

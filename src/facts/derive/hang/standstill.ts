@@ -18,6 +18,11 @@ const SERVERS: ReadonlySet<EventClass> = new Set(['nfs-server', 'ceph-mds', 'cep
 /** Lines at the beginning of a text: whoever cuts out a dump begins with it. */
 const OPENING = 40;
 
+/** Without a stack nothing tells what a task waits for. */
+function isHeldUp(wait: TaskWait): boolean {
+  return wait.frames.length > 0 && waitKind(wait) !== 'rest';
+}
+
 function placeOf({ waitsIn, user, comm, pid }: TaskWait): string {
   return [pid, comm, waitsIn ?? '', user?.name ?? ''].join(' ');
 }
@@ -48,7 +53,7 @@ export function standstills(boot: BootRecords, index: FunctionIndex): readonly T
     .only('task-dump')
     .filter(({ state }) => state === 'D')
     .map((dump) => ({ dump, wait: taskWaitOf(dump, index) }))
-    .filter(({ wait }) => waitKind(wait) !== 'rest');
+    .filter(({ wait }) => isHeldUp(wait));
   const deaths = boot.only('oops-report');
   const begun = boot.all.some(({ type }) => type === 'boot-start');
   const before = new Map<string, number>();
@@ -80,7 +85,7 @@ function stillInCrash(boot: BootRecords, index: FunctionIndex): readonly TaskWai
   const all = shownTasks(boot, index).dumped.flatMap(({ record, wait }) =>
     record.type === 'task-backtrace' ? wait : [],
   );
-  const blocked = latestOf(all.filter((wait) => wait.state === 'D' && waitKind(wait) !== 'rest'));
+  const blocked = latestOf(all.filter((wait) => wait.state === 'D' && isHeldUp(wait)));
   if (blocked.length === 0) return [];
   const uptime = uptimeOf(boot);
   const forever = neverWoken(ownershipIn(boot, latestOf(all)));
