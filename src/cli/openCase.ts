@@ -7,6 +7,7 @@ import { EXIT } from './exitCode.js';
 import type { ExitCode } from './exitCode.js';
 import { gather } from './material.js';
 import { openRulebook } from './openRulebook.js';
+import { spareHeapFor } from './sparingHeap.js';
 import { say } from './tell.js';
 import { UsageError } from './usageError.js';
 
@@ -22,6 +23,7 @@ export type OpenedCase =
 export async function openCase(invocation: Invocation, wanted: CaseOptions = {}): Promise<OpenedCase> {
   const { operands, options, terminal } = invocation;
   if (operands.length === 0 && options.answersFile === undefined) throw new UsageError('cli.no-files');
+  spareHeapFor(operands);
   const rulebook = await openRulebook(invocation);
   if (rulebook === undefined) return { ok: false, code: EXIT.rulebook };
   const gathered = await gather(rulebook, invocation);
