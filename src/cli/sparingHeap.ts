@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 
-/** Input from which on memory is worth more than a tenth of the time: 32 MiB. */
-const LARGE = 32 * 1024 * 1024;
+/** Input from which on memory is worth more than a tenth of the time: 64 MiB. */
+const LARGE = 64 * 1024 * 1024;
 
 /**
  * How far the heap may grow before garbage is collected: V8 lets it grow to several times of what is alive on a machine with much
