@@ -83,7 +83,7 @@ const scripts = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.cache/', 'src/rulebook/generated/']),
+  globalIgnores(['dist/', 'coverage/', '.cache/', 'src/*/generated/']),
   typescript,
   pure,
   speaking,

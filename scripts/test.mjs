@@ -12,7 +12,7 @@ const jest = [
 ];
 
 const steps = [
-  { name: 'generate', command: ['node', 'scripts/generate-validators.mjs'] },
+  { name: 'generate', command: ['npm', 'run', '--silent', 'generate'] },
   // The longest first: the others fit beside it.
   {
     name: 'lint',

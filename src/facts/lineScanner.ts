@@ -1,6 +1,8 @@
+import type { CompiledSearch } from './compiledSearch.js';
 import { HitBudget, type Rank } from './hitBudget.js';
 import { LineCount } from './newlines.js';
 import { lineStart, lineStop, scanText } from './scanText.js';
+import { TEXT_BYTES } from './searchMemory.js';
 import { SparedLines } from './sparedLines.js';
 import type { TriggerFinder } from './triggerFinder.js';
 
@@ -10,7 +12,9 @@ export const LONGEST_LINE = 64 * 1024;
 export const LINES_BEFORE = 4;
 
 /** Bytes that are held and scanned at a time, whatever the blocks that they come in. */
-const MOST_HELD = 512 * 1024;
+const MOST_HELD = TEXT_BYTES;
+/** Bytes of a source from which on a compiled search is worth its making. */
+const LARGE = 256 * 1024;
 
 const NEWLINE = 10;
 
@@ -39,6 +43,8 @@ export class LineScanner {
   readonly #count = new LineCount();
   readonly #spared: SparedLines;
   #text = scanText(new Uint8Array(0));
+  /** Of a large source, where it can be had: the text lies in its memory. */
+  #compiled: CompiledSearch | undefined;
   /** Bytes of the text that were filled: they begin a line. */
   #filled = 0;
   /** Number of the last line that was handed on. */
@@ -82,15 +88,21 @@ export class LineScanner {
     if (this.#filled > 0 && bytes[this.#filled - 1] !== NEWLINE) this.push(Uint8Array.of(NEWLINE));
     this.#scanLines();
     for (const line of this.#spared.release(this.#last)) this.#handOn(line.bytes, true, line.number);
+    if (this.#compiled !== undefined) this.#finder.giveBack(this.#compiled);
+    this.#compiled = undefined;
+    this.#text = scanText(new Uint8Array(0));
+    this.#filled = 0;
   }
 
   /** Holds little for a source that is small. */
   #reserve(size: number): void {
     const { bytes } = this.#text;
     if (size <= bytes.length) return;
-    const larger = new Uint8Array(Math.min(MOST_HELD, Math.max(size + 1, 2 * bytes.length)));
-    larger.set(bytes.subarray(0, this.#filled));
-    this.#text = scanText(larger);
+    if (size > LARGE) this.#compiled = this.#finder.lend();
+    const larger =
+      this.#compiled?.text ?? scanText(new Uint8Array(Math.min(MOST_HELD, Math.max(size + 1, 2 * bytes.length))));
+    larger.bytes.set(bytes.subarray(0, this.#filled));
+    this.#text = larger;
   }
 
   /** Scans the whole lines, and keeps the unfinished one; of an overlong one a byte more than the limit, so that it is still known as one. */
@@ -127,7 +139,8 @@ export class LineScanner {
   /** @returns where a line holds what is to be read, or -1; of lines that hold only what was read often enough the spared ones know */
   #nextHit(start: number, end: number): number {
     this.#count.begin(this.#text, start, this.#number);
-    const hit = this.#finder.next(this.#text, start, end, this.#spared.passOver);
+    const { passOver } = this.#spared;
+    const hit = this.#compiled?.next(start, end, passOver) ?? this.#finder.next(this.#text, start, end, passOver);
     this.#spared.end(hit);
     return hit;
   }

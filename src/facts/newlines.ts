@@ -28,7 +28,8 @@ export class LineCount {
 }
 
 /** @returns how many of the bytes within [from, to) are newlines, counted by four bytes at a time */
-export function countNewlines({ bytes, view }: ScanText, from: number, to: number): number {
+export function countNewlines({ bytes, view, newlines }: ScanText, from: number, to: number): number {
+  if (newlines !== undefined) return newlines(from, to);
   const last = to - WORD;
   let count = 0;
   let at = from;

@@ -2,7 +2,7 @@ import { scanText, type ScanText } from './scanText.js';
 
 const BUCKETS = 1 << 12;
 /** 2^32 divided by the golden ratio: spreads the samples over the buckets. */
-const SPREAD = 0x9e3779b1 | 0;
+export const SPREAD = 0x9e3779b1 | 0;
 const WORD = 4;
 const NOBODY: readonly Sample[] = [];
 
@@ -21,10 +21,12 @@ export interface Sample {
   readonly id: number;
   readonly literal: Uint8Array;
   readonly offset: number;
+  /** Two or four bytes. */
+  readonly size: number;
   readonly key: number;
 }
 
-const NONE: Sample = { id: 0, literal: new Uint8Array(0), offset: 0, key: 0 };
+const NONE: Sample = { id: 0, literal: new Uint8Array(0), offset: 0, size: 0, key: 0 };
 
 /** Sixteen bits that tell most samples apart. */
 export function spreadOf(key: number): number {
@@ -34,9 +36,9 @@ export function spreadOf(key: number): number {
 /** Finds the literals that hold a sample. What is looked at for one that comes by chance lies close together. */
 export class SampleTable {
   /** In the order of their buckets, those of one in the order given. */
-  readonly #samples: readonly Sample[];
-  /** Bucket -> its first sample. */
-  readonly #starts: Uint32Array;
+  readonly samples: readonly Sample[];
+  /** Bucket -> its first sample, and at the end how many there are. */
+  readonly starts: Uint32Array;
   readonly #keys: Int32Array;
   /** Bytes of the literal before the beginning of the sample, and from there on. */
   readonly #before: Int32Array;
@@ -47,9 +49,9 @@ export class SampleTable {
 
   constructor(samples: readonly Sample[]) {
     const sorted = samples.toSorted((one, other) => bucketOf(one.key) - bucketOf(other.key));
-    this.#samples = sorted;
+    this.samples = sorted;
     this.#keys = Int32Array.from(sorted, ({ key }) => key);
-    this.#starts = startsOf(this.#keys);
+    this.starts = startsOf(this.#keys);
     this.#before = Int32Array.from(sorted, ({ offset }) => offset);
     this.#behind = Int32Array.from(sorted, ({ literal, offset }) => literal.length - offset);
     this.#checkAts = Int32Array.from(sorted, (sample) => checkAtOf(sample) - sample.offset);
@@ -62,8 +64,8 @@ export class SampleTable {
    */
   find(search: Search, at: number, key: number): number {
     const bucket = bucketOf(key);
-    const end = this.#starts[bucket + 1] ?? 0;
-    for (let index = this.#starts[bucket] ?? 0; index < end; index += 1) {
+    const end = this.starts[bucket + 1] ?? 0;
+    for (let index = this.starts[bucket] ?? 0; index < end; index += 1) {
       if (this.#keys[index] !== key) continue;
       const found = this.#occurrence(search, at, index);
       if (found >= 0) return found;
@@ -74,9 +76,9 @@ export class SampleTable {
   /** @returns literals that hold the sample, and where */
   holders(key: number): readonly Sample[] {
     const bucket = bucketOf(key);
-    const first = this.#starts[bucket] ?? 0;
-    const end = this.#starts[bucket + 1] ?? 0;
-    return first === end ? NOBODY : this.#samples.slice(first, end).filter((sample) => sample.key === key);
+    const first = this.starts[bucket] ?? 0;
+    const end = this.starts[bucket + 1] ?? 0;
+    return first === end ? NOBODY : this.samples.slice(first, end).filter((sample) => sample.key === key);
   }
 
   #occurrence({ bytes, view, from, to, passOver }: Search, at: number, index: number): number {
@@ -85,7 +87,7 @@ export class SampleTable {
     if (start < from || end > to) return -1;
     const isLong = end - start >= WORD;
     if (isLong && view.getInt32(at + (this.#checkAts[index] ?? 0), true) !== this.#checks[index]) return -1;
-    const { id, literal } = this.#samples[index] ?? NONE;
+    const { id, literal } = this.samples[index] ?? NONE;
     for (let place = 0; place < literal.length; place += 1) if (bytes[start + place] !== literal[place]) return -1;
     return passOver(id, start) ? -1 : start;
   }
@@ -104,12 +106,13 @@ function startsOf(keys: Int32Array): Uint32Array {
   return starts;
 }
 
-/** Where four bytes of a literal of at least as many stand: those behind the sample, else some before it. */
-function checkAtOf({ literal, offset }: Sample): number {
+/** @returns where four bytes of a literal of at least as many stand that are compared first: those behind the sample, else some before it. */
+export function checkAtOf({ literal, offset }: Sample): number {
   const last = literal.length - WORD;
   return offset + WORD <= last ? offset + WORD : Math.min(Math.max(0, offset - WORD), last);
 }
 
-function checkOf(sample: Sample): number {
+/** @returns these bytes, the first one lowest; 0 where there are less */
+export function checkOf(sample: Sample): number {
   return sample.literal.length < WORD ? 0 : scanText(sample.literal).view.getInt32(checkAtOf(sample), true);
 }

@@ -5,6 +5,8 @@ export interface ScanText {
   readonly bytes: Uint8Array;
   /** Of the same bytes. */
   readonly view: DataView;
+  /** Counts the newlines within [from, to); of a text in memory of WebAssembly. */
+  readonly newlines?: (from: number, to: number) => number;
 }
 
 export function scanText(bytes: Uint8Array): ScanText {
