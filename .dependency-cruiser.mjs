@@ -28,7 +28,7 @@ const layers = {
   cli: {
     layers: ['model', 'facts', 'inference', 'diagnosis', 'present', 'rulebook', 'triage', 'collect', 'archive', 'ui'],
     packages: ['commander'],
-    node: ['fs', 'fs/promises', 'path', 'url'],
+    node: ['fs', 'fs/promises', 'path', 'url', 'v8'],
   },
 };
 

@@ -30,6 +30,8 @@ const UNTOLD: ReadonlySet<string> = new Set(['rpc-transport.crash']);
 
 /** Steps whose facts are about a task that the case study does not show: what is known before. */
 const BEFORE: Readonly<Record<string, readonly Answer[]>> = {
+  'lock-owner': [],
+  'lock-owner-listed': [],
   'blocked-tasks': [answer('hang.kind', 'hung-task'), answer('task.pid', 77), answer('task.comm', 'dd')],
 };
 

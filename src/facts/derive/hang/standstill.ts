@@ -18,6 +18,9 @@ const SERVERS: ReadonlySet<EventClass> = new Set(['nfs-server', 'ceph-mds', 'cep
 /** Lines at the beginning of a text: whoever cuts out a dump begins with it. */
 const OPENING = 40;
 
+/** `bt` alone does not say in which state its task is. */
+const UNTOLD = '?';
+
 /** Without a stack nothing tells what a task waits for. */
 function isHeldUp(wait: TaskWait): boolean {
   return wait.frames.length > 0 && waitKind(wait) !== 'rest';
@@ -85,14 +88,14 @@ function stillInCrash(boot: BootRecords, index: FunctionIndex): readonly TaskWai
   const all = shownTasks(boot, index).dumped.flatMap(({ record, wait }) =>
     record.type === 'task-backtrace' ? wait : [],
   );
-  const blocked = latestOf(all.filter((wait) => wait.state === 'D' && isHeldUp(wait)));
+  const blocked = latestOf(all.filter((wait) => (wait.state === 'D' || wait.state === UNTOLD) && isHeldUp(wait)));
   if (blocked.length === 0) return [];
   const uptime = uptimeOf(boot);
   const forever = neverWoken(ownershipIn(boot, latestOf(all)));
   return blocked.flatMap((wait): readonly TaskWait[] => {
     const kind = waitKind(wait);
     const seconds = idle.get(wait.pid);
-    const stays = kind !== 'rest' && seconds !== undefined && seconds >= STILL_AFTER[kind];
+    const stays = wait.state !== UNTOLD && kind !== 'rest' && (seconds ?? 0) >= STILL_AFTER[kind];
     if (!stays && !forever.has(wait.pid)) return [];
     if (seconds === undefined) return [wait];
     return [{ ...wait, seconds, ...(uptime === undefined ? {} : { since: uptime - seconds }) }];
