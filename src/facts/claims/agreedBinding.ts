@@ -2,6 +2,9 @@ import type { FactBinding } from '../../model/catalogue.js';
 import type { Row } from '../../model/row.js';
 import type { BindingReader } from './bindingContext.js';
 
+/** Rows beyond the first say the same, and a list may have thousands. */
+const MOST_CITED = 16;
+
 type AgreedBinding = Extract<FactBinding, { agreed: string }>;
 
 /**
@@ -15,7 +18,7 @@ export const readAgreedBinding: BindingReader<AgreedBinding> = ({ binding }, con
   const value = first?.attributes[binding.attribute];
   if (value === undefined || typeof value === 'object') return [];
   if (rows.some((row) => row.attributes[binding.attribute] !== value)) return [];
-  const cite = rows.flatMap((row) => row.cite);
+  const cite = rows.flatMap((row) => row.cite).slice(0, MOST_CITED);
   const says = {
     code: 'step.rows-agree',
     args: { table: binding.agreed, attribute: binding.attribute, value, rows: rows.length },
