@@ -38,10 +38,16 @@ export function readDumps(lines: readonly EvidenceLine[], from: number, context:
     parts.push(part);
     ({ next } = part);
   }
-  if (parts.length === 0) return undefined;
+  return joinedParts(parts);
+}
+
+/** What several parts of one output gave, one after the other; undefined when there is none. */
+export function joinedParts(parts: readonly Extraction[]): Extraction | undefined {
+  const last = parts.at(-1);
+  if (last === undefined) return undefined;
   return {
     records: parts.flatMap(({ records }) => records),
-    next,
+    next: last.next,
     problems: parts.flatMap(({ problems }) => problems ?? []),
   };
 }

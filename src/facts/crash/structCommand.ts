@@ -4,7 +4,7 @@ import { normaliseAddress } from '../symbol.js';
 import { readAddressList } from './addressList.js';
 import type { CrashCommand } from './command.js';
 import type { CommandOutput, CommandParser } from './commandParser.js';
-import { readDumps } from './dumps.js';
+import { joinedParts, readDumps } from './dumps.js';
 import { completenessOf } from './gap.js';
 import { nextContent } from './lineRole.js';
 import { citeLines } from './listing.js';
@@ -87,10 +87,5 @@ export const parseTask: CommandParser = ({ command, lines, from, source }) => {
     parts.push(part);
     ({ next } = part);
   }
-  if (parts.length === 0) return undefined;
-  return {
-    records: parts.flatMap(({ records }) => records),
-    next,
-    problems: parts.flatMap(({ problems }) => problems ?? []),
-  };
+  return joinedParts(parts);
 };

@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { assembleCase } from '../../../src/facts/assemble.js';
 import { readText } from '../../../src/facts/index.js';
 import type { CaseFacts } from '../../../src/model/case.js';
 import { ROOT, shippedRulebook } from '../../golden/material.js';
+import { expectingSamples } from '../expectations.js';
+import type { Expectation } from '../expectations.js';
 
 const FOLDER = path.join(ROOT, 'test/samples/rows');
 const rulebook = await shippedRulebook();
@@ -12,43 +13,19 @@ const rulebook = await shippedRulebook();
 /** Tables of which the catalogue names every attribute. */
 const CATALOGUED = ['rpcTask', 'rpcTransport', 'request', 'disk', 'cpu'];
 
-/** A row, or a fact, that the text must give. A value of null: it must not be known. */
-interface Expectation {
-  readonly kind: 'row' | 'fact';
-  readonly id: string;
-  readonly values: Readonly<Record<string, unknown>>;
-}
+const KINDS = ['row', 'fact'] as const;
 
-interface Sample {
-  readonly name: string;
-  readonly expectations: readonly Expectation[];
-  readonly text: string;
-}
-
-function expectationOf(line: string): Expectation {
-  const [, kind, json = ''] = /^# (row|fact): (.*)$/.exec(line) ?? [];
-  if (kind !== 'row' && kind !== 'fact') throw new Error(`neither a row nor a fact: ${line}`);
-  const parsed: unknown = JSON.parse(json);
-  if (typeof parsed !== 'object' || parsed === null || !('id' in parsed)) throw new Error(`no id: ${line}`);
-  const { id, ...values } = parsed;
-  return { kind, id: String(id), values };
-}
-
-const samples = readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.txt'))
-  .map((name): Sample => {
-    const all = readFileSync(path.join(FOLDER, name), 'utf8');
-    const end = all.indexOf('\n\n');
-    const header = all.slice(0, end).split('\n');
-    return { name, expectations: header.map(expectationOf), text: all.slice(end + 2) };
-  });
+const samples = expectingSamples(FOLDER, KINDS);
 
 function factsOf(text: string): CaseFacts {
   return assembleCase({ id: 'case', readings: [readText('s', 'text', text)], answers: [] }, rulebook);
 }
 
 /** What the facts show of the row or fact, with null for what is not known. */
-function shown({ tables, facts }: CaseFacts, { kind, id, values }: Expectation): Record<string, unknown> {
+function shown(
+  { tables, facts }: CaseFacts,
+  { kind, id, values }: Expectation<(typeof KINDS)[number]>,
+): Record<string, unknown> {
   const row = tables.flatMap(({ rows }) => rows).find((candidate) => candidate.id === id);
   const fact = facts.find((candidate) => candidate.id === id && candidate.state === 'known');
   const attributes: Readonly<Record<string, unknown>> =

@@ -1,3 +1,5 @@
+import { operandTexts } from '../operandText.js';
+
 /** One operand of an A64 instruction, as gdb and objdump print it: the destination comes first. */
 export type ArmOperand =
   /** A general register; `bits` 32 for `w19`. The zero register has no name. */
@@ -62,20 +64,5 @@ function operandOf(text: string): ArmOperand {
 
 /** Splits and reads the operands of one instruction. A trailing `<symbol+offset>` is dropped. Never fails. */
 export function armOperands(text: string): readonly ArmOperand[] {
-  const symbol = text.indexOf('<');
-  const clean = (symbol < 0 ? text : text.slice(0, symbol)).toLowerCase().replaceAll(/\s/g, '');
-  if (clean === '') return [];
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at <= clean.length; at++) {
-    const letter = clean[at];
-    if (letter === '[' || letter === '{') depth++;
-    else if (letter === ']' || letter === '}') depth--;
-    else if (letter === undefined || (letter === ',' && depth === 0)) {
-      parts.push(clean.slice(from, at));
-      from = at + 1;
-    }
-  }
-  return parts.map(operandOf);
+  return operandTexts(text, '[{', ']}').map(operandOf);
 }

@@ -1,5 +1,6 @@
 import { registerPart } from './registers.js';
 import type { RegisterPart } from './registers.js';
+import { operandTexts } from '../operandText.js';
 
 /** One operand in AT&T syntax. */
 export type AttOperand =
@@ -55,20 +56,5 @@ function operandOf(text: string): AttOperand {
  * A trailing `<symbol+offset>` is dropped. Never fails: what is not understood becomes `other`.
  */
 export function attOperands(text: string): readonly AttOperand[] {
-  const symbol = text.indexOf('<');
-  const clean = (symbol < 0 ? text : text.slice(0, symbol)).toLowerCase().replaceAll(/\s/g, '');
-  if (clean === '') return [];
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at <= clean.length; at++) {
-    const letter = clean[at];
-    if (letter === '(') depth++;
-    else if (letter === ')') depth--;
-    else if (letter === undefined || (letter === ',' && depth === 0)) {
-      parts.push(clean.slice(from, at));
-      from = at + 1;
-    }
-  }
-  return parts.map(operandOf);
+  return operandTexts(text, '(', ')').map(operandOf);
 }

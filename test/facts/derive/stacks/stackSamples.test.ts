@@ -1,39 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { assembleCase } from '../../../../src/facts/assemble.js';
 import { readText } from '../../../../src/facts/index.js';
 import type { CaseFacts } from '../../../../src/model/case.js';
 import { ROOT, shippedRulebook } from '../../../golden/material.js';
+import { expectingSamples } from '../../expectations.js';
+import type { Expectation } from '../../expectations.js';
 
 const FOLDER = path.join(ROOT, 'test/samples/stacks');
 const rulebook = await shippedRulebook();
 
-/** A class or a fact that the text must give; a class of which nothing is said but its id must not be there. */
-interface Expectation {
-  readonly kind: 'class' | 'fact';
-  readonly id: string;
-  readonly values: Readonly<Record<string, unknown>>;
-}
+const KINDS = ['class', 'fact'] as const;
 
-function expectationOf(line: string): Expectation {
-  const [, kind, json = ''] = /^# (class|fact): (.*)$/.exec(line) ?? [];
-  if (kind !== 'class' && kind !== 'fact') throw new Error(`neither a class nor a fact: ${line}`);
-  const parsed: unknown = JSON.parse(json);
-  if (typeof parsed !== 'object' || parsed === null || !('id' in parsed)) throw new Error(`no id: ${line}`);
-  const { id, ...values } = parsed;
-  return { kind, id: String(id), values };
-}
+const samples = expectingSamples(FOLDER, KINDS);
 
-const samples = readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.txt'))
-  .map((name) => {
-    const all = readFileSync(path.join(FOLDER, name), 'utf8');
-    const end = all.indexOf('\n\n');
-    return { name, expectations: all.slice(0, end).split('\n').map(expectationOf), text: all.slice(end + 2) };
-  });
-
-function shown({ stacks, facts }: CaseFacts, { kind, id, values }: Expectation): unknown {
+function shown({ stacks, facts }: CaseFacts, { kind, id, values }: Expectation<(typeof KINDS)[number]>): unknown {
   if (kind === 'fact') {
     const fact = facts.find((candidate) => candidate.id === id && candidate.state === 'known');
     const attributes: Readonly<Record<string, unknown>> = { value: fact?.best.value, whole: fact?.best.whole ?? true };
