@@ -5,8 +5,9 @@ import type { Fact } from '../model/fact.js';
 import type { InferenceRule, Rule } from '../model/rule.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { concludeFacts } from './incidentDiagnosis.js';
-import type { Subject } from './incidentDiagnosis.js';
 import { kernelCommitFacts } from './kernelCommits.js';
+import { factsBySubject, subjectsOf, withConclusions } from './subjects.js';
+import type { Subject } from './subjects.js';
 
 /**
  * The facts of a case as a diagnosis shows them: those that rules conclude with them, without weighing a hypothesis. Rules that cannot
@@ -15,25 +16,19 @@ import { kernelCommitFacts } from './kernelCommits.js';
 export async function concludedFacts(rulebook: Rulebook, caseFacts: CaseFacts): Promise<readonly Fact[]> {
   const facts = [...caseFacts.facts, ...kernelCommitFacts(caseFacts.facts, rulebook.fixes)];
   const concluded: Fact[] = [];
+  const factsFor = factsBySubject(facts);
   for (const subject of subjectsOf(caseFacts)) {
-    const rules = rulesThatMayConclude(rulebook, viewOf(rulebook, caseFacts, facts, subject));
+    const own = factsFor(subject);
+    const rules = rulesThatMayConclude(rulebook, viewOf(rulebook, caseFacts, own, subject));
     if (rules.length === 0) continue;
-    const request = { rulebook, caseFacts, facts, subject, unavailable: NOTHING, tools: NO_TOOLS, commits: [] };
+    const request = { rulebook, caseFacts, facts: own, subject, unavailable: NOTHING, tools: NO_TOOLS, commits: [] };
     concluded.push(...(await concludeFacts(request, rules)).conclusions);
   }
-  const isReplaced = (fact: Fact): boolean =>
-    concluded.some((other) => other.id === fact.id && other.subject === fact.subject);
-  return concluded.length === 0 ? facts : [...facts.filter((fact) => !isReplaced(fact)), ...concluded];
+  return concluded.length === 0 ? facts : withConclusions(facts, concluded);
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
 const NO_TOOLS: ReadonlySet<never> = new Set();
-
-function subjectsOf({ incidents, boots }: CaseFacts): readonly Subject[] {
-  const [boot] = boots;
-  if (incidents.length === 0) return [boot === undefined ? {} : { boot: boot.id }];
-  return incidents.map((incident) => ({ incident: incident.id, boot: incident.boot }));
-}
 
 function viewOf(rulebook: Rulebook, { tables }: CaseFacts, facts: readonly Fact[], subject: Subject): FactView {
   const subjects = [subject.incident, subject.boot].filter((id) => id !== undefined);

@@ -19,9 +19,9 @@ import type { SourceReading } from '../model/source.js';
 import { fillText } from '../model/text.js';
 import { citesIn, excerptsOf } from './excerpts.js';
 import { diagnoseIncident } from './incidentDiagnosis.js';
-import type { Subject } from './incidentDiagnosis.js';
 import { formatValue } from './say.js';
 import { kernelCommitFacts } from './kernelCommits.js';
+import { factsBySubject, subjectsOf, withConclusions } from './subjects.js';
 import { waitsOf } from './waits.js';
 
 export interface DiagnosisRequest {
@@ -41,10 +41,7 @@ const VERDICT_ORDER: readonly FixWord[] = ['fits', 'already-in', 'cannot-tell', 
 export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
   const { rulebook, readings, caseFacts } = request;
   const facts = [...caseFacts.facts, ...kernelCommitFacts(caseFacts.facts, rulebook.fixes)];
-  const subjects: readonly Subject[] =
-    caseFacts.incidents.length === 0
-      ? [{ ...(caseFacts.boots[0] === undefined ? {} : { boot: caseFacts.boots[0].id }) }]
-      : caseFacts.incidents.map((incident) => ({ incident: incident.id, boot: incident.boot }));
+  const subjects = subjectsOf(caseFacts);
   const factsFor = factsBySubject(facts);
   const unavailable = new Set(request.unavailable);
   const tools = toolsAtHand(readings);
@@ -61,9 +58,10 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
       }),
     ),
   );
-  const concluded = parts.flatMap((part) => part.conclusions);
-  const replaced = new Set(concluded.map(factKey));
-  const allFacts = [...facts.filter((fact) => !replaced.has(factKey(fact))), ...concluded];
+  const allFacts = withConclusions(
+    facts,
+    parts.flatMap((part) => part.conclusions),
+  );
   const primaryBoot = caseFacts.incidents.find((incident) => incident.primary)?.boot ?? caseFacts.boots[0]?.id;
   const stacks = caseFacts.stacks.find(({ boot }) => boot === primaryBoot);
   const rows = Object.fromEntries(caseFacts.tables.map((table) => [table.name, table.rows]));
@@ -98,26 +96,6 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
     problems: [...caseFacts.problems, ...unknownCommits.map(unknownCommit)].map((problem) => tell(problem, rulebook)),
   };
   return { ...answer, excerpts: excerptsOf(citesIn(answer), readings) };
-}
-
-function factKey({ id, subject }: Fact): string {
-  return `${id} ${subject ?? ''}`;
-}
-
-/** The facts that one incident sees, in their order: its own, its boot's and the case's. A log may hold hundreds of incidents. */
-function factsBySubject(facts: readonly Fact[]): (subject: Subject) => readonly Fact[] {
-  const places = new Map(facts.map((fact, place) => [fact, place]));
-  const bySubject = new Map<string | undefined, Fact[]>();
-  for (const fact of facts) {
-    const own = bySubject.get(fact.subject);
-    if (own === undefined) bySubject.set(fact.subject, [fact]);
-    else own.push(fact);
-  }
-  const of = (subject: string | undefined): readonly Fact[] => bySubject.get(subject) ?? [];
-  return ({ incident, boot }) => {
-    const subjects = [...new Set([undefined, incident, boot])];
-    return subjects.flatMap(of).toSorted((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
-  };
 }
 
 /** A transcript shows that its tool was at hand: asking it again is cheap. */

@@ -19,12 +19,8 @@ import { rankQuestions } from './questions.js';
 import { createSay } from './say.js';
 import type { Say } from './say.js';
 import { certaintyOf } from './score.js';
-
-/** What one incident is about: its own id and its boot's; both absent before any hang was seen. */
-export interface Subject {
-  readonly incident?: string;
-  readonly boot?: string;
-}
+import { withConclusions } from './subjects.js';
+import type { Subject } from './subjects.js';
 
 export interface IncidentDiagnosis {
   readonly conclusions: readonly Fact[];
@@ -121,10 +117,7 @@ export async function concludeFacts(
     const claims = conclusions.filter((conclusion) => conclusion.fact === fact).map((conclusion) => conclusion.claim);
     return settled(fact, claims) ?? [];
   });
-  const kept = facts.filter(
-    (fact) => !concluded.some((other) => other.id === fact.id && other.subject === fact.subject),
-  );
-  const view = createFactView([...kept, ...concluded], caseFacts.tables, subjects, rulebook.facts);
+  const view = createFactView(withConclusions(facts, concluded), caseFacts.tables, subjects, rulebook.facts);
   return { view, conclusions: concluded, ordered: strata.strata.flat() };
 }
 
