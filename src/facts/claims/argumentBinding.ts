@@ -1,32 +1,42 @@
 import type { FactBinding } from '../../model/catalogue.js';
 import type { Claim } from '../../model/fact.js';
+import type { IncidentSample } from '../../model/incident.js';
+import { argumentEvidence } from '../derive/argument/evidence.js';
 import { recoverArgument } from '../derive/argument/recover.js';
-import { stackWordsOf } from '../derive/argument/stackWords.js';
 import type { BindingContext, BindingReader } from './bindingContext.js';
 import { dumpedObjectClaims } from './structBinding.js';
 
+type ArgumentBinding = Extract<FactBinding, { argument: unknown }>;
+
 /** An argument recovered from the registers and words of a stack sample and the disassembly, graded. */
-export const readArgumentBinding: BindingReader<Extract<FactBinding, { argument: unknown }>> = (
-  { binding, fact },
-  context,
-) => {
+export const readArgumentBinding: BindingReader<ArgumentBinding> = ({ binding, fact }, context) => {
   const { argument } = binding;
-  const { records, functions, subject } = context;
-  const samples = subject.incident?.samples ?? [];
+  const samples = context.subject.incident?.samples ?? [];
+  const shown = samples.filter(({ frames }) => frames.some(({ name }) => name === argument.function));
+  const recovered = shown.length === 0 ? [] : recoveredClaims(argument, fact, shown, context);
+  return argument.struct === undefined ? recovered : [...recovered, ...dumpedObjectClaims(argument.struct, context)];
+};
+
+/** @param shown samples with the function on their stack */
+function recoveredClaims(
+  argument: ArgumentBinding['argument'],
+  fact: string,
+  shown: readonly IncidentSample[],
+  context: BindingContext,
+): readonly Claim[] {
+  const { records, functions } = context;
   const struct = argument.struct ?? structOf(fact, context);
+  const shownIn = argumentEvidence(records);
   const evidence = {
+    ...shownIn,
+    words: shownIn.wordsOf(),
     function: argument.function,
     index: argument.index,
     ...(struct === undefined ? {} : { struct }),
-    disassemblies: records.of('disassembly'),
-    dumps: records.of('struct-dump'),
-    errors: records.of('command-error'),
     functions,
   };
-  const shown = samples.filter(({ frames }) => frames.some(({ name }) => name === argument.function));
-  const words = stackWordsOf(shown.length === 0 ? [] : records.of('task-backtrace'));
-  const recovered = shown.flatMap((sample): readonly Claim[] => {
-    const result = recoverArgument({ ...evidence, sample, words, objects: tasksOf(context) });
+  return shown.flatMap((sample): readonly Claim[] => {
+    const result = recoverArgument({ ...evidence, sample });
     if (!result.recovered) return [];
     return [
       {
@@ -40,8 +50,7 @@ export const readArgumentBinding: BindingReader<Extract<FactBinding, { argument:
       },
     ];
   });
-  return argument.struct === undefined ? recovered : [...recovered, ...dumpedObjectClaims(argument.struct, context)];
-};
+}
 
 /** What a fact points to, when all facts that are members of its object say the same. */
 function structOf(fact: string, { knowledge }: BindingContext): string | undefined {
@@ -52,10 +61,4 @@ function structOf(fact: string, { knowledge }: BindingContext): string | undefin
   );
   const [only] = structs;
   return structs.size === 1 ? only : undefined;
-}
-
-/** Addresses at which the evidence lists a task. */
-function tasksOf({ records }: BindingContext): ReadonlyMap<string, string> {
-  const tasks = [...records.of('process-row'), ...records.of('task-backtrace')].flatMap(({ task }) => task ?? []);
-  return new Map(tasks.map((address) => [address, 'task_struct']));
 }

@@ -36,6 +36,7 @@ function readWords({ command, lines, from, source }: CommandOutput): Extraction 
           ...(value === undefined ? {} : { value }),
           ...(symbol === undefined ? {} : { symbol }),
           ...(cache === undefined ? {} : { cache }),
+          line: number,
         });
     return true;
   });

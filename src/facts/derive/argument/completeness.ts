@@ -32,9 +32,19 @@ export function isPatchable({ jump, offset }: ListedInstruction, { convention, c
   return jump.kind === 'patchable' && (cold || offset > LAST_ENTRY_OFFSET[convention.name]);
 }
 
-/** A call without a known target in the first bytes is the entry hook of the function tracer, which preserves all registers. */
-export function isEntryHook({ isCall, offset, target }: ListedInstruction, { convention, cold }: ListingPart): boolean {
-  return isCall && !cold && target === undefined && offset <= LAST_ENTRY_OFFSET[convention.name];
+/** Calls through a register or a pointer in memory. */
+const INDIRECT_CALL = /^(?:\S{1,8} \*|blr)/;
+
+/**
+ * A direct call without a known target in the first bytes is the entry hook of the function tracer, which preserves all registers: its
+ * trampoline has no symbol.
+ */
+export function isEntryHook(
+  { isCall, offset, target, text }: ListedInstruction,
+  { convention, cold }: ListingPart,
+): boolean {
+  const unnamed = isCall && target === undefined && !INDIRECT_CALL.test(text);
+  return unnamed && !cold && offset <= LAST_ENTRY_OFFSET[convention.name];
 }
 
 /**

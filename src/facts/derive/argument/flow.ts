@@ -102,7 +102,11 @@ class Follower {
       if (!this.#enterOrphans() && !this.#spreadIndirect()) break;
     }
     if (this.#fuel <= 0) return undefined;
-    const after = (instruction: ListedInstruction): MachineState | undefined => this.#after(instruction);
+    const known = new Map<ListedInstruction, MachineState | undefined>();
+    const after = (instruction: ListedInstruction): MachineState | undefined => {
+      if (!known.has(instruction)) known.set(instruction, this.#after(instruction));
+      return known.get(instruction);
+    };
     return { convention: this.#convention, before: (instruction) => this.#before.get(instruction), after };
   }
 

@@ -111,18 +111,30 @@ interface Growing {
   readonly at: Map<bigint, ListedInstruction>;
 }
 
+/** The parts of all functions that a transcript shows: thousands of stacks go through the same few functions. */
+const LISTED = new WeakMap<readonly Disassembly[], ReadonlyMap<string, readonly ListingPart[]>>();
+
 /**
  * Collects everything that the evidence shows of one function.
  * @param name without compiler suffixes
  * @returns one entry per place in memory: functions of one name in several modules or kernels, and cold parts, are kept apart
  */
 export function listingParts(name: string, disassemblies: readonly Disassembly[]): readonly ListingPart[] {
-  const parts = new Map<string, Growing>();
+  const known = LISTED.get(disassemblies) ?? listAll(disassemblies);
+  LISTED.set(disassemblies, known);
+  return known.get(name) ?? [];
+}
+
+function listAll(disassemblies: readonly Disassembly[]): ReadonlyMap<string, readonly ListingPart[]> {
+  const functions = new Map<string, Map<string, Growing>>();
   for (const disassembly of disassemblies) {
     const convention = conventionOf(disassembly);
     for (const instruction of disassembly.instructions) {
       const address = hexWord(instruction.address);
-      if (address === undefined || stripCompilerSuffix(instruction.function) !== name) continue;
+      if (address === undefined) continue;
+      const name = stripCompilerSuffix(instruction.function);
+      const parts = functions.get(name) ?? new Map<string, Growing>();
+      functions.set(name, parts);
       const base = address - BigInt(instruction.offset);
       const cold = instruction.function.includes('.cold');
       const key = `${String(base)} ${String(cold)} ${convention.name}`;
@@ -140,10 +152,11 @@ export function listingParts(name: string, disassemblies: readonly Disassembly[]
       else if (!sameInstruction(before, entry)) part.conflicting = true;
     }
   }
-  return [...parts.values()].map(({ at, ...part }) => ({
-    ...part,
-    instructions: [...at.values()].sort((one, other) => (one.address < other.address ? -1 : 1)),
-  }));
+  return new Map([...functions].map(([name, parts]) => [name, [...parts.values()].map(inOrder)]));
+}
+
+function inOrder({ at, ...part }: Growing): ListingPart {
+  return { ...part, instructions: [...at.values()].sort((one, other) => (one.address < other.address ? -1 : 1)) };
 }
 
 /** True when nothing can stand between two instructions: the first one's length reaches exactly to the second. */

@@ -4,13 +4,14 @@ import type { CommandError, Disassembly, StructDump } from '../../../model/recor
 import type { FunctionIndex } from '../functionIndex.js';
 import { contradictions } from './contradictions.js';
 import { conventionOf } from './listing.js';
-import { mostTelling, refusal } from './refusal.js';
-import type { ArgumentRefusal, Refusal } from './refusal.js';
+import { instructionsOf, mostTelling, refusal, STACK } from './refusal.js';
+import type { ArgumentRefusal, Missing, Refusal } from './refusal.js';
 import { routesTo } from './routes.js';
 import type { Route } from './search.js';
-import { dumpAgrees, isTelling, routesAgree } from './signs.js';
+import { dumpAgrees, dumpListsTask, isTelling, routesAgree } from './signs.js';
 import { hex, StackWalk } from './stackWalk.js';
 import type { StackWords } from './stackWords.js';
+import { placeOfArgument } from './state.js';
 import { ARM64 } from '../arm64/convention.js';
 import { X86_64 } from '../x86/convention.js';
 import type { Convention } from './convention.js';
@@ -29,9 +30,7 @@ export interface ArgumentRequest {
   readonly functions: FunctionIndex;
   /** Words of the stack (`bt -f`), where they are shown. */
   readonly words?: StackWords;
-  /** What the debugger could not do. */
   readonly errors?: readonly CommandError[];
-  /** Address and name of the type of objects that other outputs list: tasks of `ps`. */
   readonly objects?: ReadonlyMap<string, string>;
 }
 
@@ -50,8 +49,8 @@ export type ArgumentRecovery =
       readonly reason: ArgumentRefusal;
       /** What was found before the search failed. */
       readonly steps: readonly ClaimStep[];
-      /** Commands of a crash session that would settle it. */
-      readonly settle: readonly string[];
+      /** What would settle it. */
+      readonly missing: readonly Missing[];
     };
 
 /** The architecture of a stack: its registers tell, or else the disassembly of its functions. */
@@ -64,8 +63,8 @@ function conventionFor({ sample, disassemblies }: ArgumentRequest): Convention {
   return own === undefined ? X86_64 : conventionOf(own);
 }
 
-function refused({ refused: reason, steps, settle }: Refusal): ArgumentRecovery {
-  return { recovered: false, reason, steps, settle };
+function refused({ refused: reason, steps, missing }: Refusal): ArgumentRecovery {
+  return { recovered: false, reason, steps, missing };
 }
 
 /**
@@ -78,18 +77,28 @@ export function recoverArgument(request: ArgumentRequest): ArgumentRecovery {
   const walk = new StackWalk({ ...request, words: request.words ?? new Map(), convention });
   const level = walk.activations.findIndex(({ frame }) => frame.name === request.function);
   if (level < 0) return refused(refusal('function-not-in-stack'));
-  const argument = convention.argumentRegisters[request.index];
-  if (argument === undefined) return refused(refusal('argument-on-stack', ['bt -f']));
+  if (mayHaveMoved(walk.activations[level]?.frame.display ?? '', request.index))
+    return refused(refusal('argument-moved'));
+  const argument = placeOfArgument(request.index, convention);
+  if (argument === undefined) return refused(refusal('argument-on-stack'));
   const { routes, refusals } = routesTo({ walk, level, argument, request, convention });
   const proved = routes.filter((route) => route.proved);
   const [best] = proved.length > 0 ? proved : routes;
-  const dis = `dis ${request.function}`;
-  if (best === undefined) return refused(mostTelling(refusals, refusal('argument-not-kept', [dis, 'bt -f'])));
+  const dis = instructionsOf(request.function);
+  if (best === undefined) return refused(mostTelling(refusals, refusal('argument-not-kept', [dis, STACK])));
   const agreeing = (proved.length > 0 ? proved : routes).every(({ value }) => value === best.value);
-  if (!agreeing) return refused(refusal('contradicted', [dis, 'bt -f'], best.steps));
+  if (!agreeing) return refused(refusal('contradicted', [dis, STACK], best.steps));
   const against = contradictions(best.value, request, convention);
   if (against.length > 0) return refused(refusal('contradicted', [], [...best.steps, ...against]));
   return graded(best, routes, request, convention);
+}
+
+/**
+ * Of a function that was split (`.part`) or given other parameters (`.isra`) nothing is known of its arguments; of a copy for constant
+ * arguments (`.constprop`) those behind the constant ones move up. The first is what the function is about, and no constant.
+ */
+function mayHaveMoved(name: string, index: number): boolean {
+  return /\.(?:isra|part)\b/.test(name) || (index > 0 && /\.constprop\b/.test(name));
 }
 
 function graded(
@@ -100,10 +109,10 @@ function graded(
 ): ArgumentRecovery {
   const { value, found, proved, steps } = best;
   const signs = isTelling(value, lowestKernelAddress)
-    ? [...routesAgree(best, routes), ...dumpAgrees(hex(value), request)]
+    ? [...routesAgree(best, routes), ...dumpAgrees(hex(value), request), ...dumpListsTask(hex(value), request)]
     : [];
   if (!proved && !best.sized && signs.length === 0)
-    return refused(refusal('gaps-without-sign', [`dis ${request.function}`], steps));
+    return refused(refusal('gaps-without-sign', [instructionsOf(request.function)], steps));
   const recovery = { recovered: true, value: hex(value), register: found, steps: [...steps, ...signs] } as const;
   return { ...recovery, grade: proved ? 'proved' : 'corroborated' };
 }

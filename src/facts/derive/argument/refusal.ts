@@ -4,6 +4,8 @@ import type { ClaimStep } from '../../../model/fact.js';
 export type ArgumentRefusal =
   | 'function-not-in-stack'
   | 'argument-on-stack'
+  /** The compiler made a copy of the function that takes other arguments, or takes them elsewhere. */
+  | 'argument-moved'
   | 'no-disassembly'
   | 'ambiguous-function'
   | 'position-unknown'
@@ -20,26 +22,63 @@ export type ArgumentRefusal =
   /** Something else in the evidence says that the value is not the argument. */
   | 'contradicted';
 
+/** What the evidence would have to show for the argument to be found. */
+export type Missing =
+  | { readonly shows: 'instructions'; readonly of: string }
+  /** The words of the stack of the task. */
+  | { readonly shows: 'stack' }
+  /** One word of memory; the address in hex without 0x. */
+  | { readonly shows: 'word'; readonly at: string }
+  /** The exception frame with its registers. */
+  | { readonly shows: 'registers' }
+  /** The registers that the task had when it left the CPU. */
+  | { readonly shows: 'context' };
+
 export interface Refusal {
   readonly refused: ArgumentRefusal;
   /** What was found before the search failed. */
   readonly steps: readonly ClaimStep[];
-  /** Commands of a crash session that would settle it. */
-  readonly settle: readonly string[];
+  /** What would settle it. */
+  readonly missing: readonly Missing[];
+}
+
+export const STACK: Missing = { shows: 'stack' };
+export const REGISTERS: Missing = { shows: 'registers' };
+
+export function instructionsOf(name: string): Missing {
+  return { shows: 'instructions', of: name };
+}
+
+/** The command of a crash session that shows it; `bt` is about the current task when the pid is left out. */
+export function commandFor(missing: Missing, pid?: number): string {
+  const task = pid === undefined ? '' : ` ${String(pid)}`;
+  switch (missing.shows) {
+    case 'instructions':
+      return `dis ${missing.of}`;
+    case 'stack':
+      return `bt -f${task}`;
+    case 'word':
+      return `rd ${missing.at}`;
+    case 'registers':
+      return `bt${task}`;
+    case 'context':
+      return `task -R thread${task}`;
+  }
 }
 
 export function refusal(
   refused: ArgumentRefusal,
-  settle: readonly string[] = [],
+  missing: readonly Missing[] = [],
   steps: readonly ClaimStep[] = [],
 ): Refusal {
-  return { refused, steps, settle };
+  return { refused, steps, missing };
 }
 
 /** The further the search came, the more telling the refusal. */
 const PROGRESS: readonly ArgumentRefusal[] = [
   'function-not-in-stack',
   'argument-on-stack',
+  'argument-moved',
   'no-disassembly',
   'ambiguous-function',
   'position-unknown',

@@ -2,13 +2,15 @@ import type { ClaimStep } from '../../../model/fact.js';
 import { sentence } from '../sentences.js';
 import { linesOf } from './extent.js';
 import { handedOn } from './handedOn.js';
-import { refusal } from './refusal.js';
+import { instructionsOf, refusal, STACK } from './refusal.js';
+import type { Missing } from './refusal.js';
 import { directCall, NONE, readAll } from './search.js';
 import type { Route, Routes, Search } from './search.js';
+import { depthOf } from './shownState.js';
 import type { ShownState } from './shownState.js';
 import { hex } from './stackWalk.js';
 import type { StackWalk } from './stackWalk.js';
-import { locationsOf } from './state.js';
+import { locationsOf, offsetOfArgument, valueAt } from './state.js';
 import type { Location, Value } from './state.js';
 
 /** Callers that hand on an argument of their own are followed this far. */
@@ -33,7 +35,7 @@ function ownRoutes(search: Search): Routes {
   return { routes: [...kept.routes, ...further.routes], refusals: [...kept.refusals, ...further.refusals, ...nowhere] };
 }
 
-const settling = ({ request }: Search): readonly string[] => [`dis ${request.function}`, 'bt -f'];
+const settling = ({ request }: Search): readonly Missing[] => [instructionsOf(request.function), STACK];
 
 const nameOf = (place: Location): string =>
   place.kind === 'register' ? place.register.toUpperCase() : `[entry${String(place.offset)}]`;
@@ -56,7 +58,7 @@ function copiedSteps(
     }),
     cite: linesOf(parts),
   };
-  if (place.kind === 'register' && place.register === argument)
+  if (place.kind === 'register' ? place.register === argument : place.offset === offsetOfArgument(argument))
     return [{ says: sentence('argument.stays', names), cite: linesOf(parts) }];
   const copies = state.writersOf(place, value).map(({ offset, text, cite }): ClaimStep => {
     const says = sentence('argument.copied', { ...names, offset, instruction: text, argument: argument.toUpperCase() });
@@ -107,7 +109,8 @@ function passedRoutes(
   if (caller === undefined || callers === 0 || 'refused' in state) return NONE;
   const call = directCall(search, level + 1, state);
   if (call === undefined) return NONE;
-  const value = state.before.registers.get(register);
+  const passed = passedIn(register, state, search);
+  const value = passed === undefined ? undefined : valueAt(state.before, passed);
   if (value === undefined) return NONE;
   const says = sentence('argument.passed', {
     caller: caller.frame.name,
@@ -118,7 +121,7 @@ function passedRoutes(
   });
   const before = [...steps, { says, cite: [call.cite] }];
   if (value.kind === 'frame') return ownFrame(search, level + 1, state, value.offset, before);
-  const found = readAll(search, level + 1, state, locationsOf(state.after, value), () => before, 'caller');
+  const found = readAll(search, level + 1, state, keptPlaces(state, value, passed), () => before, 'caller');
   if (found.routes.length > 0 || value.kind !== 'entry') return found;
   const further = passedRoutes(search, level + 1, value.register, before, callers - 1);
   const whole = state.quality === 'whole';
@@ -128,6 +131,22 @@ function passedRoutes(
     sized: route.sized && whole,
   }));
   return { routes, refusals: [...found.refusals, ...further.refusals] };
+}
+
+/** Where the caller puts what the function gets in a register or on the stack. */
+function passedIn(argument: string, { before }: ShownState, { convention }: Search): Location | undefined {
+  const offset = offsetOfArgument(argument);
+  if (offset === undefined) return { kind: 'register', register: argument };
+  const depth = depthOf(before, convention);
+  const pushed = convention.linkRegister === undefined ? 8 : 0;
+  return depth === undefined ? undefined : { kind: 'slot', offset: depth + offset - pushed };
+}
+
+/** The places of the caller that hold a value; the slot of an argument belongs to the function that is called. */
+function keptPlaces({ after }: ShownState, value: Value, passed: Location | undefined): readonly Location[] {
+  return locationsOf(after, value).filter(
+    (place) => place.kind === 'register' || passed?.kind !== 'slot' || place.offset !== passed.offset,
+  );
 }
 
 /** The caller passed the address of a variable of its own. */

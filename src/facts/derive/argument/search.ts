@@ -25,7 +25,7 @@ export interface Search {
   readonly walk: StackWalk;
   /** The function among the activations. */
   readonly level: number;
-  /** Register in which the argument arrives. */
+  /** Register in which the argument arrives, or `stack+OFFSET`. */
   readonly argument: string;
   readonly request: { readonly function: string; readonly index: number };
   readonly convention: Convention;

@@ -4,10 +4,10 @@ import type { Convention } from './convention.js';
 import { isShownInFull } from './extent.js';
 import { flowOf } from './flow.js';
 import type { Flow } from './flow.js';
-import type { ListedInstruction } from './listing.js';
+import type { ListedInstruction, ListingPart } from './listing.js';
 import { currentInstructions, placeOf } from './place.js';
 import type { FunctionPlace } from './place.js';
-import { refusal } from './refusal.js';
+import { instructionsOf, refusal } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import { join, sameValue, valueAt } from './state.js';
 import type { Location, MachineState, Value } from './state.js';
@@ -50,19 +50,46 @@ export function shownStateOf(
 ): ShownState | Refusal {
   const name = sample.frames[at]?.name ?? '';
   const place = placeOf(sample, at, disassemblies);
-  if (typeof place === 'string') return refusal(place, [`dis ${name}`]);
+  if (typeof place === 'string') return refusal(place, [instructionsOf(name)]);
   const current = currentInstructions(place);
-  const strict = flowOf({ parts: place.parts, bridged: false });
+  const { strict, bridged: loosely, whole } = flowsOf(place);
   const direct = strict === undefined ? undefined : statesAt(strict, current, place.interrupted);
   if (strict !== undefined && direct !== undefined) {
-    const quality = isShownInFull(name, place) ? 'whole' : 'contiguous';
+    const quality = whole(place) ? 'whole' : 'contiguous';
     return { place, quality, current, ...direct, writersOf: writersIn(strict, place) };
   }
-  const loose = flowOf({ parts: place.parts, bridged: true });
+  const loose = loosely();
   const bridged =
     loose === undefined ? undefined : (statesAt(loose, current, place.interrupted) ?? statesNear(loose, place));
-  if (loose === undefined || bridged === undefined) return refusal('position-unknown', [`dis ${name}`]);
+  if (loose === undefined || bridged === undefined) return refusal('position-unknown', [instructionsOf(name)]);
   return { place, quality: 'bridged', current, ...bridged, writersOf: writersIn(loose, place) };
+}
+
+/** What follows from the listing alone: tasks that are in the same function have it in common. */
+interface Flows {
+  readonly strict: Flow | undefined;
+  readonly bridged: () => Flow | undefined;
+  readonly whole: (place: FunctionPlace) => boolean;
+}
+
+const FLOWS = new WeakMap<ListingPart, Flows>();
+
+function flowsOf({ main, parts }: FunctionPlace): Flows {
+  const shown = new Map<number | undefined, boolean>();
+  const known = FLOWS.get(main);
+  if (known !== undefined) return known;
+  let loose: { readonly flow: Flow | undefined } | undefined;
+  const flows: Flows = {
+    strict: flowOf({ parts, bridged: false }),
+    whole: (place) => {
+      const known = shown.get(place.size) ?? isShownInFull(place.name, place);
+      shown.set(place.size, known);
+      return known;
+    },
+    bridged: () => (loose ??= { flow: flowOf({ parts, bridged: true }) }).flow,
+  };
+  FLOWS.set(main, flows);
+  return flows;
 }
 
 type States = Pick<ShownState, 'before' | 'after'>;

@@ -1,7 +1,7 @@
 import type { ClaimStep } from '../../../model/fact.js';
 import type { Cite } from '../../../model/cite.js';
 import type { IncidentSample } from '../../../model/incident.js';
-import type { Disassembly } from '../../../model/record.js';
+import type { Disassembly, StructDump } from '../../../model/record.js';
 import type { FunctionIndex } from '../functionIndex.js';
 import { hexWord } from '../hexWord.js';
 import { sentence } from '../sentences.js';
@@ -9,36 +9,29 @@ import { activationsOf } from './activation.js';
 import type { Activation } from './activation.js';
 import type { Convention } from './convention.js';
 import { linesOf } from './extent.js';
+import type { Reading } from './reading.js';
 import { depthOf, shownStateOf } from './shownState.js';
 import type { ShownState } from './shownState.js';
-import { refusal } from './refusal.js';
+import { instructionsOf, refusal, REGISTERS, STACK } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import { locationsOf, valueAt } from './state.js';
 import type { Location } from './state.js';
 import type { StackWords } from './stackWords.js';
+import { readSwitchedOut } from './switchedOut.js';
+import type { SwitchedOut } from './switchedOut.js';
 
 /** The evidence about the functions on one stack. */
 export interface StackEvidence {
   readonly sample: IncidentSample;
   readonly disassemblies: readonly Disassembly[];
   readonly words: StackWords;
+  /** Structures that may hold the registers of a task that is off the CPU. */
+  readonly dumps?: readonly StructDump[];
   readonly functions: FunctionIndex;
   readonly convention: Convention;
 }
 
-/** What a register or slot of a function holds, as the exception frame or the stack shows it. */
-export interface Reading {
-  readonly value: bigint;
-  /** Register or slot in which it was found in the end, as shown. */
-  readonly found: string;
-  /** Every instruction that matters is shown; otherwise the size of a frame speaks for it. */
-  readonly proved: boolean;
-  readonly steps: readonly ClaimStep[];
-}
-
 const WORD = 8n;
-/** `__switch_to_asm` pushes these in this order before it leaves the stack (struct inactive_task_frame, x86, since 4.9). */
-const SWITCHED_OUT = ['rbp', 'rbx', 'r12', 'r13', 'r14', 'r15'];
 
 /** Follows registers and slots of functions from frame to frame inwards. Each function is analysed once. */
 export class StackWalk {
@@ -66,7 +59,7 @@ export class StackWalk {
     const { sample, disassemblies } = this.#evidence;
     const state = shownStateOf(sample, activation.at, disassemblies);
     if ('refused' in state) return state;
-    return this.#depthFits(level, state) === false ? refusal('stack-disagrees', ['bt -f']) : state;
+    return this.#depthFits(level, state) === false ? refusal('stack-disagrees', [STACK]) : state;
   }
 
   /** The stack pointer at the entry of the function. */
@@ -124,13 +117,23 @@ export class StackWalk {
     const state = this.state(level);
     if ('refused' in state) return state;
     const entry = this.entryPointer(level, state);
-    if (entry === undefined || offset >= 0) return refusal('stack-words-missing', ['bt -f']);
+    if (entry === undefined) return refusal('stack-words-missing', [STACK]);
+    if (offset >= 0 && !this.#frameIsProved(level, state, entry)) return refusal('stack-words-missing', [STACK]);
     const address = entry + BigInt(offset);
     const word = this.#evidence.words.get(address);
-    if (word === undefined) return refusal('stack-words-missing', ['bt -f']);
+    if (word === undefined) return refusal('stack-words-missing', [STACK]);
     const shown = address.toString(16);
     const says = sentence('argument.word', { address: shown, value: hex(word.value) });
     return { value: word.value, found: shown, proved: true, steps: [{ says, cite: [word.cite] }] };
+  }
+
+  /** The frame is as large as its instructions make it, and the return address lies where the caller's words begin. */
+  #frameIsProved(level: number, state: ShownState, entry: bigint): boolean {
+    const { convention, words } = this.#evidence;
+    // Elsewhere the place of the frame is known by the instructions alone.
+    if (convention.linkRegister !== undefined) return true;
+    const returnsTo = hexWord(this.activations[level + 1]?.frame.address);
+    return returnsTo !== undefined && words.get(entry)?.value === returnsTo && this.#depthFits(level, state) === true;
   }
 
   #readRegister(from: number, register: string): Reading | Refusal {
@@ -142,7 +145,7 @@ export class StackWalk {
       const { frame, thunk } = activation;
       const above = this.activations[from]?.frame.name ?? '';
       if (!this.isCalledDirectly(level))
-        return refusal('callee-may-have-saved', [...(thunk ? [] : [`dis ${frame.name}`]), 'bt -f'], steps);
+        return refusal('callee-may-have-saved', [...(thunk ? [] : [instructionsOf(frame.name)]), STACK], steps);
       if (thunk) {
         const says = sentence('argument.inner', { inner: frame.display, function: above });
         steps.push({ says, cite: [this.#lineOf(activation)] });
@@ -151,7 +154,7 @@ export class StackWalk {
       const state = this.state(level);
       if ('refused' in state) {
         const reason = state.refused === 'stack-disagrees' ? state.refused : 'callee-may-have-saved';
-        return refusal(reason, [`dis ${frame.name}`, 'bt -f'], steps);
+        return refusal(reason, [instructionsOf(frame.name), STACK], steps);
       }
       const entered = { kind: 'entry', register } as const;
       const held = locationsOf(state.after, entered);
@@ -162,9 +165,9 @@ export class StackWalk {
         continue;
       }
       const [slot] = stays ? [] : held.filter((location) => location.kind === 'slot');
-      if (slot === undefined) return refusal('callee-may-have-saved', [`dis ${frame.name}`, 'bt -f'], steps);
+      if (slot === undefined) return refusal('callee-may-have-saved', [instructionsOf(frame.name), STACK], steps);
       const sized = state.quality !== 'bridged' || this.#depthFits(level, state) === true;
-      if (!sized) return refusal('callee-may-have-saved', [`dis ${frame.name}`], steps);
+      if (!sized) return refusal('callee-may-have-saved', [instructionsOf(frame.name)], steps);
       steps.push(
         ...state.writersOf(slot, entered).map((instruction): ClaimStep => {
           const args = {
@@ -182,29 +185,18 @@ export class StackWalk {
     }
     const { exception } = sample;
     if (this.activations[0]?.interrupted !== true || exception === undefined)
-      return this.#readSwitchedOut(register, steps);
+      return readSwitchedOut(register, this.#switchedOut(), steps);
     const value = hexWord(exception.registers[register]);
-    if (value === undefined) return refusal('register-not-in-frame', ['bt'], steps);
+    if (value === undefined) return refusal('register-not-in-frame', [REGISTERS], steps);
     const line = exception.lines[register];
     const cite = line === undefined ? exception.cite : { source: exception.cite.source, from: line, to: line };
     const says = sentence('argument.value', { register: register.toUpperCase(), value: hex(value) });
     return { value, found: register, proved: true, steps: [...steps, { says, cite: [cite] }] };
   }
 
-  /** Registers of a task that is off the CPU: below the return address of the call that switched. */
-  #readSwitchedOut(register: string, steps: readonly ClaimStep[]): Reading | Refusal {
-    const state = this.state(0);
-    const slot = hexWord(this.activations[0]?.frame.stackPointer);
-    const index = SWITCHED_OUT.indexOf(register);
-    const switches =
-      !('refused' in state) && state.current.some(({ target = '' }) => target.includes('__switch_to_asm'));
-    if (!switches || slot === undefined || index < 0) return refusal('register-not-in-frame', ['bt -f'], steps);
-    const address = slot - BigInt(index + 1) * WORD;
-    const word = this.#evidence.words.get(address);
-    if (word === undefined) return refusal('stack-words-missing', [`rd ${address.toString(16)}`], steps);
-    const args = { register: register.toUpperCase(), address: address.toString(16), value: hex(word.value) };
-    const step = { says: sentence('argument.switched-out', args), cite: [word.cite] };
-    return { value: word.value, found: args.address, proved: true, steps: [...steps, step] };
+  #switchedOut(): SwitchedOut {
+    const { words, dumps = [], convention } = this.#evidence;
+    return { innermost: this.activations[0], state: this.state(0), words, dumps, convention };
   }
 
   /** No frame is missing between a function and the next outer one. */

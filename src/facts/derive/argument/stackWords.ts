@@ -1,8 +1,13 @@
 import type { Cite } from '../../../model/cite.js';
-import type { TaskBacktrace } from '../../../model/record.js';
 import { hexWord } from '../hexWord.js';
 
-/** A word of a stack, as `bt -f` prints it. */
+/** Words of memory as an output shows them: of `bt -f` or `rd`. */
+export interface WordsShown {
+  readonly words?: readonly { readonly address: string; readonly value?: string; readonly line: number }[];
+  readonly cite: Cite;
+}
+
+/** A word of a stack, as `bt -f` or `rd` prints it. */
 export interface ShownWord {
   readonly value: bigint;
   readonly cite: Cite;
@@ -12,10 +17,10 @@ export interface ShownWord {
 export type StackWords = ReadonlyMap<bigint, ShownWord>;
 
 /** Collects the words of all stacks. An address that is shown with two values belongs to two moments: it is left out. */
-export function stackWordsOf(backtraces: readonly Pick<TaskBacktrace, 'words' | 'cite'>[]): StackWords {
+export function stackWordsOf(outputs: readonly WordsShown[]): StackWords {
   const words = new Map<bigint, ShownWord>();
   const conflicting = new Set<bigint>();
-  for (const { words: shown = [], cite } of backtraces) {
+  for (const { words: shown = [], cite } of outputs) {
     for (const { address, value, line } of shown) {
       const at = hexWord(address);
       const word = hexWord(value);

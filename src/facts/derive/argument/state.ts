@@ -2,7 +2,7 @@ import type { Convention } from './convention.js';
 
 /** What a register or a stack slot is known to hold. */
 export type Value =
-  /** What the register held when the function was entered. */
+  /** What the register, or the slot of an argument on the stack, held when the function was entered. */
   | { readonly kind: 'entry'; readonly register: string }
   /** The stack pointer at the entry plus this many bytes. */
   | { readonly kind: 'frame'; readonly offset: number }
@@ -28,10 +28,41 @@ const MOST_SLOTS = 64;
 /** The state in which a function begins. */
 export function entryState(convention: Convention): MachineState {
   const { callerSaved, calleeSaved, stackPointer } = convention;
+  const slots = new Map<number, Value>();
+  for (const offset of stackArgumentOffsets(convention))
+    slots.set(offset, { kind: 'entry', register: stackArgument(offset) });
   const registers = new Map<string, Value>();
   for (const register of [...callerSaved, ...calleeSaved]) registers.set(register, { kind: 'entry', register });
   registers.set(stackPointer, { kind: 'frame', offset: 0 });
-  return { registers, slots: new Map(), escaped: false };
+  return { registers, slots, escaped: false };
+}
+
+/** Arguments on the stack that are followed. */
+const STACK_ARGUMENTS = 6;
+/** Name under which an argument on the stack is followed: its offset from the stack pointer at the entry. */
+const STACK_ARGUMENT = /^stack\+(\d{1,4})$/;
+
+function stackArgumentOffsets({ linkRegister }: Convention): readonly number[] {
+  // On x86 the call pushes the return address below them.
+  const first = linkRegister === undefined ? 8 : 0;
+  return Array.from({ length: STACK_ARGUMENTS }, (_, at) => first + 8 * at);
+}
+
+function stackArgument(offset: number): string {
+  return `stack+${String(offset)}`;
+}
+
+/** Where an argument is when a function is entered: the name of a register, or `stack+OFFSET`; undefined beyond what is followed. */
+export function placeOfArgument(index: number, convention: Convention): string | undefined {
+  const { argumentRegisters } = convention;
+  const offset = stackArgumentOffsets(convention)[index - argumentRegisters.length];
+  return argumentRegisters[index] ?? (offset === undefined ? undefined : stackArgument(offset));
+}
+
+/** The bytes from the stack pointer at the entry to an argument that arrives on the stack; undefined for one in a register. */
+export function offsetOfArgument(argument: string): number | undefined {
+  const offset = STACK_ARGUMENT.exec(argument)?.[1];
+  return offset === undefined ? undefined : Number(offset);
 }
 
 /** Nothing is known, and whoever likes may write to the frame. */

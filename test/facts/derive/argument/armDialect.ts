@@ -1,5 +1,6 @@
 import type { Writer } from './assembler.js';
-import { CALLEE } from './dialect.js';
+import { registerStep } from './armRegisters.js';
+import { CALLEE, LAST_CALLEE } from './dialect.js';
 import type { Dialect, PlainOp } from './dialect.js';
 import type { Machine } from './machine.js';
 import type { Role, Routine } from './program.js';
@@ -18,7 +19,6 @@ const NAMES = {
   c3: 'x22',
 } as const;
 
-const half = (name: string): string => name.replace('x', 'w');
 const even = (count: number): number => count + (count % 2);
 
 /** A64 with frame records: at the bottom of the frame as GCC puts them, or above the locals as Clang does. */
@@ -82,10 +82,12 @@ export class ArmDialect implements Dialect {
     });
   }
 
-  prologue(exit: string): void {
-    const { traced, earlyExit, saves, begins } = this.#routine;
+  prologue(exit: string, lateExit: string): void {
+    const { traced, earlyExit, saves, begins, landing, leaf, shrunk } = this.#routine;
     const { record, size } = this.#layout;
     const out = this.#out;
+    if (landing) out.put(this.#signs ? 'paciasp' : 'bti', this.#signs ? '' : 'c', () => undefined);
+    if (leaf) return;
     if (traced) out.put('nop', '', () => undefined);
     if (earlyExit) out.jump('cbz', 'x0, ', exit, false);
     if (this.#bottom) {
@@ -103,7 +105,12 @@ export class ArmDialect implements Dialect {
         machine.set('x29', machine.get('sp') + BigInt(record));
       });
     }
-    for (const [offset, names] of this.#pairs()) this.#transfer('st', offset, names);
+    const pairs = this.#pairs();
+    pairs.forEach(([offset, names], at) => {
+      if (at === shrunk) out.jump('cbz', 'x0, ', lateExit, false);
+      this.#transfer('st', offset, names);
+    });
+    if (shrunk !== undefined && shrunk >= pairs.length) out.jump('cbz', 'x0, ', lateExit, false);
     saves.forEach((role, at) => {
       const from = begins[at];
       if (from === undefined) this.step({ op: 'load', to: role });
@@ -112,8 +119,30 @@ export class ArmDialect implements Dialect {
   }
 
   epilogue(): void {
+    this.#unwind(this.#pairs());
+    this.leave();
+  }
+
+  leaveLate(): void {
+    this.#unwind(this.#pairs().slice(0, this.#routine.shrunk));
+    this.leave();
+  }
+
+  tail(over: string): void {
+    this.#out.jump('b.ne', '', over, false);
+    this.#unwind(this.#pairs());
+    this.#out.put('b', LAST_CALLEE, () => undefined, 'return', '<h>');
+  }
+
+  /** The return address is signed in functions that begin with `paciasp`. */
+  get #signs(): boolean {
+    return this.#routine.landing && !this.#routine.leaf && this.#bottom;
+  }
+
+  #unwind(pairs: readonly (readonly [number, readonly string[]])[]): void {
+    if (this.#routine.leaf) return;
     const { record, size } = this.#layout;
-    for (const [offset, names] of this.#pairs()) this.#transfer('ld', offset, names);
+    for (const [offset, names] of pairs) this.#transfer('ld', offset, names);
     if (this.#bottom) {
       this.#out.put('ldp', `x29, x30, [sp], #${String(size)}`, (machine) => {
         this.#words(machine, 'ld', 0, ['x29', 'x30']);
@@ -123,7 +152,7 @@ export class ArmDialect implements Dialect {
       this.#transfer('ld', record, ['x29', 'x30']);
       this.#out.put('add', `sp, sp, #0x${size.toString(16)}`, this.#move(size));
     }
-    this.leave();
+    if (this.#signs) this.#out.put('autiasp', '', () => undefined);
   }
 
   leave(): void {
@@ -148,63 +177,6 @@ export class ArmDialect implements Dialect {
     const name = 'to' in step ? NAMES[step.to] : '';
     const from = 'from' in step ? NAMES[step.from] : '';
     switch (step.op) {
-      case 'move':
-      case 'swap': {
-        out.put('mov', `${name}, ${from}`, (machine) => {
-          machine.set(name, machine.get(from));
-        });
-        return;
-      }
-      case 'half': {
-        out.put('mov', `${half(name)}, ${half(from)}`, (machine) => {
-          machine.set(name, BigInt.asUintN(32, machine.get(from)));
-        });
-        return;
-      }
-      case 'pick': {
-        out.put('csel', `${name}, ${from}, ${name}, eq`, (machine) => {
-          if (machine.chance()) machine.set(name, machine.get(from));
-        });
-        return;
-      }
-      case 'add': {
-        out.put('add', `${name}, ${name}, ${from}`, (machine) => {
-          machine.set(name, machine.get(name) + machine.get(from));
-        });
-        return;
-      }
-      case 'compare': {
-        out.put('cmp', `${name}, ${from}`, () => undefined);
-        return;
-      }
-      case 'clear': {
-        out.put('mov', `${name}, #0x0`, (machine) => {
-          machine.set(name, 0n);
-        });
-        return;
-      }
-      case 'load': {
-        out.put('ldr', `${name}, [x9, #24]`, (machine) => {
-          machine.set(name, machine.random());
-        });
-        return;
-      }
-      case 'bump': {
-        out.put('add', `${name}, ${name}, #0x8`, (machine) => {
-          machine.set(name, machine.get(name) + 8n);
-        });
-        return;
-      }
-      case 'byte': {
-        out.put('and', `${name}, ${name}, #0xff`, (machine) => {
-          machine.set(name, machine.get(name) & 0xffn);
-        });
-        return;
-      }
-      case 'store': {
-        out.put('str', `${name}, [x9, #24]`, () => undefined);
-        return;
-      }
       case 'spill': {
         out.put('str', `${name}, ${this.#slot(step.slot)}`, (machine) => {
           machine.write(this.#place(machine, step.slot), machine.get(name));
@@ -238,6 +210,14 @@ export class ArmDialect implements Dialect {
         this.#call(() => undefined);
         return;
       }
+      case 'indirect': {
+        out.put('blr', 'x9', (machine) => {
+          machine.clobber(ARM_VOLATILE);
+        });
+        return;
+      }
+      default:
+        registerStep(step, name, from, out);
     }
   }
 

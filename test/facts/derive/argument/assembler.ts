@@ -29,7 +29,9 @@ export interface Assembled {
 }
 
 const EXIT = 'exit';
+const LATE_EXIT = 'late-exit';
 const END = 'end';
+const over = (step: number): string => `over${String(step)}`;
 const label = (step: number): string => `step${String(step)}`;
 
 /** Collects instructions; labels are put before the next one. */
@@ -77,11 +79,12 @@ export function assemble(
 ): Assembled {
   const writer = new Writer();
   const dialect = dialectOf(architecture, routine, writer);
-  dialect.prologue(EXIT);
+  dialect.prologue(EXIT, LATE_EXIT);
   const targets = new Set(routine.body.flatMap((step) => ('target' in step ? [step.target] : [])));
   for (const [index, step] of routine.body.entries()) {
     writer.label(label(index));
-    body(step, dialect, next, targets.has(index + 1));
+    body(step, index, dialect, next, targets.has(index + 1));
+    writer.label(over(index));
   }
   writer.label(label(routine.body.length));
   writer.label(END);
@@ -90,10 +93,14 @@ export function assemble(
     writer.label(EXIT);
     dialect.leave();
   }
+  if (routine.shrunk !== undefined) {
+    writer.label(LATE_EXIT);
+    dialect.leaveLate();
+  }
   return placed(routine, writer.code, name, base, architecture);
 }
 
-function body(step: Op, dialect: Dialect, next: string, reachedBehind: boolean): void {
+function body(step: Op, index: number, dialect: Dialect, next: string, reachedBehind: boolean): void {
   switch (step.op) {
     case 'branch':
       dialect.branch(label(step.target), false);
@@ -102,8 +109,11 @@ function body(step: Op, dialect: Dialect, next: string, reachedBehind: boolean):
       // What stands behind a jump that nothing else leads to is no compiler's code.
       dialect.branch(label(step.target), reachedBehind);
       break;
+    case 'tail':
+      dialect.tail(over(index));
+      break;
     case 'chain':
-      dialect.chain(step.pass, next);
+      dialect.chain(step.pass, next, step.stacked);
       break;
     default:
       dialect.step(step);

@@ -8,21 +8,32 @@ export const PRESERVED = ['c0', 'c1', 'c2', 'c3'] as const;
 /** One step of the body of a function. Targets of branches are indices of steps. */
 export type Op =
   | { readonly op: 'move' | 'half' | 'swap' | 'pick' | 'add' | 'compare'; readonly to: Role; readonly from: Role }
-  | { readonly op: 'clear' | 'load' | 'bump' | 'byte' | 'store'; readonly to: Role }
+  | { readonly op: 'clear' | 'load' | 'bump' | 'byte' | 'word' | 'store'; readonly to: Role }
   | { readonly op: 'spill' | 'reload'; readonly to: Role; readonly slot: number }
   | { readonly op: 'narrow' | 'escape'; readonly slot: number }
-  | { readonly op: 'call' }
+  /** A call of an unknown function, direct or through a pointer. */
+  | { readonly op: 'call' | 'indirect' }
+  /** On some paths the function ends in another one. */
+  | { readonly op: 'tail' }
   | { readonly op: 'branch' | 'jump'; readonly target: number }
-  /** The call of the next function of the stack, with what it passes in the first argument registers. */
-  | { readonly op: 'chain'; readonly pass: readonly (Role | number)[] };
+  /** The call of the next function of the stack, with what it passes in the first argument registers, and on the stack. */
+  | { readonly op: 'chain'; readonly pass: readonly (Role | number)[]; readonly stacked?: Role };
 
 /** A function as a compiler would write it: it saves what it uses of the preserved registers, and writes them before it reads them. */
 export interface Routine {
   readonly saves: readonly Role[];
   readonly slots: number;
   readonly framePointer: boolean;
+  /** Has no frame at all, and calls nothing. */
+  readonly leaf: boolean;
   /** Tests and leaves before anything is saved. */
   readonly earlyExit: boolean;
+  /** Tests and leaves when only so many registers are saved. */
+  readonly shrunk?: number;
+  /** The stack pointer is rounded down (x86, with frame pointer). */
+  readonly realigned: boolean;
+  /** `endbr64` or `bti c` at the entry. */
+  readonly landing: boolean;
   /** Hook of the function tracer at the entry. */
   readonly traced: boolean;
   /** What each saved register begins with: an argument, or something else. */
@@ -52,13 +63,21 @@ function bodies(usable: readonly Role[]): fc.Arbitrary<Op> {
     {
       weight: 3,
       arbitrary: fc.record({
-        op: fc.constantFrom('clear' as const, 'load' as const, 'bump' as const, 'byte' as const, 'store' as const),
+        op: fc.constantFrom(
+          'clear' as const,
+          'load' as const,
+          'bump' as const,
+          'byte' as const,
+          'word' as const,
+          'store' as const,
+        ),
         to: unkept,
       }),
     },
     { weight: 3, arbitrary: fc.record({ op: fc.constantFrom('spill' as const, 'reload' as const), to: any, slot }) },
     { weight: 1, arbitrary: fc.record({ op: fc.constantFrom('narrow' as const, 'escape' as const), slot }) },
-    { weight: 2, arbitrary: fc.constant({ op: 'call' as const }) },
+    { weight: 2, arbitrary: fc.record({ op: fc.constantFrom('call' as const, 'indirect' as const) }) },
+    { weight: 1, arbitrary: fc.constant({ op: 'tail' as const }) },
     { weight: 2, arbitrary: fc.record({ op: fc.constant('branch' as const), target: fc.nat(STEPS) }) },
     { weight: 1, arbitrary: fc.record({ op: fc.constant('jump' as const), target: fc.nat(STEPS) }) },
   );
@@ -67,10 +86,13 @@ function bodies(usable: readonly Role[]): fc.Arbitrary<Op> {
 /** Any such function. */
 export const routines: fc.Arbitrary<Routine> = fc
   .record({
-    saves: fc.subarray([...PRESERVED]),
+    saves: fc.shuffledSubarray([...PRESERVED]),
     framePointer: fc.boolean(),
     earlyExit: fc.boolean(),
     traced: fc.boolean(),
+    landing: fc.boolean(),
+    realigned: fc.nat(3).map((one) => one === 0),
+    shrunk: fc.option(fc.nat(4), { freq: 1, nil: undefined }),
   })
   .chain((shape) => {
     const usable = [...VOLATILE, ...shape.saves];
@@ -84,6 +106,11 @@ export const routines: fc.Arbitrary<Routine> = fc
       framePointer: fc.constant(shape.framePointer),
       earlyExit: fc.constant(shape.earlyExit),
       traced: fc.constant(shape.traced),
+      landing: fc.constant(shape.landing),
+      realigned: fc.constant(shape.realigned && shape.framePointer),
+      shrunk: fc.constant(shape.shrunk),
+      leaf: fc.constant(false),
+      stacked: fc.option(kept, { freq: 1, nil: undefined }),
       slots: fc.constant(SLOTS),
       begins: fc.tuple(source, source, source, source),
       body: fc.array(bodies(usable), { minLength: 1, maxLength: STEPS }),
@@ -98,12 +125,44 @@ export const routines: fc.Arbitrary<Routine> = fc
       ),
     });
   })
-  .map(({ pass, stop, body, ...routine }): Routine => {
+  .map(({ pass, stop, body, stacked, shrunk, ...routine }): Routine => {
     const at = stop % (body.length + 1);
     const moved = body.map((step): Op => {
       if (step.op !== 'branch' && step.op !== 'jump') return step;
       const target = step.target % (body.length + 1);
       return { ...step, target: target > at ? target + 1 : target };
     });
-    return { ...routine, body: [...moved.slice(0, at), { op: 'chain', pass }, ...moved.slice(at)], stop: at };
+    const chain: Op = { op: 'chain', pass, ...(stacked === undefined ? {} : { stacked }) };
+    const early = shrunk === undefined ? {} : { shrunk: Math.min(shrunk, routine.saves.length) };
+    return { ...routine, ...early, body: [...moved.slice(0, at), chain, ...moved.slice(at)], stop: at };
   });
+
+/** What needs a frame: a slot of the stack, or the link register. */
+function needsFrame({ op }: Op): boolean {
+  switch (op) {
+    case 'spill':
+    case 'reload':
+    case 'narrow':
+    case 'escape':
+    case 'call':
+    case 'indirect':
+    case 'tail':
+    case 'chain':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Any function without a frame. */
+export const leaves: fc.Arbitrary<Routine> = routines.map((routine): Routine => {
+  const compare: Op = { op: 'compare', to: 'v0', from: 'v1' };
+  const usable = (step: Op): boolean =>
+    !needsFrame(step) &&
+    !('to' in step && PRESERVED.some((role) => role === step.to)) &&
+    !('from' in step && PRESERVED.some((role) => role === step.from));
+  const body = routine.body.map((step) => (usable(step) ? step : compare));
+  const bare = { saves: [], slots: 0, framePointer: false, realigned: false, earlyExit: false, leaf: true } as const;
+  const { shrunk: _, ...rest } = routine;
+  return { ...rest, ...bare, body };
+});

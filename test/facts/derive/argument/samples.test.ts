@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { recoverArgument } from '../../../../src/facts/derive/argument/recover.js';
+import { commandFor } from '../../../../src/facts/derive/argument/refusal.js';
 import { stackWordsOf } from '../../../../src/facts/derive/argument/stackWords.js';
 import { sampleOfBacktrace } from '../../../../src/facts/derive/incidentSamples.js';
 import { readText } from '../../../../src/facts/index.js';
@@ -31,11 +32,12 @@ test.each(files)('%s', (file) => {
     disassemblies: records.filter((record) => record.type === 'disassembly'),
     dumps: records.filter((record) => record.type === 'struct-dump'),
     functions: knownIndex,
-    words: stackWordsOf(records.filter((record) => record.type === 'task-backtrace')),
+    words: stackWordsOf(records.filter((record) => record.type === 'task-backtrace' || record.type === 'memory-words')),
     errors: records.filter((record) => record.type === 'command-error'),
     objects: new Map(
       records.flatMap((record) => (record.type === 'process-row' ? [[record.task ?? '', 'task_struct'] as const] : [])),
     ),
   });
-  expect(recovery).toMatchObject(header(text, 'expect'));
+  const settle = recovery.recovered ? [] : recovery.missing.map((missing) => commandFor(missing));
+  expect({ ...recovery, settle }).toMatchObject(header(text, 'expect'));
 });

@@ -23,8 +23,8 @@ export interface Run {
   readonly machine: Machine;
   readonly sample: IncidentSample;
   readonly words: TaskBacktrace['words'];
-  /** First two arguments of each function. */
-  readonly arguments: readonly (readonly [bigint, bigint])[];
+  /** Arguments of each function, by index: the first two, and the seventh where it is passed on the stack. */
+  readonly arguments: readonly ReadonlyMap<number, bigint>[];
 }
 
 const STACK = 0xffffaa3ee0007f00n;
@@ -52,6 +52,10 @@ export function worldOf(
 
 const pad = (value: bigint): string => value.toString(16).padStart(16, '0');
 
+function passesSeventh(caller: Assembled | undefined): boolean {
+  return caller?.routine.body.some((step) => step.op === 'chain' && step.stacked !== undefined) === true;
+}
+
 /** Where each function was when the machine stopped, outermost first. */
 interface Stop {
   readonly level: number;
@@ -71,7 +75,7 @@ export function runWorld(world: World, random: () => bigint): Run | undefined {
   machine.set(machine.stackPointer, STACK);
   const top = STACK;
   if (isArm) machine.set('x29', STACK + 0x20n);
-  const calledWith: (readonly [bigint, bigint])[] = [];
+  const calledWith: ReadonlyMap<number, bigint>[] = [];
   const stops: Stop[] = [];
   let fuel = 2000;
 
@@ -79,7 +83,12 @@ export function runWorld(world: World, random: () => bigint): Run | undefined {
     const assembled = functions[level];
     if (assembled === undefined) return false;
     const [first, second] = NAMES[architecture];
-    calledWith[level] = [machine.get(first), machine.get(second)];
+    const brought = new Map([
+      [0, machine.get(first)],
+      [1, machine.get(second)],
+    ]);
+    if (!isArm && passesSeventh(functions[level - 1])) brought.set(6, machine.read(machine.get('rsp')));
+    calledWith[level] = brought;
     if (isArm) machine.set('x30', returnTo);
     else machine.push(returnTo);
     const last = level === functions.length - 1;

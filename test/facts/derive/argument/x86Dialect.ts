@@ -1,5 +1,6 @@
 import type { Writer } from './assembler.js';
-import { CALLEE } from './dialect.js';
+import { registerStep } from './x86Registers.js';
+import { CALLEE, LAST_CALLEE } from './dialect.js';
 import type { Dialect, PlainOp } from './dialect.js';
 import type { Machine } from './machine.js';
 import type { Role, Routine } from './program.js';
@@ -17,10 +18,10 @@ const PLAIN = {
   c3: 'r13',
 } as const;
 
-const half = (name: string): string => (/^r\d/.test(name) ? `${name}d` : name.replace('r', 'e'));
-const byte = (name: string): string =>
-  ({ rsi: 'sil', rdi: 'dil', rbp: 'bpl' })[name] ?? (/^r\d/.test(name) ? `${name}b` : `${name.slice(1, 2)}l`);
-const low = (value: bigint): bigint => BigInt.asUintN(32, value);
+const THUNK = {
+  operands: '0xffffffff81e03000 <__x86_indirect_thunk_r11>',
+  target: '<__x86_indirect_thunk_r11>',
+};
 
 /** AT&T, with or without frame pointer. */
 export class X86Dialect implements Dialect {
@@ -38,8 +39,9 @@ export class X86Dialect implements Dialect {
 
   /** A slot as printed, and bytes from the stack pointer of the body. */
   #slot(slot: number): string {
-    const { framePointer, saves, slots } = this.#routine;
-    if (framePointer && slot % 2 === 0) return `-0x${(8 * (saves.length + slots - slot)).toString(16)}(%rbp)`;
+    const { framePointer, realigned, saves, slots } = this.#routine;
+    if (framePointer && !realigned && slot % 2 === 0)
+      return `-0x${(8 * (saves.length + slots - slot)).toString(16)}(%rbp)`;
     return slot === 0 ? '(%rsp)' : `0x${(8 * slot).toString(16)}(%rsp)`;
   }
 
@@ -47,9 +49,10 @@ export class X86Dialect implements Dialect {
     return machine.get('rsp') + BigInt(8 * slot);
   }
 
-  prologue(exit: string): void {
-    const { traced, earlyExit, framePointer, saves, slots, begins } = this.#routine;
+  prologue(exit: string, lateExit: string): void {
+    const { traced, earlyExit, framePointer, saves, begins, landing, shrunk } = this.#routine;
     const out = this.#out;
+    if (landing) out.put('endbr64', '', () => undefined);
     if (traced) out.put('call', '0xffffffff81c01000 <__fentry__>', () => undefined, 'on', '<__fentry__>');
     else out.put('nopl', '0x0(%rax,%rax,1)', () => undefined);
     if (earlyExit) {
@@ -64,32 +67,75 @@ export class X86Dialect implements Dialect {
         machine.set('rbp', machine.get('rsp'));
       });
     }
-    for (const role of saves) {
+    for (const [at, role] of saves.entries()) {
+      if (at === shrunk) out.jump('je', '', lateExit, false);
       const name = this.#name(role);
       out.put('push', `%${name}`, (machine) => {
         machine.push(machine.get(name));
       });
     }
+    if (shrunk === saves.length) out.jump('je', '', lateExit, false);
     saves.forEach((role, at) => {
       const from = begins[at];
       if (from === undefined) this.step({ op: 'load', to: role });
       else this.step({ op: 'move', to: role, from });
     });
+    this.#room();
+  }
+
+  /** Makes room for the slots. */
+  #room(): void {
+    const { slots, realigned } = this.#routine;
     const size = BigInt(slots * 8);
-    out.put('sub', `$0x${size.toString(16)},%rsp`, (machine) => {
-      machine.set('rsp', machine.get('rsp') - size);
-    });
+    if (slots > 0)
+      this.#out.put('sub', `$0x${size.toString(16)},%rsp`, (machine) => {
+        machine.set('rsp', machine.get('rsp') - size);
+      });
+    if (realigned)
+      this.#out.put('and', '$0xffffffffffffffe0,%rsp', (machine) => {
+        machine.set('rsp', machine.get('rsp') & ~0x1fn);
+      });
   }
 
   epilogue(): void {
-    const { framePointer, saves, slots } = this.#routine;
-    const size = BigInt(slots * 8);
-    this.#out.put('add', `$0x${size.toString(16)},%rsp`, (machine) => {
-      machine.set('rsp', machine.get('rsp') + size);
-    });
-    for (const role of [...saves].reverse()) this.#pop(this.#name(role));
-    if (framePointer) this.#pop('rbp');
+    this.#unwind();
     this.leave();
+  }
+
+  #unwind(): void {
+    const { saves, slots, realigned } = this.#routine;
+    const size = BigInt(slots * 8);
+    const saved = BigInt(saves.length * 8);
+    if (realigned && saves.length === 0)
+      this.#out.put('mov', '%rbp,%rsp', (machine) => {
+        machine.set('rsp', machine.get('rbp'));
+      });
+    else if (realigned)
+      this.#out.put('lea', `-0x${saved.toString(16)}(%rbp),%rsp`, (machine) => {
+        machine.set('rsp', machine.get('rbp') - saved);
+      });
+    else if (slots > 0)
+      this.#out.put('add', `$0x${size.toString(16)},%rsp`, (machine) => {
+        machine.set('rsp', machine.get('rsp') + size);
+      });
+    this.#restore(saves);
+  }
+
+  #restore(saves: readonly Role[]): void {
+    for (const role of saves.toReversed()) this.#pop(this.#name(role));
+    if (this.#routine.framePointer) this.#pop('rbp');
+  }
+
+  leaveLate(): void {
+    const { saves, shrunk } = this.#routine;
+    this.#restore(saves.slice(0, shrunk));
+    this.leave();
+  }
+
+  tail(over: string): void {
+    this.#out.jump('jne', '', over, false);
+    this.#unwind();
+    this.#out.put('jmp', LAST_CALLEE, () => undefined, 'return', '<h>');
   }
 
   #pop(name: string): void {
@@ -106,13 +152,22 @@ export class X86Dialect implements Dialect {
     this.#out.jump(always ? 'jmp' : 'jne', '', target, always);
   }
 
-  chain(pass: readonly (Role | number)[], next: string): void {
+  chain(pass: readonly (Role | number)[], next: string, stacked?: Role): void {
     pass.forEach((from, at) => {
       const to = (['v0', 'v1'] as const)[at] ?? 'v1';
       if (typeof from === 'number') this.step({ op: 'reload', to, slot: from });
       else this.step({ op: 'move', to, from });
     });
+    const seventh = stacked === undefined ? undefined : this.#name(stacked);
+    if (seventh !== undefined)
+      this.#out.put('push', `%${seventh}`, (machine) => {
+        machine.push(machine.get(seventh));
+      });
     this.#out.put('call', `0xffffffff81e05000 <${next}>`, () => undefined, 'chain', `<${next}>`);
+    if (seventh !== undefined)
+      this.#out.put('add', '$0x8,%rsp', (machine) => {
+        machine.set('rsp', machine.get('rsp') + 8n);
+      });
   }
 
   step(step: PlainOp): void {
@@ -120,70 +175,6 @@ export class X86Dialect implements Dialect {
     const name = 'to' in step ? this.#name(step.to) : '';
     const from = 'from' in step ? this.#name(step.from) : '';
     switch (step.op) {
-      case 'move': {
-        out.put('mov', `%${from},%${name}`, (machine) => {
-          machine.set(name, machine.get(from));
-        });
-        return;
-      }
-      case 'half': {
-        out.put('mov', `%${half(from)},%${half(name)}`, (machine) => {
-          machine.set(name, low(machine.get(from)));
-        });
-        return;
-      }
-      case 'swap': {
-        out.put('xchg', `%${from},%${name}`, (machine) => {
-          const kept = machine.get(name);
-          machine.set(name, machine.get(from));
-          machine.set(from, kept);
-        });
-        return;
-      }
-      case 'pick': {
-        out.put('cmove', `%${from},%${name}`, (machine) => {
-          if (machine.chance()) machine.set(name, machine.get(from));
-        });
-        return;
-      }
-      case 'add': {
-        out.put('add', `%${from},%${name}`, (machine) => {
-          machine.set(name, machine.get(name) + machine.get(from));
-        });
-        return;
-      }
-      case 'compare': {
-        out.put('cmp', `%${from},%${name}`, () => undefined);
-        return;
-      }
-      case 'clear': {
-        out.put('xor', `%${half(name)},%${half(name)}`, (machine) => {
-          machine.set(name, 0n);
-        });
-        return;
-      }
-      case 'load': {
-        out.put('mov', `0x18(%r10),%${name}`, (machine) => {
-          machine.set(name, machine.random());
-        });
-        return;
-      }
-      case 'bump': {
-        out.put('add', `$0x8,%${name}`, (machine) => {
-          machine.set(name, machine.get(name) + 8n);
-        });
-        return;
-      }
-      case 'byte': {
-        out.put('mov', `$0x1,%${byte(name)}`, (machine) => {
-          machine.set(name, (machine.get(name) & ~0xffn) | 1n);
-        });
-        return;
-      }
-      case 'store': {
-        out.put('mov', `%${name},0x18(%r10)`, () => undefined);
-        return;
-      }
       case 'spill': {
         out.put('mov', `%${name},${this.#slot(step.slot)}`, (machine) => {
           machine.write(this.#place(machine, step.slot), machine.get(name));
@@ -217,14 +208,20 @@ export class X86Dialect implements Dialect {
         this.#call(() => undefined);
         return;
       }
+      case 'indirect': {
+        this.#call(() => undefined, THUNK);
+        return;
+      }
+      default:
+        registerStep(step, name, from, out);
     }
   }
 
-  #call(also: (machine: Machine) => void): void {
+  #call(also: (machine: Machine) => void, callee = { operands: CALLEE, target: '<g>' }): void {
     const run = (machine: Machine): void => {
       machine.clobber(X86_VOLATILE);
       also(machine);
     };
-    this.#out.put('call', CALLEE, run, 'on', '<g>');
+    this.#out.put('call', callee.operands, run, 'on', callee.target);
   }
 }
