@@ -73,6 +73,7 @@ export interface MemoryWord {
   readonly symbol?: string;
   /** `-S`, `-SS`: name of the slab cache of the object that it points to. */
   readonly cache?: string;
+  readonly line: number;
 }
 
 /** `rd ADDRESS COUNT`: words of memory as they lie there. */

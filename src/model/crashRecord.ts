@@ -75,6 +75,8 @@ export interface StructDump extends RecordBase {
   readonly struct: string;
   /** Hex without 0x; absent when the transcript does not show which object was dumped. */
   readonly address?: string;
+  /** Name of the variable that was given instead of an address: `struct mutex rtnl_mutex`. */
+  readonly symbol?: string;
   readonly members: readonly StructMember[];
 }
 
@@ -124,6 +126,8 @@ export interface VariableValue extends RecordBase {
   readonly type: 'variable-value';
   readonly name: string;
   readonly values: readonly string[];
+  /** Structure that the value points to, where its type was printed: `(struct mutex *) 0xffff...`. */
+  readonly pointsTo?: string;
   readonly live: boolean;
 }
 

@@ -1,5 +1,6 @@
 import type { EvidenceLine, Extraction } from '../extractor.js';
 import type { CrashCommand } from './command.js';
+import { MOST_OUTPUT } from './commandParser.js';
 import { nextContent } from './lineRole.js';
 import { readMemberLines } from './memberLines.js';
 import { readStructBlock } from './structBlock.js';
@@ -14,7 +15,12 @@ export interface DumpContext {
   readonly members: boolean;
   /** Of the first object, hex without 0x. */
   readonly address?: string;
+  /** Name of the variable that the first object is. */
+  readonly symbol?: string;
 }
+
+/** Which object it is: by its address, or by the name of a variable. */
+type Identity = Pick<DumpContext, 'address' | 'symbol'>;
 
 /** Before each object of a per-cpu dump `[3]: ffff9ab035c2bc40`, of `list -s` and `tree -s` `ffff9ab035c2bc40`. */
 const OBJECT_ADDRESS = /^\s*(?:\[\d{1,5}\]: )?([0-9a-f]{8,16})\s*$/;
@@ -23,22 +29,25 @@ const OBJECT_ADDRESS = /^\s*(?:\[\d{1,5}\]: )?([0-9a-f]{8,16})\s*$/;
 export function readDumps(lines: readonly EvidenceLine[], from: number, context: DumpContext): Extraction | undefined {
   const parts: Extraction[] = [];
   let next = from;
-  for (;;) {
+  while (next - from <= MOST_OUTPUT) {
     const at = nextContent(lines, next).index;
     const printed = OBJECT_ADDRESS.exec(lines[at]?.text ?? '')?.[1];
-    const address = printed ?? (parts.length === 0 ? context.address : undefined);
     const part = readDump(
       lines,
       printed === undefined ? at : at + 1,
       parts.length === 0 ? from - 1 : at,
       context,
-      address,
+      printed === undefined ? (parts.length === 0 ? named(context) : {}) : { address: printed },
     );
     if (part === undefined) break;
     parts.push(part);
     ({ next } = part);
   }
   return joinedParts(parts);
+}
+
+function named({ address, symbol }: DumpContext): Identity {
+  return { ...(address === undefined ? {} : { address }), ...(symbol === undefined ? {} : { symbol }) };
 }
 
 /** What several parts of one output gave, one after the other; undefined when there is none. */
@@ -57,9 +66,8 @@ function readDump(
   at: number,
   cited: number,
   { source, command, struct, members }: DumpContext,
-  address: string | undefined,
+  object: Identity,
 ): Extraction | undefined {
-  const object = address === undefined ? {} : { address };
   const block = readStructBlock(lines, at);
   if (block !== undefined) {
     return blockExtraction(block, lines, cited, {

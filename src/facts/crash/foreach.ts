@@ -5,6 +5,7 @@ import type { CommandParser } from './commandParser.js';
 import { parseFiles } from './files.js';
 import { parseNet } from './net.js';
 import { parsePs } from './ps.js';
+import { parseSig } from './sig.js';
 import { parseTask } from './structCommand.js';
 import { parseSet } from './taskContext.js';
 
@@ -15,6 +16,7 @@ const INNER: Readonly<Record<string, CommandParser>> = {
   ps: parsePs,
   task: parseTask,
   set: repeated(parseSet),
+  sig: parseSig,
 };
 
 /** Output of `foreach`: what stands before the name of the inner command selects tasks. */

@@ -4,18 +4,20 @@ import { completenessOf } from './gap.js';
 import { walkListing } from './listing.js';
 import { readMemoryUsage } from './memoryUsage.js';
 import { readSlabs } from './slab.js';
+import { readZones } from './zone.js';
 import type { Extraction } from '../extractor.js';
 
 /** `             NR_FREE_PAGES: 30085` of `kmem -V` (crash, memory.c dump_vm_stat(), dump_vm_event_state()). */
 const COUNTER = /^\s*([A-Z][A-Z0-9_]{1,63}): (-?\d{1,20})\s*$/;
 const COUNTER_HEADING = /^\s*VM_[A-Z_]{1,32}:\s*$/;
 
-/** Output of `kmem`: use of memory, counters, slab caches, whether an object is in use, pages. */
+/** Output of `kmem`: use of memory, zones, counters, slab caches, whether an object is in use, pages. */
 export const parseKmem: CommandParser = (output) => {
   const { command, lines, from, source } = output;
   return (
     readSlabs(lines, from, source, command.filtered ? ['filtered'] : []) ??
     readMemoryUsage(lines, from, source) ??
+    readZones(lines, from, source) ??
     readCounters(output)
   );
 };

@@ -2,11 +2,12 @@ import type { EvidenceRecord } from '../../model/record.js';
 import type { EvidenceLine, Extraction, Extractor } from '../extractor.js';
 import type { CommandParser } from './commandParser.js';
 import { completenessOf, gapProblems, type Gap } from './gap.js';
+import { readModuleTaints } from './moduleTaints.js';
 import { readTable, type TableForm } from './table.js';
 
 /** Columns of `mod` (crash, kernel.c do_module_cmd()): the base is missing in older versions, TEXT_BASE in split modules. */
 const HEADER = /^\s*MODULE\s+NAME\s+(?:(?:TEXT_)?BASE\s+)?SIZE\s+OBJECT FILE/;
-const ROW = /^\s*([0-9a-f]{8,16}) {1,4}([A-Za-z_]\w{0,63}) +(?:([0-9a-f]{8,16}) +)?(\d{1,10}) +(\S.*)$/;
+const ROW = /^\s*([0-9a-f]{8,16}) {1,4}(\w{1,64}) +(?:([0-9a-f]{8,16}) +)?(\d{1,10}) +(\S.*)$/;
 
 interface ModuleReading {
   readonly name: string;
@@ -45,15 +46,13 @@ function readModules(
   return { records, next: table.next, problems: gapProblems(gaps, command, table.cite) };
 }
 
-/** Output of `mod`, `mod -s NAME`. Only a bare `mod` without pipe lists all modules. */
-export const parseMod: CommandParser = ({ command, lines, from, source }) =>
-  readModules(
-    lines,
-    from,
-    source,
-    command.text,
-    command.filtered || command.words.some((word) => word !== '-S') ? ['filtered'] : [],
-  );
+/** Output of `mod`, `mod -s NAME`, `mod -t`. Only a bare `mod` without pipe lists all modules. */
+export const parseMod: CommandParser = (output) => {
+  const { command, lines, from, source } = output;
+  if (command.words.includes('-t')) return readModuleTaints(output);
+  const isSelected = command.filtered || command.words.some((word) => word !== '-S');
+  return readModules(lines, from, source, command.text, isSelected ? ['filtered'] : []);
+};
 
 /** Rows of `mod` below their header, without the command. */
 export const moduleTableExtractor: Extractor = {

@@ -3,9 +3,9 @@ import type { Extraction } from '../extractor.js';
 import { normaliseAddress } from '../symbol.js';
 import { readAddressList } from './addressList.js';
 import type { CrashCommand } from './command.js';
-import type { CommandOutput, CommandParser } from './commandParser.js';
+import { MOST_OUTPUT, type CommandOutput, type CommandParser } from './commandParser.js';
 import { joinedParts, readDumps } from './dumps.js';
-import { completenessOf } from './gap.js';
+import { completenessOf, gapProblems } from './gap.js';
 import { nextContent } from './lineRole.js';
 import { citeLines } from './listing.js';
 import { parseTaskHeader } from './taskHeader.js';
@@ -17,10 +17,14 @@ export interface StructRequest {
   readonly members: boolean;
   /** Hex without 0x; absent when it was a symbol or another expression, or when none was given. */
   readonly address?: string;
+  /** Name of the variable that was given instead. */
+  readonly symbol?: string;
 }
 
 const TYPE = /^\*?([A-Za-z_]\w{0,127})(\.[\w.,[\]-]+)?$/;
 const ADDRESS = /^(?:0x)?[0-9a-f]{6,16}$/i;
+/** What is per CPU has one object a CPU: `runqueues:3` names none of them alone. */
+const SYMBOL = /^[A-Za-z_][\w.$]{0,255}$/;
 /** `struct T ADDR`, `union T`, `*T ADDR`, `T.m ADDR`: crash takes a type for a command. */
 export function parseStructRequest({ name, words }: CrashCommand): StructRequest | undefined {
   const typed = name === 'struct' || name === 'union' ? words : [name, ...words];
@@ -32,7 +36,13 @@ export function parseStructRequest({ name, words }: CrashCommand): StructRequest
   const address = ADDRESS.test(given)
     ? containerAddress(normaliseAddress(given), embedded < 0 ? '0' : typed[embedded + 1])
     : undefined;
-  return { struct: match[1], members: match[2] !== undefined, ...(address === undefined ? {} : { address }) };
+  const symbol = address === undefined && embedded < 0 && SYMBOL.test(given) ? given : undefined;
+  return {
+    struct: match[1],
+    members: match[2] !== undefined,
+    ...(address === undefined ? {} : { address }),
+    ...(symbol === undefined ? {} : { symbol }),
+  };
 }
 
 /** `-l` says that the address is that of an embedded member: bytes are subtracted, a member name cannot be resolved here. */
@@ -62,16 +72,18 @@ export const parseList: CommandParser = (output) => {
 /** The walk itself beside the objects that it shows: what is on the list, others refer to. */
 function withWalk(dumps: Extraction, { command, lines, from, source }: CommandOutput): Extraction {
   const isPartial = dumps.records.some(({ completeness }) => completeness === 'partial');
+  const isCut = dumps.next - from > MOST_OUTPUT;
   const walk: EvidenceRecord = {
     type: 'object-list',
     expression: command.words.join(' '),
     addresses: dumps.records.flatMap((record) =>
       record.type === 'struct-dump' && record.address !== undefined ? [record.address] : [],
     ),
-    ...completenessOf(isPartial ? ['truncated'] : []),
+    ...completenessOf(isCut ? ['oversized'] : isPartial ? ['truncated'] : []),
     cite: citeLines(lines, from - 1, dumps.next - 1, source),
   };
-  return { ...dumps, records: [...dumps.records, walk] };
+  const problems = gapProblems(isCut ? ['oversized'] : [], command.text, walk.cite);
+  return { ...dumps, records: [...dumps.records, walk], problems: [...(dumps.problems ?? []), ...problems] };
 }
 
 /** `task -R a,b PID`, `foreach task`: for each task its header, then its task_struct or members of it. */

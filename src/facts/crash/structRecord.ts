@@ -9,6 +9,7 @@ import { readStructBlock, structHeaderName, type StructBlock } from './structBlo
 export interface DumpedObject {
   readonly struct: string;
   readonly address?: string;
+  readonly symbol?: string;
   readonly members: readonly StructMember[];
   readonly gaps: readonly Gap[];
   readonly cite: Cite;
@@ -20,6 +21,7 @@ export function dumpExtraction(dump: DumpedObject, command: string, next: number
     type: 'struct-dump',
     struct: dump.struct,
     ...(dump.address === undefined ? {} : { address: dump.address }),
+    ...(dump.symbol === undefined ? {} : { symbol: dump.symbol }),
     members: dump.members,
     ...completenessOf(dump.gaps),
     cite: dump.cite,
@@ -36,7 +38,13 @@ export function blockExtraction(
   block: StructBlock,
   lines: readonly EvidenceLine[],
   from: number,
-  context: { readonly source: string; readonly command: string; readonly address?: string; readonly filtered: boolean },
+  context: {
+    readonly source: string;
+    readonly command: string;
+    readonly address?: string;
+    readonly symbol?: string;
+    readonly filtered: boolean;
+  },
 ): Extraction {
   const cite = { source: context.source, from: lines[from]?.number ?? 0, to: lines[block.last]?.number ?? 0 };
   if (block.size !== undefined) {
@@ -57,8 +65,11 @@ export function blockExtraction(
   if (block.definition) return { records: [], next: block.next };
   const gaps = context.filtered ? [...block.gaps, 'filtered' as const] : block.gaps;
   const { struct, members } = block;
-  const address = context.address === undefined ? {} : { address: context.address };
-  return dumpExtraction({ struct, members, gaps, cite, ...address }, context.command, block.next);
+  const object = {
+    ...(context.address === undefined ? {} : { address: context.address }),
+    ...(context.symbol === undefined ? {} : { symbol: context.symbol }),
+  };
+  return dumpExtraction({ struct, members, gaps, cite, ...object }, context.command, block.next);
 }
 
 /** A structure pasted without its command: which object it is, is not known. */

@@ -12,6 +12,7 @@ const KEPT: Readonly<Record<string, string>> = {
   CPUS: 'sys.cpus',
   TASKS: 'sys.tasks',
   DUMPFILE: 'sys.dumpfile',
+  NODENAME: 'sys.nodename',
   TAINTED_MASK: 'sys.taintMask',
   DATE: 'sys.date',
   UPTIME: 'sys.uptime',

@@ -1,5 +1,6 @@
 import type { Cite } from '../../model/cite.js';
 import type { EvidenceLine } from '../extractor.js';
+import { MOST_OUTPUT } from './commandParser.js';
 import { lineRole } from './lineRole.js';
 
 /** How the lines of a table look. */
@@ -15,6 +16,7 @@ export interface TableReading<Row> {
   readonly rows: readonly { readonly row: Row; readonly cite: Cite }[];
   /** Lines from the first row to the last. */
   readonly cite: Cite;
+  /** A mark says that lines of it were left out, or it is longer than what is read in one go. */
   readonly elided: boolean;
   /** Index of the first line that is not part of the table. */
   readonly next: number;
@@ -34,6 +36,10 @@ export function readTable<Row>(
   for (let index = at; index < lines.length; index += 1) {
     const line = lines[index];
     if (line === undefined) break;
+    if (index - at > MOST_OUTPUT) {
+      elided = true;
+      break;
+    }
     const role = lineRole(line.text);
     if (role === 'elision') elided = true;
     if (role !== 'content') continue;

@@ -6,6 +6,9 @@ import { repeatsOf } from './gdbText.js';
 
 const MOST_VALUES = 512;
 
+/** The type that gdb prints before an address: `(struct mutex *) 0xffff...`. */
+const POINTER = /^\((?:struct|union) ([A-Za-z_]\w{0,127}) \*\) ?0x/;
+
 /** Casts and characters that gdb prints beside a number: `(struct mutex *) 0xffff...`, `97 'a'`. */
 function withoutNotes(value: string): string {
   return value.replace(/^\([^()]{1,200}\*\) ?(?=0x)/, '').replace(/^(-?\d{1,20}) '.*$/, '$1');
@@ -22,10 +25,11 @@ export function valueRecords(
   cite: Cite,
 ): readonly EvidenceRecord[] {
   const completeness = completenessOf(gaps);
-  const record = (name: string, values: readonly string[], place: Cite): EvidenceRecord => ({
+  const record = (name: string, values: readonly string[], place: Cite, pointsTo?: string): EvidenceRecord => ({
     type: 'variable-value',
     name,
     values,
+    ...(pointsTo === undefined ? {} : { pointsTo }),
     live: false,
     ...completeness,
     cite: place,
@@ -34,7 +38,9 @@ export function valueRecords(
     const values = members.flatMap(({ value }) =>
       Array<string>(Math.min(repeatsOf(value), MOST_VALUES)).fill(scalarOf(value)),
     );
-    return [record(expression, values.slice(0, MOST_VALUES), cite)];
+    const [only, ...more] = members;
+    const pointsTo = more.length > 0 ? undefined : POINTER.exec(only?.value ?? '')?.[1];
+    return [record(expression, values.slice(0, MOST_VALUES), cite, pointsTo)];
   }
   return members
     .slice(0, MOST_VALUES)

@@ -1,5 +1,8 @@
+import type { Cite } from '../../model/cite.js';
 import type { EvidenceRecord } from '../../model/record.js';
 import { runningRelease, stampOf } from './bootSegments.js';
+import { IdentityReader } from './machineIdentity.js';
+import type { MachineIdentity } from './machineIdentity.js';
 
 /** What tells whether two parts of the evidence are of one boot. */
 export interface BootMarks {
@@ -10,8 +13,12 @@ export interface BootMarks {
   readonly tasks: ReadonlySet<string>;
   /** Releases named by the running kernel itself. */
   readonly releases: ReadonlySet<string>;
-  /** Some record has a time since boot. */
-  readonly timed: boolean;
+  /** What crash says of the machine. */
+  readonly identity: MachineIdentity;
+  /** Least and greatest time since boot that a record has; absent where none has one. */
+  readonly times?: { readonly from: number; readonly to: number };
+  /** Where the log lost lines. */
+  readonly holes: readonly Cite[];
 }
 
 /** Gathers the marks of some records. */
@@ -20,11 +27,21 @@ export function bootMarks(records: readonly EvidenceRecord[]): BootMarks {
   const reported = new Set<string>();
   const tasks = new Set<string>();
   const releases = new Set<string>();
-  let timed = false;
+  const holes: Cite[] = [];
+  const machine = new IdentityReader();
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
   for (const record of records) {
     const seconds = stampOf(record)?.seconds;
+    if (seconds !== undefined) {
+      from = Math.min(from, seconds);
+      to = Math.max(to, seconds);
+    }
+    // Of these there may be tens of thousands, and they tell of nothing but their time.
+    if (record.type === 'task-dump') continue;
     const release = runningRelease(record);
-    timed ||= seconds !== undefined;
+    if (record.type === 'log-hole') holes.push(record.cite);
+    machine.read(record);
     if (release !== undefined) releases.add(release);
     if (record.type !== 'soft-lockup-report' && record.type !== 'task-backtrace') continue;
     const task = `${String(record.pid)} ${record.comm}`;
@@ -33,7 +50,8 @@ export function bootMarks(records: readonly EvidenceRecord[]): BootMarks {
     if (record.pid !== 0) reported.add(task);
     if (seconds !== undefined) reports.add(`${String(seconds)} ${String(record.cpu)} ${task}`);
   }
-  return { reports, reported, tasks, releases, timed };
+  const { identity } = machine;
+  return { reports, reported, tasks, releases, identity, holes, ...(from > to ? {} : { times: { from, to } }) };
 }
 
 /** True when two sets have an item in common. */

@@ -1,5 +1,8 @@
 import type { EvidenceRecord, Stamp } from '../../model/record.js';
 import type { SourceReading } from '../../model/source.js';
+import { inOrder } from './inOrder.js';
+import { IdentityReader } from './machineIdentity.js';
+import { SessionPlaces } from './sessionPlaces.js';
 
 /** Consecutive records of one source that belong to one run of the kernel. */
 export interface BootSegment {
@@ -37,15 +40,18 @@ export function runningRelease(record: EvidenceRecord): string | undefined {
 
 /**
  * Cuts the records of one source where a new boot begins: at the start of a kernel, where the time falls back to near zero, and
- * where the kernel names another release. A record that encloses the place belongs to the new boot whole.
+ * where the kernel names another release or crash another machine: then the whole session does. A record that encloses the place
+ * belongs to the new boot whole.
  */
 export function bootSegments({ source, records }: SourceReading): readonly BootSegment[] {
-  const ordered = records.toSorted((one, other) => one.cite.from - other.cite.from || other.cite.to - one.cite.to);
+  const ordered = inOrder(records, (one, other) => one.cite.from - other.cite.from || other.cite.to - one.cite.to);
   const starts: number[] = [];
   let latest: number | undefined;
   let release: string | undefined;
   let begun = false;
   let enclosing = { from: 0, to: -1 };
+  const machine = new IdentityReader();
+  const sessions = new SessionPlaces();
   for (const record of ordered) {
     if (record.cite.from > enclosing.to) enclosing = record.cite;
     const seconds = freshSeconds(record);
@@ -53,17 +59,21 @@ export function bootSegments({ source, records }: SourceReading): readonly BootS
     const restarted = record.type === 'boot-start' && begun;
     const fellBack =
       seconds !== undefined && latest !== undefined && seconds < NEAR_ZERO && latest - seconds > LARGEST_DELAY;
-    const changed = named !== undefined && release !== undefined && named !== release;
-    const from = Math.min(enclosing.from, record.cite.from);
+    const opened = sessions.openedFor(record);
+    const changed = (named !== undefined && release !== undefined && named !== release) || machine.contradicts(record);
+    const from = changed && opened !== undefined ? opened : Math.min(enclosing.from, record.cite.from);
     if ((restarted || fellBack || changed) && from !== starts.at(-1)) {
       starts.push(from);
       latest = undefined;
       release = undefined;
+      machine.begin();
     }
     release = named ?? release;
+    machine.read(record);
     if (seconds !== undefined) latest = Math.max(latest ?? 0, seconds);
     begun ||= seconds !== undefined || record.type === 'boot-start';
   }
+  if (starts.length === 0) return ordered.length === 0 ? [] : [{ source: source.id, records: ordered }];
   const parts: EvidenceRecord[][] = [[]];
   for (const record of ordered) {
     while (record.cite.from >= (starts[parts.length - 1] ?? Number.POSITIVE_INFINITY)) parts.push([]);

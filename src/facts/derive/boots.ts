@@ -3,7 +3,8 @@ import type { EvidenceRecord } from '../../model/record.js';
 import type { SourceReading } from '../../model/source.js';
 import { bootMarks, overlap } from './bootMarks.js';
 import type { BootMarks } from './bootMarks.js';
-import { bootSegments, stampOf } from './bootSegments.js';
+import { bootSegments } from './bootSegments.js';
+import { mayBeOneRun } from './machineIdentity.js';
 
 /** The boots of a case, oldest first, and the boot of each record. */
 export interface BootSeparation {
@@ -20,17 +21,28 @@ type BootGroup = BootPart[];
 
 /** Segments of one source that show the same report are copies of one boot. */
 function partsOf(reading: SourceReading): readonly BootPart[] {
-  const kept: EvidenceRecord[][] = [];
-  const seen = new Map<string, EvidenceRecord[]>();
+  const kept: BootPart[][] = [];
+  const seen = new Map<string, BootPart[]>();
   for (const { records } of bootSegments(reading)) {
-    const { reports } = bootMarks(records);
-    const twin = [...reports].map((report) => seen.get(report)).find((found) => found !== undefined);
+    const marks = bootMarks(records);
+    const twin = [...marks.reports].map((report) => seen.get(report)).find((found) => found !== undefined);
     const home = twin ?? [];
     if (twin === undefined) kept.push(home);
-    for (const record of records) home.push(record);
-    for (const report of reports) if (!seen.has(report)) seen.set(report, home);
+    home.push({ records, marks });
+    for (const report of marks.reports) if (!seen.has(report)) seen.set(report, home);
   }
-  return kept.map((records) => ({ records, marks: bootMarks(records) }));
+  return kept.map(joinedPart);
+}
+
+function joinedPart(copies: readonly BootPart[]): BootPart {
+  const [first, ...others] = copies;
+  if (first !== undefined && others.length === 0) return first;
+  const records = copies.flatMap((copy) => copy.records);
+  return { records, marks: bootMarks(records) };
+}
+
+function mayBelong(group: BootGroup, part: BootPart): boolean {
+  return releasesAgree(group, part) && group.every(({ marks }) => mayBeOneRun(marks.identity, part.marks.identity));
 }
 
 function releasesAgree(group: BootGroup, { marks }: BootPart): boolean {
@@ -63,11 +75,11 @@ function addSource(groups: BootGroup[], reports: Map<string, BootGroup>, parts: 
       return -1;
     };
     const isNamed = (group: BootGroup): boolean =>
-      releasesAgree(group, part) && group.some((other) => overlap(other.marks.reported, marks.tasks));
+      mayBelong(group, part) && group.some((other) => overlap(other.marks.reported, marks.tasks));
     const twin = [...marks.reports].map((report) => reports.get(report)).find((group) => group !== undefined);
     const same = twin === undefined ? -1 : groups.lastIndexOf(twin);
-    const named = same >= 0 || marks.timed || marks.tasks.size === 0 ? same : lastWhere(isNamed);
-    const at = named >= 0 ? named : lastWhere((group) => releasesAgree(group, part));
+    const named = same >= 0 || marks.times !== undefined || marks.tasks.size === 0 ? same : lastWhere(isNamed);
+    const at = named >= 0 ? named : lastWhere((group) => mayBelong(group, part));
     const group = groups[at];
     const home = group ?? [];
     if (group === undefined) groups.splice(end + 1, 0, home);
@@ -78,24 +90,15 @@ function addSource(groups: BootGroup[], reports: Map<string, BootGroup>, parts: 
 }
 
 function bootFrom(id: string, group: BootGroup): Boot {
-  let from = Number.POSITIVE_INFINITY;
-  let to = Number.NEGATIVE_INFINITY;
-  const holes: Boot['holes'][number][] = [];
-  for (const { records } of group) {
-    for (const record of records) {
-      const seconds = stampOf(record)?.seconds;
-      if (record.type === 'log-hole') holes.push(record.cite);
-      if (seconds === undefined) continue;
-      from = Math.min(from, seconds);
-      to = Math.max(to, seconds);
-    }
-  }
-  return { id, ...(from > to ? {} : { from, to }), holes };
+  const times = group.flatMap(({ marks }) => marks.times ?? []);
+  const from = times.reduce((least, time) => Math.min(least, time.from), Number.POSITIVE_INFINITY);
+  const to = times.reduce((most, time) => Math.max(most, time.to), Number.NEGATIVE_INFINITY);
+  return { id, ...(from > to ? {} : { from, to }), holes: group.flatMap(({ marks }) => marks.holes) };
 }
 
 /** Sources with most boots first, then those with times: the others are fitted in between. */
 function byScope(one: { readonly key: string; readonly parts: readonly BootPart[] }, other: typeof one): number {
-  const timed = (parts: readonly BootPart[]): number => Number(parts.some(({ marks }) => marks.timed));
+  const timed = (parts: readonly BootPart[]): number => Number(parts.some(({ marks }) => marks.times !== undefined));
   return (
     other.parts.length - one.parts.length ||
     timed(other.parts) - timed(one.parts) ||

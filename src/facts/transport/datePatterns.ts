@@ -13,6 +13,6 @@ export const SURE_BEGINNING = [
   `(?:<\\d{1,3}>)?${PRINTK_TIME}`,
   `(?:<\\d{1,3}>)?${MONTH} [ \\d]?\\d (?:\\d{4} )?${CLOCK}[. ]`,
   `${DATE}[T ]${CLOCK}`,
-  `\\[${WEEKDAY} ${MONTH} [ \\d]\\d ${CLOCK} \\d{4}\\]`,
+  `\\[${WEEKDAY} ${MONTH} [ \\d]\\d ${CLOCK} (?:[A-Z+-][A-Z\\d+-]{1,5} )?\\d{4}\\]`,
   '\\d{1,3},\\d{1,20},\\d{1,17},[-c][,;]',
 ].join('|');

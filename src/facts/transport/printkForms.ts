@@ -39,12 +39,15 @@ export const PRINTK_FORMS: readonly PrefixForm[] = [
     kernel: true,
     escaped: true,
   },
-  // dmesg -T of util-linux: strftime() in the operator's language; its first bracket is the first thing that a copy loses.
+  // dmesg -T of util-linux: strftime() in the operator's language; its first bracket is the first thing that a copy loses. log -T of
+  // crash names the zone before the year (tools.c, ctime_tz()).
   {
     name: 'time of dmesg -T',
     begins: '[',
     after: ANYWHERE,
-    pattern: new RegExp(`^\\[(?<wall>[^\\s\\]]{1,20} {1,2}[^\\s\\]]{1,20} {1,2}\\d{1,2} ${CLOCK} \\d{4})\\] ?`),
+    pattern: new RegExp(
+      `^\\[(?<wall>[^\\s\\]]{1,20} {1,2}[^\\s\\]]{1,20} {1,2}\\d{1,2} ${CLOCK} (?:[A-Z+-][A-Z\\d+-]{1,5} )?\\d{4})\\] ?`,
+    ),
     log: true,
   },
   {

@@ -9,6 +9,8 @@ import type { TaskWait } from './taskWait.js';
 export interface OwnerEdge {
   readonly waiter: number;
   readonly owner: number;
+  /** Function in which the waiter was met, where its stack is not among those of tasks. */
+  readonly waitsIn?: string;
   /** Where the owner took it, when a listing says so. */
   readonly takenIn?: string;
   readonly lock: LockIdentity;
@@ -75,7 +77,6 @@ export function ownerEdges(
     }
   }
   for (const { lock, owner, hint, waiters, cite } of locks) {
-    if (owner === undefined) continue;
     const strength = hint ? 'hint' : 'said';
     for (const waiter of waiters)
       add({ waiter: waiter.pid, owner, lock, strength, cite: distinctCites([...waiter.cite, ...cite]) });

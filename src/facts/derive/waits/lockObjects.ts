@@ -1,5 +1,7 @@
 import type { Cite } from '../../../model/cite.js';
-import type { StructDump, StructMember, VariableValue } from '../../../model/record.js';
+import type { StructDump, StructMember, SymbolRow, VariableValue } from '../../../model/record.js';
+import { lockNames } from './lockNames.js';
+import type { LockNames } from './lockNames.js';
 import { wordOf } from './word.js';
 
 export type LockKind = 'mutex' | 'rw-semaphore' | 'semaphore' | 'spinlock';
@@ -31,33 +33,23 @@ const MOST_LOCKS = 4096;
 
 /**
  * The locks that structures and variables of a transcript show, wherever in an object they stand. What is one lock by its address is put
- * together. A mutex is told from a read-write semaphore by its type, and inside of other objects by having no count.
+ * together, or by the name under which it was printed. A mutex is told from a read-write semaphore by its type, and inside of other
+ * objects by having no count.
  * Sources: struct mutex (include/linux/mutex_types.h), struct rw_semaphore (rwsem.h), struct semaphore (semaphore.h), raw_spinlock_t
  * with CONFIG_DEBUG_SPINLOCK (spinlock_types_raw.h).
  */
-export function lockObjects(dumps: readonly StructDump[], variables: readonly VariableValue[]): readonly LockObject[] {
-  const addresses = addressesOf(variables);
+export function lockObjects(
+  dumps: readonly StructDump[],
+  variables: readonly VariableValue[],
+  symbols: readonly SymbolRow[],
+): readonly LockObject[] {
+  const names = lockNames(variables, symbols);
   const found = [
-    ...dumps.flatMap(({ struct, address, members, cite }) =>
-      printedLocks(members).flatMap(({ prefix, members: own }) => {
-        const lock = lockOf(own, cite.source, prefix === '' ? KINDS.get(struct) : undefined);
-        const place = prefix === '' ? address : undefined;
-        if (lock === undefined) return [];
-        return [{ ...lock, ...(place === undefined ? selfAddress(own) : { address: place }) }];
-      }),
-    ),
-    ...[...bySource(variables)].flatMap(([source, values]) =>
-      printedLocks(values).flatMap(({ prefix, members: own }) => {
-        const lock = lockOf(own, source, undefined);
-        if (lock === undefined) return [];
-        const address = addresses.get(prefix);
-        return [{ ...lock, name: prefix, ...(address === undefined ? selfAddress(own) : { address }) }];
-      }),
-    ),
+    ...dumps.flatMap((dump) => dumpedLocks(dump, names)),
+    ...[...bySource(variables)].flatMap(([source, values]) => printedByName(values, source, names)),
   ];
-  const names = new Map([...addresses].map(([name, address]) => [address, name]));
   return merged(found).map((lock) => {
-    const name = lock.name ?? (lock.address === undefined ? undefined : names.get(lock.address));
+    const name = lock.name ?? (lock.address === undefined ? undefined : names.nameAt(lock.address));
     return name === undefined ? lock : { ...lock, name };
   });
 }
@@ -68,13 +60,32 @@ const KINDS: ReadonlyMap<string, LockKind> = new Map([
   ['semaphore', 'semaphore'],
 ]);
 
-/** `p &dev->lock` prints where the lock is. */
-function addressesOf(variables: readonly VariableValue[]): ReadonlyMap<string, string> {
-  const found = variables.flatMap(({ name, values: [value] }): readonly (readonly [string, string])[] => {
-    const word = name.startsWith('&') ? wordOf(value) : undefined;
-    return word === undefined ? [] : [[name.slice(1), word.toString(16)]];
+/** The lock that a structure is, and those that are members of it. */
+function dumpedLocks({ struct, address, symbol, members, cite }: StructDump, names: LockNames): readonly LockObject[] {
+  return printedLocks(members).flatMap(({ prefix, members: own }) => {
+    const lock = lockOf(own, cite.source, prefix === '' ? KINDS.get(struct) : undefined);
+    if (lock === undefined) return [];
+    const name = symbol === undefined ? undefined : [symbol, prefix].filter((part) => part !== '').join('.');
+    const known = prefix === '' ? address : undefined;
+    const place = known ?? (name === undefined ? undefined : names.addressOf(name));
+    return [
+      {
+        ...lock,
+        ...(name === undefined ? {} : { name }),
+        ...(place === undefined ? selfAddress(own) : { address: place }),
+      },
+    ];
   });
-  return new Map(found);
+}
+
+/** `p rtnl_mutex`, `p dev->lock`, `p dev->lock.owner`. */
+function printedByName(values: readonly StructMember[], source: string, names: LockNames): readonly LockObject[] {
+  return printedLocks(values).flatMap(({ prefix, members: own }) => {
+    const lock = lockOf(own, source, KINDS.get(names.structOf(prefix) ?? ''));
+    if (lock === undefined) return [];
+    const address = names.addressOf(prefix);
+    return [{ ...lock, name: prefix, ...(address === undefined ? selfAddress(own) : { address }) }];
+  });
 }
 
 function bySource(variables: readonly VariableValue[]): ReadonlyMap<string, readonly StructMember[]> {
@@ -152,30 +163,38 @@ function selfAddress(members: ReadonlyMap<string, StructMember>): { readonly add
   return owner === 0n ? { address: (next - offset).toString(16) } : {};
 }
 
-/** Outputs of one lock at one address are one lock: the fullest of each member is kept. */
+/** Outputs of one lock at one address, or under one name, are one lock: the fullest of each member is kept. */
 function merged(locks: readonly LockObject[]): readonly LockObject[] {
   const known = new Map<string, LockObject>();
-  const alone: LockObject[] = [];
   for (const lock of locks) {
-    if (lock.address === undefined) {
-      alone.push(lock);
-      continue;
-    }
-    const before = known.get(lock.address);
-    known.set(lock.address, before === undefined ? lock : joined(before, lock));
+    const key = lock.address ?? lock.name;
+    if (key === undefined) continue;
+    const before = known.get(key);
+    known.set(key, before === undefined ? lock : joined(before, lock));
   }
   // The same lock, printed as a member of its object and by its address, has the same owner and the same waiters.
-  const apart = alone.filter(
-    (lock) => ![...known.values()].some((other) => other.owner === lock.owner && sameWaiters(lock, other)),
+  const placed = new Set([...known.values()].flatMap((lock) => (lock.address === undefined ? [] : statesOf(lock))));
+  const nameless = locks.filter(({ address, name }) => address === undefined && name === undefined);
+  return [...known.values(), ...nameless].filter(
+    (lock) => lock.address !== undefined || lock.waiters.length === 0 || !placed.has(stateOf(lock.owner, lock.waiters)),
   );
-  return [...known.values(), ...apart];
 }
 
-function sameWaiters(one: LockObject, other: LockObject): boolean {
-  return one.waiters.length > 0 && one.waiters.every((entry, at) => entry === other.waiters[at]);
+/** Owner and waiters as text: of a lock with two shown waiters also as another print, with the first alone, shows it. */
+function statesOf({ owner, waiters }: LockObject): readonly string[] {
+  return waiters.map((_, at) => stateOf(owner, waiters.slice(0, at + 1)));
 }
 
+function stateOf(owner: bigint | undefined, waiters: readonly bigint[]): string {
+  return [owner ?? '', ...waiters].join(' ');
+}
+
+/** Of a running machine the later print counts. */
 function joined(one: LockObject, other: LockObject): LockObject {
+  if (one.owner !== undefined && other.owner !== undefined && one.owner !== other.owner) {
+    const name = other.name ?? one.name;
+    return { ...other, ...(name === undefined ? {} : { name }) };
+  }
   const [more, less] = one.waiters.length >= other.waiters.length ? [one, other] : [other, one];
   const owner = more.owner ?? less.owner;
   const name = more.name ?? less.name;

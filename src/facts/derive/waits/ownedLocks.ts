@@ -2,6 +2,7 @@ import type { Cite } from '../../../model/cite.js';
 import type { TaskWait } from '../hang/taskWait.js';
 import { lockOwner } from './lockOwner.js';
 import type { LockKind, LockObject } from './lockObjects.js';
+import type { StackReferences } from './stackReferences.js';
 import type { TaskPlaces } from './taskPlaces.js';
 
 /** A lock, as far as the evidence names it. */
@@ -10,31 +11,51 @@ export interface LockIdentity {
   /** Hex without 0x. */
   readonly address?: string;
   readonly name?: string;
+  /** Which dump of the boot, where there are several: the same address may be another lock, or have another owner. */
+  readonly dump?: number;
 }
 
-/** How a transcript shows that a task waits for a lock. */
-export type WaiterSign = 'on-list' | 'on-stack';
+/**
+ * How the evidence shows that a task waits for a lock: it is on the lock's list, a stack holds the lock's address, or a register did when
+ * the task was met spinning, at the entry of the function or further inside of it.
+ */
+export type WaiterSign = 'on-list' | 'on-stack' | 'argument' | 'at-entry' | 'in-register';
 
-/** A lock that is held, and by whom. */
-export interface OwnedLock {
-  readonly lock: LockIdentity;
-  /** Absent when its structure belongs to no task that is listed. */
-  readonly owner?: number;
-  /** Address of the owner's structure, hex without 0x. */
-  readonly task: string;
-  /** The owner is the last reader that came in; others may hold it. */
-  readonly hint: boolean;
-  /** All tasks were listed, and this one is not among them. */
-  readonly gone: boolean;
-  readonly waiters: readonly { readonly pid: number; readonly sign: WaiterSign; readonly cite: readonly Cite[] }[];
+/** A task that waits for a lock. */
+export interface LockWaiter {
+  readonly pid: number;
+  readonly sign: WaiterSign;
+  /** Function in which it was met, where its stack is not among those of tasks. */
+  readonly waitsIn?: string;
   readonly cite: readonly Cite[];
 }
 
-/** Where a task's stack holds an address. */
-export interface StackReference {
-  readonly address: string;
-  readonly pid: number;
-  readonly cite: Cite;
+/** A lock that tasks wait for, whoever has it. */
+export interface WantedLock {
+  readonly lock: LockIdentity;
+  readonly waiters: readonly LockWaiter[];
+  readonly cite: readonly Cite[];
+}
+
+/** A lock that is held, and by whom. */
+export interface OwnedLock extends WantedLock {
+  readonly owner: number;
+  /** The owner is the last reader that came in; others may hold it. */
+  readonly hint: boolean;
+}
+
+/** A lock whose owner is no task any more: all tasks were listed, and it is not among them. */
+export interface OrphanedLock extends WantedLock {
+  /** Address of the owner's structure, hex without 0x. */
+  readonly task: string;
+}
+
+/** Locks by what is known of them. */
+export interface LocksByOwner {
+  readonly owned: readonly OwnedLock[];
+  readonly orphaned: readonly OrphanedLock[];
+  /** Tasks wait for them, and nothing shows who has them. */
+  readonly wanted: readonly WantedLock[];
 }
 
 /**
@@ -44,42 +65,46 @@ export interface StackReference {
 export function ownedLocks(
   locks: readonly LockObject[],
   waits: readonly TaskWait[],
-  references: readonly StackReference[],
+  references: StackReferences,
   places: TaskPlaces,
-): readonly OwnedLock[] {
-  const wanting = new Map(waits.filter(({ waitsFor }) => waitsFor === 'lock').map((wait) => [wait.pid, wait]));
-  const byAddress = new Map<string, StackReference[]>();
-  for (const reference of references) {
-    const own = byAddress.get(reference.address);
-    if (own === undefined) byAddress.set(reference.address, [reference]);
-    else own.push(reference);
-  }
-  return locks.flatMap((lock): readonly OwnedLock[] => {
+): LocksByOwner {
+  const wanting = new Set(waits.filter(({ waitsFor }) => waitsFor === 'lock').map(({ pid }) => pid));
+  const owned: OwnedLock[] = [];
+  const orphaned: OrphanedLock[] = [];
+  const wanted: WantedLock[] = [];
+  for (const lock of locks) {
     const found = lockOwner(lock.kind, lock.owner);
-    if (found === undefined) return [];
-    const owner = places.pidAt(found.task);
-    const waiters = new Map<number, OwnedLock['waiters'][number]>();
-    for (const entry of lock.waiters) {
-      const pid = places.pidOnStack(entry);
-      if (pid !== undefined && pid !== owner) waiters.set(pid, { pid, sign: 'on-list', cite: lock.cite });
-    }
-    for (const { pid, cite } of lock.address === undefined ? [] : (byAddress.get(lock.address) ?? []))
-      if (pid !== owner && wanting.has(pid) && !waiters.has(pid))
-        waiters.set(pid, { pid, sign: 'on-stack', cite: [cite] });
-    return [
-      {
-        lock: {
-          kind: lock.kind,
-          ...(lock.address === undefined ? {} : { address: lock.address }),
-          ...(lock.name === undefined ? {} : { name: lock.name }),
-        },
-        ...(owner === undefined ? {} : { owner }),
-        task: found.task,
-        hint: found.hint,
-        gone: owner === undefined && places.whole,
-        waiters: [...waiters.values()],
-        cite: lock.cite,
-      },
-    ];
-  });
+    const owner = found === undefined ? undefined : places.pidAt(found.task);
+    const own = {
+      lock: identityOf(lock),
+      waiters: waitersOf(lock, owner, wanting, references, places),
+      cite: lock.cite,
+    };
+    if (found !== undefined && owner !== undefined) owned.push({ ...own, owner, hint: found.hint });
+    else if (found !== undefined && places.whole) orphaned.push({ ...own, task: found.task });
+    else if (own.waiters.length > 0) wanted.push(own);
+  }
+  return { owned, orphaned, wanted };
+}
+
+function identityOf({ kind, address, name }: LockObject): LockIdentity {
+  return { kind, ...(address === undefined ? {} : { address }), ...(name === undefined ? {} : { name }) };
+}
+
+function waitersOf(
+  { address, waiters: entries, cite }: LockObject,
+  owner: number | undefined,
+  wanting: ReadonlySet<number>,
+  references: StackReferences,
+  places: TaskPlaces,
+): readonly LockWaiter[] {
+  const waiters = new Map<number, LockWaiter>();
+  for (const entry of entries) {
+    const pid = places.pidOnStack(entry);
+    if (pid !== undefined && pid !== owner) waiters.set(pid, { pid, sign: 'on-list', cite });
+  }
+  for (const found of address === undefined ? [] : references(address))
+    if (found.pid !== owner && wanting.has(found.pid) && !waiters.has(found.pid))
+      waiters.set(found.pid, { pid: found.pid, sign: 'on-stack', cite: [found.cite] });
+  return [...waiters.values()];
 }

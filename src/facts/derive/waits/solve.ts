@@ -22,31 +22,50 @@ const MOST_COUNTED = 256;
 export function solveWaits({ nodes, edges }: NumberedGraph): Solved {
   const out = lists(nodes, edges, 0, 1);
   const back = lists(nodes, edges, 1, 0);
-  const cycles = components(out)
+  const cycles = components(out, back)
     .map((members) => cycleIn(members, out))
     .filter((cycle) => cycle.length > 0)
     .toSorted((one, other) => (one[0] ?? 0) - (other[0] ?? 0));
-  const ends = [...out.keys()]
-    .filter((node) => listAt(out, node).length === 0 && listAt(back, node).length > 0)
-    .toSorted((one, other) => listAt(back, other).length - listAt(back, one).length || one - other);
+  const ends: number[] = [];
+  for (let node = 0; node < nodes; node += 1) if (count(out, node) === 0 && count(back, node) > 0) ends.push(node);
+  ends.sort((one, other) => count(back, other) - count(back, one) || one - other);
   const counted = ends.slice(0, MOST_COUNTED).map((node) => ({ node, behind: reach(node, back) }));
-  const rest = ends.slice(MOST_COUNTED).map((node) => ({ node, behind: listAt(back, node).length }));
+  const rest = ends.slice(MOST_COUNTED).map((node) => ({ node, behind: count(back, node) }));
   return {
     cycles,
     roots: [...counted, ...rest].toSorted((one, other) => other.behind - one.behind || one.node - other.node),
   };
 }
 
-type Lists = readonly (readonly number[])[];
-
-function listAt(all: Lists, node: number): readonly number[] {
-  return all[node] ?? [];
+/** The neighbours of all nodes, one behind the other: those of a node end where `ends` says, and begin where those before it end. */
+interface Lists {
+  readonly ends: Int32Array;
+  readonly neighbours: Int32Array;
 }
 
 function lists(nodes: number, edges: NumberedGraph['edges'], from: 0 | 1, to: 0 | 1): Lists {
-  const all: number[][] = Array.from({ length: nodes }, () => []);
-  for (const edge of edges) all[edge[from]]?.push(edge[to]);
-  return all;
+  const next = new Int32Array(nodes + 1);
+  for (const edge of edges) next[edge[from] + 1] = (next[edge[from] + 1] ?? 0) + 1;
+  for (let node = 1; node <= nodes; node += 1) next[node] = (next[node] ?? 0) + (next[node - 1] ?? 0);
+  const neighbours = new Int32Array(edges.length);
+  for (const edge of edges) {
+    const place = next[edge[from]] ?? 0;
+    neighbours[place] = edge[to];
+    next[edge[from]] = place + 1;
+  }
+  return { ends: next.subarray(0, nodes), neighbours };
+}
+
+function startOf({ ends }: Lists, node: number): number {
+  return node === 0 ? 0 : (ends[node - 1] ?? 0);
+}
+
+function count(all: Lists, node: number): number {
+  return (all.ends[node] ?? 0) - startOf(all, node);
+}
+
+function neighboursOf(all: Lists, node: number): Int32Array {
+  return all.neighbours.subarray(startOf(all, node), all.ends[node]);
 }
 
 /** How many nodes wait for one, directly or through others. */
@@ -54,7 +73,7 @@ function reach(node: number, back: Lists): number {
   const seen = new Set([node]);
   const waiting = [node];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const other of listAt(back, next)) {
+    for (const other of neighboursOf(back, next)) {
       if (seen.has(other)) continue;
       seen.add(other);
       waiting.push(other);
@@ -63,17 +82,19 @@ function reach(node: number, back: Lists): number {
   return seen.size - 1;
 }
 
-/** A node on the way, and which of its edges comes next. */
+/** A node on the way, those that it waits for, and which of them comes next. */
 interface Step {
   readonly node: number;
+  readonly awaited: Int32Array;
   next: number;
 }
 
-/** Strongly connected components, without recursion: chains of waits may be ten thousand tasks long. */
-function components(out: Lists): readonly (readonly number[])[] {
-  const order = new Int32Array(out.length).fill(-1);
-  const low = new Int32Array(out.length);
-  const open = new Uint8Array(out.length);
+/** Strongly connected components with an edge inside, without recursion: chains of waits may be ten thousand tasks long. */
+function components(out: Lists, back: Lists): readonly (readonly number[])[] {
+  const nodes = out.ends.length;
+  const order = new Int32Array(nodes).fill(-1);
+  const low = new Int32Array(nodes);
+  const open = new Uint8Array(nodes);
   const stack: number[] = [];
   const found: number[][] = [];
   let counter = 0;
@@ -83,17 +104,18 @@ function components(out: Lists): readonly (readonly number[])[] {
     counter += 1;
     stack.push(node);
     open[node] = 1;
-    return { node, next: 0 };
+    return { node, awaited: neighboursOf(out, node), next: 0 };
   };
   const lower = (node: number, value: number | undefined): void => {
     low[node] = Math.min(low[node] ?? 0, value ?? 0);
   };
-  for (const start of out.keys()) {
-    if (order[start] !== -1) continue;
+  for (let start = 0; start < nodes; start += 1) {
+    // What nobody waits for, or what waits for nothing, is in no circle: those are nearly all.
+    if (order[start] !== -1 || count(out, start) === 0 || count(back, start) === 0) continue;
     const way = [enter(start)];
     for (let step = way.at(-1); step !== undefined; step = way.at(-1)) {
-      const { node } = step;
-      const to = listAt(out, node)[step.next];
+      const { node, awaited } = step;
+      const to = awaited[step.next];
       step.next += 1;
       if (to !== undefined) {
         if (order[to] === -1) way.push(enter(to));
@@ -104,6 +126,12 @@ function components(out: Lists): readonly (readonly number[])[] {
       const outer = way.at(-1);
       if (outer !== undefined) lower(outer.node, low[node]);
       if (low[node] !== order[node]) continue;
+      // Most nodes are in no circle, not even with themselves.
+      if (stack.at(-1) === node && !awaited.includes(node)) {
+        stack.pop();
+        open[node] = 0;
+        continue;
+      }
       const members: number[] = [];
       let member: number | undefined;
       do {
@@ -125,7 +153,7 @@ function cycleIn(members: readonly number[], out: Lists): readonly number[] {
   const before = new Map<number, number>();
   const waiting = [start];
   for (const node of waiting) {
-    for (const to of listAt(out, node)) {
+    for (const to of neighboursOf(out, node)) {
       if (to === start) return wayTo(node, start, before);
       if (!own.has(to) || before.has(to)) continue;
       before.set(to, node);

@@ -63,8 +63,9 @@ export function waitChain(graph: WaitGraph, incident: string): WaitChain | undef
   const behindIt = { gone: node?.gone === true, victims: end.victims };
   const cite = (back.get(end.id) ?? []).flatMap((edge) => edge.cite);
   if (comm === undefined || pid === undefined) return behindIt.gone ? { ...behindIt, cite } : undefined;
-  const waits = (out.get(end.id) ?? []).find(({ to }) => kinds.get(to)?.kind === 'resource');
-  const waitsFor = waits === undefined ? undefined : kinds.get(waits.to)?.label;
+  const waits = (out.get(end.id) ?? []).find(({ to }) => !isTask(to));
+  const awaited = waits === undefined ? undefined : kinds.get(waits.to);
+  const waitsFor = awaited?.kind === 'lock' ? 'lock' : awaited?.label;
   return {
     root: { comm, pid: Number(pid), ...(waitsFor === undefined ? {} : { waitsFor }) },
     ...behindIt,

@@ -4,13 +4,24 @@ import type { Ownership } from '../hang/ownership.js';
 import type { OwnerEdge } from '../hang/ownerEdges.js';
 import type { TaskWait } from '../hang/taskWait.js';
 import { waitKind } from '../hang/waitKind.js';
-import type { LockIdentity } from './ownedLocks.js';
+import type { LockIdentity, WaiterSign } from './ownedLocks.js';
 import { solveWaits } from './solve.js';
 
 /** Tasks that get a node: nobody reads more, and the counts of what is behind a root need no node. */
 const MOST_TASKS = 12_000;
 /** On what an edge from a lock to its owner rests, when no listing names the function that took it. */
 const OWNER = 'owner';
+/** Stands for the name of a task that is known by its number alone. */
+export const UNSHOWN = '?';
+
+/** How firm it is that a task waits for a lock whose owner is not known. */
+const STRENGTH: Readonly<Record<WaiterSign, WaitStrength>> = {
+  'on-list': 'said',
+  'on-stack': 'said',
+  argument: 'seen',
+  'at-entry': 'seen',
+  'in-register': 'likely',
+};
 
 /** What is known of the waits of one boot. */
 export interface WaitEvidence {
@@ -23,32 +34,49 @@ export interface WaitEvidence {
   readonly incidentOf: (pid: number) => string | undefined;
 }
 
+/** More nodes than any evidence has lines to name: their places fit into half a number. */
+const MOST_NODES = 2 ** 26;
+
 /** Puts nodes and edges together, each once. */
 class GraphBuilder {
-  readonly #nodes = new Map<string, WaitNode>();
-  readonly #edges = new Map<string, WaitEdge>();
+  readonly #nodes: WaitNode[] = [];
+  readonly #places = new Map<string, number>();
+  readonly #edges: WaitEdge[] = [];
+  readonly #ends: (readonly [number, number])[] = [];
+  /** Both ends of each edge in one number. */
+  readonly #known = new Set<number>();
 
-  node(node: WaitNode): string {
-    if (!this.#nodes.has(node.id)) this.#nodes.set(node.id, node);
-    return node.id;
+  /** @returns the place of the node */
+  node(node: WaitNode): number {
+    const known = this.#places.get(node.id);
+    if (known !== undefined) return known;
+    const place = this.#nodes.length;
+    this.#places.set(node.id, place);
+    this.#nodes.push(node);
+    return place;
   }
 
-  edge(from: string, to: string, on: string, strength: WaitStrength, cite: readonly Cite[], incident?: string): void {
-    const key = `${from}\n${to}`;
-    if (this.#edges.has(key)) return;
-    this.#edges.set(key, { from, to, on, strength, cite, ...(incident === undefined ? {} : { incident }) });
+  edge(from: number, to: number, on: string, strength: WaitStrength, cite: readonly Cite[], incident?: string): void {
+    const key = from * MOST_NODES + to;
+    if (this.#known.has(key)) return;
+    this.#known.add(key);
+    this.#ends.push([from, to]);
+    const ids = { from: this.#idAt(from), to: this.#idAt(to) };
+    this.#edges.push({ ...ids, on, strength, cite, ...(incident === undefined ? {} : { incident }) });
   }
 
   finish(): WaitGraph {
-    const nodes = [...this.#nodes.values()];
-    const edges = [...this.#edges.values()];
-    const places = new Map(nodes.map(({ id }, place) => [id, place]));
-    const { cycles, roots } = solveWaits({
-      nodes: nodes.length,
-      edges: edges.map(({ from, to }) => [places.get(from) ?? 0, places.get(to) ?? 0] as const),
-    });
-    const idOf = (place: number): string => nodes[place]?.id ?? '';
-    return { nodes, edges, cycles: cycles.map((cycle) => cycle.map(idOf)), roots: roots.map(({ node }) => idOf(node)) };
+    const { cycles, roots } = solveWaits({ nodes: this.#nodes.length, edges: this.#ends });
+    return {
+      nodes: this.#nodes,
+      edges: this.#edges,
+      cycles: cycles.map((cycle) => cycle.map((place) => this.#idAt(place))),
+      roots: roots.map(({ node }) => this.#idAt(node)),
+    };
+  }
+
+  #idAt(place: number): string {
+    return this.#nodes[place]?.id ?? '';
   }
 }
 
@@ -66,30 +94,32 @@ function addBoot(graph: GraphBuilder, { boot, waits, ownership, incidentOf }: Wa
   const shown = waits.slice(0, MOST_TASKS);
   const byPid = new Map(shown.map((wait) => [wait.pid, wait]));
   const idOf = (kind: string, name: string): string => [kind, ...(boot === undefined ? [] : [boot]), name].join(':');
-  const taskNode = (pid: number): string => {
+  const taskNode = (pid: number): number => {
     const wait = byPid.get(pid);
-    const label = `${wait?.comm ?? '?'} ${String(pid)}`;
+    const label = `${wait?.comm ?? ownership.comms.get(pid) ?? UNSHOWN} ${String(pid)}`;
     return graph.node({ id: idOf('task', String(pid)), kind: 'task', label });
   };
-  const lockNode = (lock: LockIdentity): string | undefined => {
+  const lockNode = (lock: LockIdentity): number | undefined => {
     const name = lock.address ?? lock.name;
-    return name === undefined
-      ? undefined
-      : graph.node({ id: idOf('lock', name), kind: 'lock', label: labelOf(lock, name) });
+    if (name === undefined) return undefined;
+    const place = lock.dump === undefined ? name : `${String(lock.dump)}:${name}`;
+    return graph.node({ id: idOf('lock', place), kind: 'lock', label: labelOf(lock, name) });
   };
   const held = new Set<number>();
-  const addOwned = ({ waiter, owner, takenIn, lock, strength, cite }: OwnerEdge): void => {
+  const addOwned = ({ waiter, owner, waitsIn, takenIn, lock, strength, cite }: OwnerEdge): void => {
     const wait = byPid.get(waiter);
-    if (wait === undefined) return;
+    if (wait === undefined && !ownership.comms.has(waiter)) return;
     held.add(waiter);
-    const on = wait.waitsIn ?? OWNER;
+    const on = wait?.waitsIn ?? waitsIn ?? OWNER;
     const between = lockNode(lock);
     const task = taskNode(waiter);
     if (between === undefined) {
       graph.edge(task, taskNode(owner), on, strength, cite, incidentOf(waiter));
       return;
     }
-    graph.edge(task, between, on, strength === 'likely' ? 'likely' : 'said', [wait.cite, ...cite], incidentOf(waiter));
+    const shownAt = wait === undefined ? cite : [wait.cite, ...cite];
+    const firmness = strength === 'hint' ? 'said' : strength;
+    graph.edge(task, between, on, firmness, shownAt, incidentOf(waiter));
     // Who has the lock is known from those of whom a line or a list says that they wait for it.
     if (strength === 'likely') return;
     graph.edge(between, taskNode(owner), takenIn ?? OWNER, strength, cite, incidentOf(owner));
@@ -102,6 +132,15 @@ function addBoot(graph: GraphBuilder, { boot, waits, ownership, incidentOf }: Wa
     for (const { pid, cite: own } of waiters) {
       held.add(pid);
       graph.edge(taskNode(pid), between, byPid.get(pid)?.waitsIn ?? OWNER, 'said', own, incidentOf(pid));
+    }
+  }
+  for (const { lock, waiters } of ownership.wanted) {
+    const between = lockNode(lock);
+    for (const { pid, sign, waitsIn, cite } of between === undefined ? [] : waiters) {
+      if (between === undefined || held.has(pid)) continue;
+      held.add(pid);
+      const on = byPid.get(pid)?.waitsIn ?? waitsIn ?? OWNER;
+      graph.edge(taskNode(pid), between, on, STRENGTH[sign], cite, incidentOf(pid));
     }
   }
   const owners = new Set(ownership.edges.map(({ owner }) => owner));
