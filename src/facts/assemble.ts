@@ -1,29 +1,46 @@
 import type { CaseFacts, CaseMaterial } from '../model/case.js';
+import type { CatalogueFact } from '../model/catalogue.js';
 import type { Claim } from '../model/fact.js';
 import { REPORTED_KINDS } from '../model/incident.js';
 import type { Incident } from '../model/incident.js';
 import type { CommitMention, EvidenceRecord } from '../model/record.js';
 import type { FactKnowledge } from '../model/rulebook.js';
 import { valueKey } from '../model/settle.js';
+import type { SourceReading } from '../model/source.js';
 import { answerClaims } from './claims/answerClaims.js';
 import { answerProblems } from './claims/answerProblems.js';
+import { argumentFindings } from './claims/argumentClaims.js';
+import { argumentTable } from './claims/argumentRows.js';
 import type { BindingContext } from './claims/bindingContext.js';
-import { boundClaims } from './claims/bindings.js';
+import { bindingsInReach, boundClaims } from './claims/bindings.js';
 import { ClaimStore } from './claims/claimStore.js';
 import type { ClaimSubject, OwnedClaim } from './claims/claimStore.js';
 import { hangClaims } from './claims/hangClaims.js';
 import { incidentClaims } from './claims/incidentClaims.js';
 import { kernelClaims } from './claims/kernelClaims.js';
+import { listingClaims } from './claims/listingClaims.js';
 import { outlineClaims } from './claims/outlineClaims.js';
 import { rowTables } from './claims/rowTables.js';
 import { stackClaims } from './claims/stackClaims.js';
 import { summaryClaims } from './claims/summaryClaims.js';
-import { functionIndex } from './derive/functionIndex.js';
+import { taskArguments } from './derive/argument/taskArguments.js';
+import { functionIndex, rememberingIndex } from './derive/functionIndex.js';
 import { recordsByType } from './derive/recordsByType.js';
 import type { RecordsByType } from './derive/recordsByType.js';
 import { silenceProblems } from './derive/silence.js';
 import { assembleIncidents } from './derive/incidents.js';
 import type { AssembledIncidents } from './derive/incidents.js';
+
+const CATALOGUES = new WeakMap<readonly CatalogueFact[], ReadonlyMap<string, CatalogueFact>>();
+
+/** The catalogue by id, made once: thousands of cases are assembled with it. */
+function factsById(facts: readonly CatalogueFact[]): ReadonlyMap<string, CatalogueFact> {
+  const known = CATALOGUES.get(facts);
+  if (known !== undefined) return known;
+  const byId = new Map(facts.map((entry) => [entry.id, entry]));
+  CATALOGUES.set(facts, byId);
+  return byId;
+}
 
 /** Bindings build on each other (argument, member, index, entry): chains longer than this do not exist. */
 const LONGEST_CHAIN = 12;
@@ -33,18 +50,22 @@ const LONGEST_CHAIN = 12;
  * each may make the next one readable.
  */
 export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): CaseFacts {
-  const all = material.readings.flatMap((reading) => reading.records);
+  const all = recordsIn(material.readings);
   const records = recordsByType(all);
-  const index = functionIndex(knowledge.functions);
-  const catalogue = new Map(knowledge.facts.map((entry) => [entry.id, entry]));
+  const index = rememberingIndex(functionIndex(knowledge.functions));
+  const catalogue = factsById(knowledge.facts);
   const assembly = assembleIncidents(material.readings, index);
   const incidents = withAnsweredHang(assembly, material);
   const subjects = subjectsOf(assembly, incidents);
   const [primary = {}] = subjects;
-  const tables = rowTables(records, index, assembly, knowledge);
+  const recordsOf = recordsOfBoots(all, records, assembly);
+  const hung = new Set(assembly.incidents.flatMap(({ task, tasks = [] }) => [task, ...tasks].map((one) => one?.pid)));
+  const told = assembly.boots.flatMap(({ id }) => taskArguments(recordsOf(id), index));
+  const tables = [...rowTables(records, index, assembly, knowledge), argumentTable(told, (pid) => hung.has(pid))];
 
-  const byBoot = recordsOfBoots(all, assembly.bootOf);
-  const recordsOf = (boot: string): RecordsByType => byBoot.get(boot) ?? records;
+  const found = assembly.incidents.map((incident) =>
+    argumentFindings(incident, recordsOf(incident.boot), assembly.waits, index),
+  );
 
   const fixed: readonly OwnedClaim[] = [
     ...answerClaims(material.answers, catalogue, primary),
@@ -62,7 +83,9 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
     ...outlineClaims(records.of('call-outline'), primary),
     ...summaryClaims(records, tables, index),
     ...stackClaims(assembly.stacks),
+    ...listingClaims(records, assembly.boots),
     ...kernelClaims(records, knowledge, (record) => assembly.bootOf.get(record) ?? primary.boot?.id),
+    ...found.flatMap(({ claims }) => claims),
   ];
   const contextFor = (subject: ClaimSubject, store: ClaimStore): BindingContext => ({
     subject,
@@ -72,56 +95,66 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
     functions: index,
     fact: (id) => store.find(id, subject),
   });
-  const nothing = new ClaimStore([], catalogue);
-  const given = [
-    ...fixed,
-    ...subjects.flatMap((subject) => boundClaims(knowledge.facts, 'from-records', contextFor(subject, nothing))),
-  ];
-  let store = new ClaimStore(given, catalogue);
+  const bindings = bindingsInReach(knowledge.facts, records, tables);
+  const nothing = new ClaimStore(catalogue);
+  const given = nothing
+    .with(fixed)
+    .with(subjects.flatMap((subject) => boundClaims(bindings['from-records'], contextFor(subject, nothing))));
+  let store = given;
   let before = '';
   for (let round = 0; round < LONGEST_CHAIN; round += 1) {
     const current = store;
-    const bound = subjects.flatMap((subject) =>
-      boundClaims(knowledge.facts, 'from-facts', contextFor(subject, current)),
-    );
+    const bound = subjects.flatMap((subject) => boundClaims(bindings['from-facts'], contextFor(subject, current)));
     const key = bound
       .map(({ fact, subject, claim }) => `${fact} ${subject ?? ''} ${claim.firmness} ${valueKey(claim.value)}`)
       .join('\n');
     if (key === before) break;
     before = key;
-    store = new ClaimStore([...given, ...bound], catalogue);
+    store = given.with(bound);
   }
+  const facts = store.all();
   return {
     boots: assembly.boots,
     incidents,
-    facts: store.all(),
+    facts,
     tables,
     waits: assembly.waits,
     stacks: assembly.stacks.map(({ stacks }) => stacks),
     commits: records.of('commit-mention').map(namedCommit),
     problems: [
       ...material.readings.flatMap((reading) => reading.problems),
-      ...(incidents.length > 0 || material.readings.length === 0
-        ? []
-        : silenceProblems(material.readings.flatMap((reading) => reading.records))),
-      ...answerProblems(store.all(), catalogue, contextFor(primary, store)),
+      ...found.flatMap(({ problems }) => problems),
+      ...(incidents.length > 0 || material.readings.length === 0 ? [] : silenceProblems(all)),
+      ...answerProblems(facts, catalogue, contextFor(primary, store)),
     ],
   };
 }
 
+function recordsIn(readings: readonly SourceReading[]): readonly EvidenceRecord[] {
+  const [first, ...others] = readings;
+  return first !== undefined && others.length === 0 ? first.records : readings.flatMap(({ records }) => records);
+}
+
+/**
+ * The records of a boot, by type.
+ * @param records of all boots, by type
+ */
 function recordsOfBoots(
-  records: readonly EvidenceRecord[],
-  bootOf: ReadonlyMap<EvidenceRecord, string>,
-): ReadonlyMap<string, RecordsByType> {
-  const boots = new Map<string, EvidenceRecord[]>();
-  for (const record of records) {
+  all: readonly EvidenceRecord[],
+  records: RecordsByType,
+  { boots, bootOf }: AssembledIncidents,
+): (boot: string) => RecordsByType {
+  if (boots.length < 2) return () => records;
+  const byBoot = new Map<string, EvidenceRecord[]>();
+  for (const record of all) {
     const boot = bootOf.get(record);
     if (boot === undefined) continue;
-    const own = boots.get(boot);
-    if (own === undefined) boots.set(boot, [record]);
+    const own = byBoot.get(boot);
+    if (own === undefined) byBoot.set(boot, [record]);
     else own.push(record);
   }
-  return new Map([...boots].map(([boot, own]) => [boot, recordsByType(own)]));
+  const sorted = new Map([...byBoot].map(([boot, own]) => [boot, recordsByType(own)]));
+  return (boot) => sorted.get(boot) ?? records;
 }
 
 /** Without a report, an operator who says which detector spoke has an incident all the same. */

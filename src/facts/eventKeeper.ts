@@ -15,7 +15,12 @@ export interface HeldEvent {
   /** Place among all records of the source. */
   readonly order: number;
   /** The lines that it cites. */
-  readonly lines: readonly { readonly number: number; readonly raw: string }[];
+  readonly lines: readonly HeldLine[];
+}
+
+export interface HeldLine {
+  readonly number: number;
+  readonly raw: string;
 }
 
 interface Group {
@@ -40,20 +45,21 @@ export interface Keeping {
  * what comes beyond is held as one group a class.
  */
 export class EventKeeper {
-  readonly #groups = new Map<string, Group>();
-  readonly #objects = new Map<string, number>();
+  /** By class and object. */
+  readonly #groups = new Map<string, Map<string, Group>>();
   /** Groups of what has no group of its own, by class, over all boots. */
   readonly #rest = new Map<string, Group>();
   #groupsEver = 0;
 
-  offer(held: HeldEvent): Keeping {
-    const group = this.#groupOf(held.event);
+  /** @param linesOf the lines that the event cites, asked for where it is held */
+  offer(offered: Omit<HeldEvent, 'lines'>, linesOf: () => readonly HeldLine[]): Keeping {
+    const group = this.#groupOf(offered.event);
     if (group.kept < FIRST_KEPT) {
       group.kept += 1;
       return { kept: true };
     }
     const leftOut = group.last[group.next];
-    group.last[group.next] = held;
+    group.last[group.next] = { ...offered, lines: linesOf() };
     group.next = (group.next + 1) % LAST_KEPT;
     if (leftOut === undefined) return { kept: false };
     group.gap += leftOut.event.count;
@@ -62,9 +68,8 @@ export class EventKeeper {
 
   /** A new boot begins: its events have nothing to do with those before. @returns what was held of the boot before */
   endBoot(): readonly HeldEvent[] {
-    const held = [...this.#groups.values()].flatMap(lastOf);
+    const held = [...this.#groups.values()].flatMap((objects) => [...objects.values()].flatMap(lastOf));
     this.#groups.clear();
-    this.#objects.clear();
     return held;
   }
 
@@ -75,15 +80,14 @@ export class EventKeeper {
     return [...this.endBoot(), ...rest];
   }
 
-  #groupOf({ class: kind, object }: KernelEvent): Group {
-    const key = `${kind} ${object ?? ''}`;
-    const known = this.#groups.get(key);
+  #groupOf({ class: kind, object = '' }: KernelEvent): Group {
+    const objects = this.#groups.get(kind) ?? new Map<string, Group>();
+    const known = objects.get(object);
     if (known !== undefined) return known;
-    const objects = this.#objects.get(kind) ?? 0;
-    if (objects >= MOST_OBJECTS || this.#groupsEver >= MOST_GROUPS) return groupIn(this.#rest, kind);
-    this.#objects.set(kind, objects + 1);
+    if (objects.size >= MOST_OBJECTS || this.#groupsEver >= MOST_GROUPS) return groupIn(this.#rest, kind);
+    this.#groups.set(kind, objects);
     this.#groupsEver += 1;
-    return groupIn(this.#groups, key);
+    return groupIn(objects, object);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { EvidenceRecord, Stamp } from '../model/record.js';
 import type { Problem } from '../model/problem.js';
+import type { FurtherOutput } from './furtherOutput.js';
 
 /** One line of a source, decoded and without its transport prefix. */
 export interface EvidenceLine {
@@ -22,6 +23,8 @@ export interface Extraction {
   readonly problems?: readonly Problem[];
   /** Indices of lines at or after `next` that were taken too: a report whose lines are interleaved with others. */
   readonly taken?: readonly number[];
+  /** Behind `next` nothing stands yet, and the same output may go on. */
+  readonly further?: FurtherOutput;
 }
 
 /** Enough for the longest trace block with its registers and some lines of others in between. */
@@ -44,6 +47,8 @@ export interface Extractor {
    * the triggers of other messages.
    */
   readonly plentiful?: true;
+  /** A line that it accepts ends what the one before began: no record of this extractor goes beyond the next such line. */
+  readonly divides?: true;
   /**
    * For triggers that ordinary lines hold, too: false where no record can start at a line, whatever follows. Such a line makes nobody
    * read what follows it.

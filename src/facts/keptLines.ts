@@ -1,21 +1,17 @@
+import { HeldTexts } from './heldTexts.js';
+
 /** Characters of a line that are kept. */
 const KEPT_CHARACTERS = 4096;
-/** Lines of a block: one bit of a word each. */
-const BLOCK = 32;
+/** Lines of a word: one bit each. */
+const WORD = 32;
+const FIRST_WORDS = 256;
 
-interface Block {
-  /** Lines of the block, by their place in it. */
-  readonly text: (string | undefined)[];
-  /** A bit for each line that some record covers. */
-  understood: number;
-}
-
-/** The lines of a source that may be shown, and which of them are understood: bounded memory a line, in blocks of neighbours. */
+/** The lines of a source that may be shown, and which of them are understood: a bit for each, and a text for those that are kept. */
 export class KeptLines {
-  readonly #blocks = new Map<number, Block>();
-  /** The block that was asked for last: lines come in order. */
-  #block: Block = { text: [], understood: 0 };
-  #at = -1;
+  readonly #texts = new Map<number, string>();
+  readonly #held = new HeldTexts();
+  /** A bit for each line that some record covers. */
+  #understood = new Int32Array(FIRST_WORDS);
   #count = 0;
 
   /** Lines that some record covers. */
@@ -24,40 +20,77 @@ export class KeptLines {
   }
 
   isUnderstood(number: number): boolean {
-    const understood = this.#blocks.get(Math.floor(number / BLOCK))?.understood ?? 0;
-    return (understood & (1 << (number % BLOCK))) !== 0;
+    return ((this.#understood[Math.floor(number / WORD)] ?? 0) & (1 << (number % WORD))) !== 0;
   }
 
+  /** Of several texts of one line the first one stays. */
   keep(number: number, raw: string): void {
-    const { text } = this.#blockOf(number);
-    text[number % BLOCK] ??= raw.length > KEPT_CHARACTERS ? raw.slice(0, KEPT_CHARACTERS) : raw;
+    if (this.#texts.has(number)) return;
+    this.#texts.set(number, raw.length > KEPT_CHARACTERS ? raw.slice(0, KEPT_CHARACTERS) : raw);
+  }
+
+  /**
+   * Keeps lines of which all that are understood may be shown.
+   * @param first number of the first of them, behind those that were kept so before
+   * @param bytes within [from, to) lines shorter than what is kept of one; the last one needs no newline
+   */
+  keepAll(first: number, bytes: Uint8Array, from = 0, to = bytes.length): void {
+    this.#held.hold(first, bytes, from, to);
   }
 
   understand(number: number): void {
-    const block = this.#blockOf(number);
-    const bit = 1 << (number % BLOCK);
-    if ((block.understood & bit) !== 0) return;
-    block.understood |= bit;
-    this.#count += 1;
+    this.understandAll(number, number);
   }
 
-  /** The lines that are kept, by their numbers. */
+  /** @param from number of the first of the lines, and `to` of the last */
+  understandAll(from: number, to: number): void {
+    this.#reserve(to);
+    const understood = this.#understood;
+    for (let number = from; number <= to; number += 1) {
+      const word = Math.floor(number / WORD);
+      const before = understood[word] ?? 0;
+      const after = before | (1 << (number % WORD));
+      if (after === before) continue;
+      understood[word] = after;
+      this.#count += 1;
+    }
+  }
+
+  /** The lines that are kept, by their numbers. Of large dumps most are never asked for: their texts are made when they are. */
   texts(): Readonly<Record<string, string>> {
-    const texts: Record<string, string> = {};
-    for (const [block, { text }] of [...this.#blocks].sort(([one], [other]) => one - other))
-      text.forEach((raw, place) => {
-        if (raw !== undefined) texts[block * BLOCK + place] = raw;
-      });
-    return texts;
+    const texts = Object.fromEntries([...this.#texts].sort(([one], [other]) => one - other));
+    if (this.#held.isEmpty) return texts;
+    const textOf = (key: string | symbol): string | undefined =>
+      typeof key === 'string' ? (texts[key] ?? this.#heldLine(Number(key))) : undefined;
+    return new Proxy<Record<string, string>>(
+      {},
+      {
+        get: (_, key) => textOf(key),
+        has: (_, key) => textOf(key) !== undefined,
+        ownKeys: () => this.#keys(texts),
+        getOwnPropertyDescriptor: (_, key) => {
+          const value = textOf(key);
+          return value === undefined ? undefined : { value, enumerable: true, configurable: true, writable: false };
+        },
+      },
+    );
   }
 
-  #blockOf(number: number): Block {
-    const at = Math.floor(number / BLOCK);
-    if (at === this.#at) return this.#block;
-    const block = this.#blocks.get(at) ?? { text: [], understood: 0 };
-    this.#blocks.set(at, block);
-    this.#at = at;
-    this.#block = block;
-    return block;
+  #heldLine(number: number): string | undefined {
+    return this.isUnderstood(number) ? this.#held.line(number) : undefined;
+  }
+
+  #keys(texts: Readonly<Record<string, string>>): string[] {
+    const numbers = new Set(Object.keys(texts).map(Number));
+    for (const number of this.#held.numbers()) if (this.isUnderstood(number)) numbers.add(number);
+    return [...numbers].sort((one, other) => one - other).map(String);
+  }
+
+  #reserve(number: number): void {
+    const words = Math.floor(number / WORD) + 1;
+    if (words <= this.#understood.length) return;
+    const larger = new Int32Array(2 * words);
+    larger.set(this.#understood);
+    this.#understood = larger;
   }
 }

@@ -1,15 +1,14 @@
 import type { CompiledSearch } from './compiledSearch.js';
 import { HitBudget, type Rank } from './hitBudget.js';
+import { LONGEST_LINE, shownEnd } from './lineLimits.js';
+import type { LineSink } from './lineSink.js';
 import { LineCount } from './newlines.js';
+import { QuietLines } from './quietLines.js';
+import type { PassOver } from './sampleTable.js';
 import { lineStart, lineStop, scanText } from './scanText.js';
 import { TEXT_BYTES } from './searchMemory.js';
 import { SparedLines } from './sparedLines.js';
 import type { TriggerFinder } from './triggerFinder.js';
-
-/** Bytes of a line that are read; what is longer is cut. */
-export const LONGEST_LINE = 64 * 1024;
-/** Lines before a hit that are handed on with it. */
-export const LINES_BEFORE = 4;
 
 /** Bytes that are held and scanned at a time, whatever the blocks that they come in. */
 const MOST_HELD = TEXT_BYTES;
@@ -17,20 +16,6 @@ const MOST_HELD = TEXT_BYTES;
 const LARGE = 256 * 1024;
 
 const NEWLINE = 10;
-
-/** Takes the lines that are worth decoding. */
-export interface LineSink {
-  /** True while the lines around a hit are wanted. */
-  wants(number: number): boolean;
-  /**
-   * @param bytes the line without its newline, valid during the call only, cut to `LONGEST_LINE`
-   * @param number counted from 1; lines come in order, and quiet lines in between are left out
-   * @param hit the line contains a trigger
-   */
-  line(bytes: Uint8Array, number: number, hit: boolean): void;
-  /** A line, wanted or not, is longer than `LONGEST_LINE`. */
-  overlong(number: number): void;
-}
 
 /**
  * Cuts bytes, in blocks of any size, into numbered lines and hands on those near a trigger. They are gathered and scanned in pieces of
@@ -50,13 +35,16 @@ export class LineScanner {
   /** Number of the last line that was handed on. */
   #last = 0;
   #number = 0;
-  /** The quiet lines just before the next one, at most `LINES_BEFORE`. */
-  #before: Uint8Array[] = [];
+  readonly #quiet = new QuietLines();
+  /** The text begins with lines whose reader waits for more. */
+  #waits = false;
+  /** Number of the line that was offered last to whoever reads many at once. */
+  #offered = 0;
 
-  /** @param ranks for each literal of the finder what a hit of it is worth; without them all are read */
-  constructor(finder: TriggerFinder, ranks: readonly Rank[] | undefined, sink: LineSink) {
+  /** @param ranks for each literal of the finder what a hit of it is worth; literals without one are always read */
+  constructor(finder: TriggerFinder, ranks: readonly Rank[], sink: LineSink) {
     this.#finder = finder;
-    this.#budget = new HitBudget(ranks ?? []);
+    this.#budget = new HitBudget(ranks);
     this.#spared = new SparedLines(this.#budget, this.#count);
     this.#sink = sink;
   }
@@ -78,7 +66,7 @@ export class LineScanner {
       this.#text.bytes.set(part, this.#filled);
       this.#filled += part.length;
       from += part.length;
-      if (this.#filled === MOST_HELD) this.#scanLines();
+      if (this.#filled === MOST_HELD) this.#scanLines(false);
     }
   }
 
@@ -86,7 +74,7 @@ export class LineScanner {
   finish(): void {
     const { bytes } = this.#text;
     if (this.#filled > 0 && bytes[this.#filled - 1] !== NEWLINE) this.push(Uint8Array.of(NEWLINE));
-    this.#scanLines();
+    this.#scanLines(true);
     for (const line of this.#spared.release(this.#last)) this.#handOn(line.bytes, true, line.number);
     if (this.#compiled !== undefined) this.#finder.giveBack(this.#compiled);
     this.#compiled = undefined;
@@ -105,42 +93,67 @@ export class LineScanner {
     this.#text = larger;
   }
 
-  /** Scans the whole lines, and keeps the unfinished one; of an overlong one a byte more than the limit, so that it is still known as one. */
-  #scanLines(): void {
+  /**
+   * Scans the whole lines, and keeps what somebody waits with, and the unfinished one; of an overlong one a byte more than the limit, so
+   * that it is still known as one.
+   * @param final no more bytes come
+   */
+  #scanLines(final: boolean): void {
     const { bytes } = this.#text;
     const end = this.#filled === 0 ? 0 : bytes.lastIndexOf(NEWLINE, this.#filled - 1) + 1;
-    if (end > 0) this.#scan(end);
-    const rest = Math.min(this.#filled - end, LONGEST_LINE + 1);
-    bytes.copyWithin(0, end, end + rest);
-    this.#filled = rest;
+    const start = end > 0 ? this.#scan(end, final) : 0;
+    const stop = Math.min(this.#filled, end + LONGEST_LINE + 1);
+    bytes.copyWithin(0, start, stop);
+    this.#filled = stop - start;
   }
 
-  /** @param end of the last whole line */
-  #scan(end: number): void {
+  /**
+   * @param end of the last whole line
+   * @returns where the lines begin that are to be scanned again, with more
+   */
+  #scan(end: number, final: boolean): number {
     this.#spared.begin(this.#text);
-    let hit = this.#nextHit(0, end);
-    let quietFrom = 0;
-    let start = 0;
-    while (start < end) {
+    this.#quiet.begin(this.#text);
+    let start = this.#waits ? this.#offer(0, end, final) : 0;
+    let hit = this.#nextHit(start, end);
+    while (start < end && !this.#waits) {
       if (!this.#sink.wants(this.#number + 1)) start = this.#pass(start, hit, end);
       if (start === end) break;
       const stop = lineStop(this.#text.bytes, start);
-      this.#number += 1;
       const isHit = hit >= 0 && hit < stop;
-      if (stop - start > LONGEST_LINE) this.#sink.overlong(this.#number);
-      if (this.#meet({ quietFrom, start, stop }, isHit)) quietFrom = stop + 1;
-      start = stop + 1;
+      if (stop - start > LONGEST_LINE) this.#sink.overlong(this.#number + 1);
+      start = isHit ? this.#meetHit(start, stop, end, final) : this.#meet(start, stop);
       if (isHit) hit = this.#nextHit(start, end);
     }
-    this.#before = this.#quietLines(quietFrom, start).map((line) => line.slice());
+    this.#quiet.keep(start);
     this.#spared.keep();
+    return start;
   }
+
+  /**
+   * Offers all lines from a hit on to whoever reads many at once.
+   * @returns where the first line begins that was not taken
+   */
+  #offer(start: number, end: number, final: boolean): number {
+    const number = this.#number + 1;
+    const progress = this.#sink.takeAll({ text: this.#text, start, number, end, final, find: this.#find });
+    this.#waits = progress?.waits === true;
+    this.#offered = number;
+    if (progress === undefined) return start;
+    this.#number += progress.lines;
+    this.#last = this.#number;
+    return progress.to;
+  }
+
+  readonly #find = (from: number, to: number, passOver: PassOver): number =>
+    this.#compiled?.next(from, to, passOver) ?? this.#finder.next(this.#text, from, to, passOver);
 
   /** @returns where a line holds what is to be read, or -1; of lines that hold only what was read often enough the spared ones know */
   #nextHit(start: number, end: number): number {
+    // What somebody waits with is searched when it comes again.
+    if (this.#waits) return -1;
     this.#count.begin(this.#text, start, this.#number);
-    const { passOver } = this.#spared;
-    const hit = this.#compiled?.next(start, end, passOver) ?? this.#finder.next(this.#text, start, end, passOver);
+    const hit = this.#find(start, end, this.#spared.passOver);
     this.#spared.end(hit);
     return hit;
   }
@@ -164,49 +177,58 @@ export class LineScanner {
     return to;
   }
 
-  /** @returns whether the line was handed on */
-  #meet(
-    {
-      quietFrom,
-      start,
-      stop,
-    }: {
-      readonly quietFrom: number;
-      readonly start: number;
-      readonly stop: number;
-    },
-    isHit: boolean,
-  ): boolean {
-    const { bytes } = this.#text;
-    const end = shownEnd(bytes, start, stop);
-    const literals = isHit ? this.#finder.allIn(this.#text, start, end) : [];
-    const worth = literals.length > 0 ? this.#budget.worthOf(literals) : undefined;
-    if (worth === undefined || worth === 'spared') {
-      if (this.#sink.wants(this.#number)) {
-        if (worth === 'spared') this.#spared.leaveOut();
-        this.#handOn(bytes.subarray(start, end), false);
-        return true;
-      }
-      if (worth === 'spared') this.#spared.hold(literals[0] ?? 0, start, end, this.#number);
-      return false;
-    }
-    this.#handOnBefore(quietFrom, start, worth === 'begin');
-    this.#handOn(bytes.subarray(start, end), true);
-    return true;
+  /** @returns where the next line begins */
+  #meet(start: number, stop: number): number {
+    this.#number += 1;
+    if (this.#sink.wants(this.#number)) this.#handOnAt(start, stop, false);
+    return stop + 1;
   }
 
-  #handOn(line: Uint8Array, hit: boolean, number = this.#number): void {
+  /** As `meet`, of a line with a literal. */
+  #meetHit(start: number, stop: number, end: number, final: boolean): number {
+    const literals = this.#finder.allIn(this.#text, start, shownEnd(this.#text.bytes, start, stop));
+    const worth = literals.length > 0 ? this.#budget.worthOf(literals) : undefined;
+    if (worth === undefined) return this.#meet(start, stop);
+    if (worth === 'spared') return this.#meetSpared(literals[0] ?? 0, start, stop);
+    this.#handOnBefore(start, worth === 'begin');
+    if (this.#offered !== this.#number + 1) {
+      const to = this.#offer(start, end, final);
+      this.#quiet.from(start);
+      if (to > start || this.#waits) return to;
+    }
+    this.#number += 1;
+    this.#handOnAt(start, stop, true);
+    return stop + 1;
+  }
+
+  #meetSpared(literal: number, start: number, stop: number): number {
+    this.#number += 1;
+    if (this.#sink.wants(this.#number)) {
+      this.#spared.leaveOut();
+      this.#handOnAt(start, stop, false);
+    } else this.#spared.hold(literal, start, shownEnd(this.#text.bytes, start, stop), this.#number);
+    return stop + 1;
+  }
+
+  /** Hands on the line whose number is the last. */
+  #handOnAt(start: number, stop: number, hit: boolean): void {
+    const { bytes } = this.#text;
+    this.#handOn(bytes.subarray(start, shownEnd(bytes, start, stop)), hit, this.#number);
+    this.#quiet.from(stop + 1);
+  }
+
+  #handOn(line: Uint8Array, hit: boolean, number: number): void {
     this.#sink.line(line, number, hit);
     this.#last = number;
   }
 
   /**
-   * Hands on the quiet lines before the line that begins at `start`.
+   * Hands on the quiet lines before the line that begins at `start`, which is the next.
    * @param spared also the last ones that were spared
    */
-  #handOnBefore(quietFrom: number, start: number, spared: boolean): void {
-    const lines = quietFrom === start && this.#before.length === 0 ? [] : this.#quietLines(quietFrom, start);
-    const first = this.#number - lines.length;
+  #handOnBefore(start: number, spared: boolean): void {
+    const lines = this.#quiet.before(start);
+    const first = this.#number + 1 - lines.length;
     const released = spared ? this.#spared.release(this.#last) : [];
     for (const line of released) if (line.number < first) this.#handOn(line.bytes, true, line.number);
     lines.forEach((line, index) => {
@@ -217,27 +239,5 @@ export class LineScanner {
         number,
       );
     });
-    this.#before = [];
   }
-
-  /** The last lines that end before `to`: of the text from `from` on, and of what was scanned before. */
-  #quietLines(from: number, to: number): Uint8Array[] {
-    const { bytes } = this.#text;
-    const lines: Uint8Array[] = [];
-    let stop = to - 1;
-    while (lines.length < LINES_BEFORE && stop >= from) {
-      const start = Math.max(from, lineStart(bytes, stop));
-      lines.unshift(bytes.subarray(start, shownEnd(bytes, start, stop)));
-      stop = start - 1;
-    }
-    return [...this.#before, ...lines].slice(-LINES_BEFORE);
-  }
-}
-
-/** Cuts an overlong line where a character of UTF-8 ends. */
-function shownEnd(bytes: Uint8Array, start: number, stop: number): number {
-  if (stop - start <= LONGEST_LINE) return stop;
-  let end = start + LONGEST_LINE;
-  for (let back = 0; back < 3 && ((bytes[end] ?? 0) & 0xc0) === 0x80; back += 1) end -= 1;
-  return end;
 }

@@ -1,10 +1,10 @@
 import type { Cite } from '../model/cite.js';
 import type { Problem } from '../model/problem.js';
-import type { EvidenceRecord, KernelEvent } from '../model/record.js';
+import type { EvidenceRecord, KernelEvent, TaskBacktrace, TaskDump } from '../model/record.js';
 import type { SourceReading } from '../model/source.js';
 import { withDumpReasons } from './derive/dumpReason.js';
 import { DumpKeeper } from './dumpKeeper.js';
-import { EventKeeper, type HeldEvent } from './eventKeeper.js';
+import { EventKeeper, type HeldEvent, type HeldLine } from './eventKeeper.js';
 import type { EvidenceLine, Extraction } from './extractor.js';
 import { KeptLines } from './keptLines.js';
 import { kindOfRecords } from './sourceKind.js';
@@ -18,6 +18,13 @@ const MOST_ALIKE = 10;
 /** Lines of an event that are kept, from its beginning and its end: a table of all tasks may stand between. */
 const OPENING_LINES = 48;
 const CLOSING_LINES = 16;
+
+/** Lines within [from, to) of bytes that are valid during a call only. */
+export interface ShownLines {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
 
 /** Collects what is read of one source. */
 export class ReadingLedger {
@@ -61,6 +68,44 @@ export class ReadingLedger {
     for (const problem of problems) this.problem(problem, region);
   }
 
+  /** Whether the next dump, of a task in this state, is kept with all that it shows. */
+  keepsWhole(state: string): boolean {
+    return this.#dumps.keepsWhole(state);
+  }
+
+  /** @param shown the lines of the dump that are kept, from its first on */
+  takeDump(record: TaskDump, shown: ShownLines): void {
+    const { cite } = record;
+    if (this.#records.length >= MOST_RECORDS) {
+      this.#stopAt(record.cite);
+      return;
+    }
+    this.#add(this.#dumps.keep(record).record);
+    this.#lines.keepAll(cite.from, shown.bytes, shown.from, shown.to);
+    this.#lines.understandAll(cite.from, cite.to);
+  }
+
+  /** Whether registers of user space are kept with the next backtrace, of a task in this state. */
+  keepsRegisters(state: string | undefined): boolean {
+    return this.#dumps.keepsRegisters(state);
+  }
+
+  /** Of its lines those can be shown that `keepAll` is given. */
+  takeBacktrace(record: TaskBacktrace, problems: readonly Problem[]): void {
+    this.take({ records: [record], next: 0, problems }, []);
+    if (this.#full) return;
+    const { from, to } = record.cite;
+    this.#lines.understandAll(from, to);
+  }
+
+  /**
+   * @param first number of the first of these lines
+   * @param bytes as in the source, valid during the call only
+   */
+  keepAll(first: number, bytes: Uint8Array): void {
+    this.#lines.keepAll(first, bytes);
+  }
+
   problem(problem: Problem, region: readonly EvidenceLine[]): void {
     if (this.#problems.filter(({ code }) => code === problem.code).length >= MOST_ALIKE) return;
     this.#problems.push(problem);
@@ -92,8 +137,8 @@ export class ReadingLedger {
 
   /** @returns false when the event is one of the first of its kind, and is kept as all records are */
   #holds(event: KernelEvent, others: readonly EvidenceRecord[], region: readonly EvidenceLine[]): boolean {
-    const lines = citedLines(event.cite, region);
-    const { kept, leftOut } = this.#events.offer({ event, others, order: this.#read, lines });
+    const offered = { event, others, order: this.#read };
+    const { kept, leftOut } = this.#events.offer(offered, () => citedLines(event.cite, region));
     if (kept) return false;
     this.#read += 1 + others.length;
     this.#linesLeftOut += leftOut?.lines.filter(({ number }) => !this.#lines.isUnderstood(number)).length ?? 0;
@@ -140,7 +185,7 @@ export class ReadingLedger {
 }
 
 /** The lines of an event, as far as they are kept. */
-function citedLines({ from, to }: Cite, region: readonly EvidenceLine[]): HeldEvent['lines'] {
+function citedLines({ from, to }: Cite, region: readonly EvidenceLine[]): readonly HeldLine[] {
   const first = firstFrom(region, from);
   const lines = region.slice(first, firstFrom(region, to + 1));
   const kept =

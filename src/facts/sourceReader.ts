@@ -1,7 +1,9 @@
 import type { SourceReading } from '../model/source.js';
-import { guessEncoding } from './encoding.js';
+import { guessEncoding, type TextEncodingGuess } from './encoding.js';
 import type { Extractor } from './extractor.js';
+import { SmallReading } from './smallReading.js';
 import { TextReading } from './textReading.js';
+import { transcoderFor } from './transcoder.js';
 
 /** Sources up to this many bytes are decoded whole; of larger ones only the regions around triggers are. */
 const SMALL_SOURCE = 256 * 1024;
@@ -27,11 +29,11 @@ export function sourceReader(id: string, name: string, extractors: readonly Extr
   let held = 0;
   let reading: TextReading | 'binary' | undefined;
 
-  const begin = (small: boolean): TextReading | 'binary' => {
+  const begin = (): TextReading | 'binary' => {
     const opening = joinedBlocks(blocks, held);
     blocks.length = 0;
     const guess = guessEncoding(opening);
-    return guess.kind === 'binary' ? 'binary' : new TextReading(id, extractors, guess, opening, small);
+    return guess.kind === 'binary' ? 'binary' : new TextReading(id, extractors, guess, opening);
   };
   return {
     get refuses() {
@@ -44,14 +46,26 @@ export function sourceReader(id: string, name: string, extractors: readonly Extr
       }
       blocks.push(block.slice());
       held += block.length;
-      if (held > SMALL_SOURCE) reading = begin(false);
+      if (held > SMALL_SOURCE) reading = begin();
     },
     finish() {
       if (held === 0) return unreadable(id, name, 'empty');
-      reading ??= begin(true);
-      return reading === 'binary' ? unreadable(id, name, 'binary') : reading.finish(name);
+      if (reading !== undefined) return reading === 'binary' ? unreadable(id, name, 'binary') : reading.finish(name);
+      const whole = joinedBlocks(blocks, held);
+      const guess = guessEncoding(whole);
+      return guess.kind === 'binary'
+        ? unreadable(id, name, 'binary')
+        : new SmallReading(id, extractors, textOf(whole, guess)).read(name);
     },
   };
+}
+
+/** @returns the text of a source as UTF-8 */
+function textOf(whole: Uint8Array, guess: TextEncodingGuess): Uint8Array {
+  const transcoder = transcoderFor(guess);
+  const text = transcoder.push(whole.subarray(guess.skip));
+  const rest = transcoder.finish();
+  return rest.length === 0 ? text : joinedBlocks([text, rest], text.length + rest.length);
 }
 
 /** The reading of a source that holds no text. */
@@ -65,6 +79,8 @@ function unreadable(id: string, name: string, kind: 'empty' | 'binary'): SourceR
 }
 
 function joinedBlocks(blocks: readonly Uint8Array[], length: number): Uint8Array {
+  const [only, ...others] = blocks;
+  if (only !== undefined && others.length === 0) return only;
   const all = new Uint8Array(length);
   let at = 0;
   for (const block of blocks) {

@@ -2,6 +2,7 @@ import { CompiledSearch } from './compiledSearch.js';
 import { rarestWindow } from './literalWindow.js';
 import { SampleTable, spreadOf, type PassOver, type Sample } from './sampleTable.js';
 import { scanText, type ScanText } from './scanText.js';
+import { TEXT_BYTES } from './searchMemory.js';
 
 /** Bytes between two samples: a literal of at least twice as many, less one, holds a sample of four bytes wherever it stands. */
 const STRIDE = 4;
@@ -10,6 +11,9 @@ const LONG = 2 * STRIDE - 1;
 const SHORT = 3;
 /** Bits of the filter in front of those for four bytes. */
 const FOURS = 1 << 16;
+
+/** Bytes from which on a compiled search is worth its making, in however many texts they come. */
+const WORTH_COMPILING = 1 << 20;
 
 const STOP: PassOver = () => false;
 
@@ -31,6 +35,8 @@ export class TriggerFinder {
   readonly #literals: readonly Uint8Array[];
   /** Compiled searches that nobody uses. */
   readonly #free: CompiledSearch[] = [];
+  /** Bytes of all texts that were searched as a whole. */
+  #searched = 0;
 
   /** @param triggers literals of at least three bytes; shorter ones never match */
   constructor(triggers: readonly string[]) {
@@ -93,6 +99,23 @@ export class TriggerFinder {
 
   giveBack(search: CompiledSearch): void {
     this.#free.push(search);
+  }
+
+  /** Tells of all that occur in a text, line by line; of one line in no order, and as often as they occur. */
+  tellAll(bytes: Uint8Array, tell: (id: number, at: number) => void): void {
+    const passOver: PassOver = (id, at) => {
+      tell(id, at);
+      return true;
+    };
+    this.#searched += bytes.length;
+    const compiled = this.#searched > WORTH_COMPILING && bytes.length <= TEXT_BYTES ? this.lend() : undefined;
+    if (compiled === undefined) {
+      this.next(scanText(bytes), 0, bytes.length, passOver);
+      return;
+    }
+    compiled.text.bytes.set(bytes);
+    compiled.next(0, bytes.length, passOver);
+    this.giveBack(compiled);
   }
 
   /** @returns the places among the triggers of all that occur within [from, to), each once, in no order */

@@ -8,12 +8,15 @@ export interface TriggerIndex {
   readonly finder: TriggerFinder;
   /** For each literal of the finder what a hit of it is worth. */
   readonly ranks: readonly Rank[];
+  /** Extractors of shapes without a literal: of small sources every line is offered to them. */
+  readonly shapes: readonly Extractor[];
   /**
    * Literals are looked for in the text and in the raw line, where they may be cut by what was taken out of the other.
    * @param whole extractors of shapes without a literal are asked too
+   * @param found the literals in it by their numbers, each once, where they are known
    * @returns extractors with one of their triggers in the line that accept it, in the order of the registry
    */
-  candidates(line: EvidenceLine, whole: boolean): readonly Extractor[];
+  candidates(line: EvidenceLine, whole: boolean, found?: readonly number[]): readonly Extractor[];
 }
 
 /** Sets of extractors that are remembered; lines have the same few. */
@@ -59,14 +62,17 @@ function triggerIndex(extractors: readonly Extractor[]): TriggerIndex {
   return {
     finder,
     ranks: literals.map((_, id) => rankOf((owners[id] ?? []).flatMap((order) => extractors[order] ?? []))),
-    candidates: (line, whole) => {
-      const { text, raw } = line;
-      const found = finder.allInText(raw);
-      const all = raw.endsWith(text) ? found : [...new Set([...found, ...finder.allInText(text)])];
-      const candidates = ownersOf(all, whole);
+    shapes: extractors.filter(({ triggers }) => triggers.length === 0),
+    candidates: (line, whole, found) => {
+      const candidates = ownersOf(found ?? literalsIn(line, finder), whole);
       return candidates.some(refuses) ? candidates.filter(({ accepts }) => accepts?.(line) !== false) : candidates;
     },
   };
+}
+
+function literalsIn({ text, raw }: EvidenceLine, finder: TriggerFinder): readonly number[] {
+  const found = finder.allInText(raw);
+  return raw.endsWith(text) ? found : [...new Set([...found, ...finder.allInText(text)])];
 }
 
 function refuses({ accepts }: Extractor): boolean {

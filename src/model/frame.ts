@@ -41,9 +41,23 @@ export interface ExceptionFrame {
   readonly cite: Cite;
 }
 
+/** What a frame says of the function, without its place in this one stack. */
+export type ShapeFrame = Pick<Frame, 'name' | 'module' | 'segment' | 'inlined'>;
+
+/**
+ * The functions of a stack, innermost first and without guesses of the unwinder, apart from what differs between two tasks: offsets,
+ * addresses, lines. Equal stacks of one reading share one shape, so that what follows from the functions alone is worked out once.
+ */
+export interface StackShape {
+  readonly frames: readonly ShapeFrame[];
+}
+
 /** A stack, innermost frame first. */
 export interface Backtrace {
+  /** Of a trace with a `shape` they are made anew at each asking. */
   readonly frames: readonly Frame[];
+  /** Only of traces in large dumps, and only where the stack was not interrupted: no exception but that of user space. */
+  readonly shape?: StackShape;
   readonly exceptions: readonly ExceptionFrame[];
   readonly whole: boolean;
   readonly cite: Cite;

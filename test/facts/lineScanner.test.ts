@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from '@jest/globals';
-import { LINES_BEFORE, LONGEST_LINE, LineScanner, type LineSink } from '../../src/facts/lineScanner.js';
+import { LINES_BEFORE, LONGEST_LINE } from '../../src/facts/lineLimits.js';
+import { LineScanner } from '../../src/facts/lineScanner.js';
+import type { LineSink } from '../../src/facts/lineSink.js';
 import { TriggerFinder } from '../../src/facts/triggerFinder.js';
 import { cutAt } from './reading.js';
 
@@ -25,9 +27,10 @@ function handedOn(blocks: readonly Uint8Array[], wanted: number) {
       handed.push({ text: new TextDecoder().decode(bytes), number, hit });
       if (hit) last = number;
     },
+    takeAll: () => undefined,
     overlong: (number) => overlong.push(number),
   };
-  const scanner = new LineScanner(new TriggerFinder(['soft lockup', 'hit']), undefined, sink);
+  const scanner = new LineScanner(new TriggerFinder(['soft lockup', 'hit']), [], sink);
   for (const block of blocks) scanner.push(block);
   scanner.finish();
   return { handed, overlong, lines: scanner.lines };
@@ -96,4 +99,38 @@ test('overlong lines are cut, told and numbered, in any piece, and hide what sta
     expect(handed.every(({ text: { length } }) => length <= LONGEST_LINE)).toBe(true);
     expect([overlong, count]).toEqual([[2, 3, 4], 6]);
   }
+});
+
+test('whoever takes many lines at once is asked at each hit, waits for more until the end, and what is behind is handed on', () => {
+  const taken: number[][] = [];
+  const handed: number[] = [];
+  const sink: LineSink = {
+    wants: () => false,
+    line: (_, number) => handed.push(number),
+    // Takes the lines of a run up to the last one that is followed by another: `hit` begins each.
+    takeAll: ({ text: { bytes }, start, number, end, final }) => {
+      const lines = new TextDecoder().decode(bytes.subarray(start, end)).split('\n').slice(0, -1);
+      const length = lines.findIndex((text) => !text.startsWith('hit run'));
+      const waits = length < 0 && !final;
+      const count = Math.max(0, (length < 0 ? lines.length : length) - 1);
+      const to = start + lines.slice(0, count).join('\n').length + Math.min(count, 1);
+      if (count > 0 || waits) taken.push([number, count]);
+      return count > 0 || waits ? { to, lines: count, waits } : undefined;
+    },
+    overlong: () => {},
+  };
+  const scanner = new LineScanner(new TriggerFinder(['hit run', 'hit']), [], sink);
+  const run = 'hit run\n'.repeat(PIECE / 8);
+  for (const block of cutAt(
+    encoder.encode(`quiet\nhit\n${run}${run}quiet\nquiet\nhit\nquiet\nhit run\nhit run`),
+    [77, 99_999],
+  ))
+    scanner.push(block);
+  scanner.finish();
+  const behind = 2 + PIECE / 4;
+  expect(taken.reduce((sum, [, count = 0]) => sum + count, 0)).toBe(PIECE / 4);
+  expect(taken.map(([number]) => number)).toEqual([3, PIECE / 8, PIECE / 4 - 1, behind + 5]);
+  const last = Array.from({ length: 11 }, (_, at) => behind - 4 + at);
+  expect(handed).toEqual([1, 2, ...last]);
+  expect(scanner.lines).toBe(behind + 6);
 });

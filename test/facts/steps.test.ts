@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readText } from '../../src/facts/index.js';
-import type { Answer } from '../../src/model/case.js';
+import type { Answer, CaseMaterial } from '../../src/model/case.js';
 import type { CatalogueStep, StepTool } from '../../src/model/catalogue.js';
 import type { Cite } from '../../src/model/cite.js';
-import type { Question } from '../../src/model/diagnosis.js';
+import type { DiagnosedFact, Question } from '../../src/model/diagnosis.js';
 import { diagnoseCase } from '../../src/triage/index.js';
 import { withCommandEcho } from '../../src/ui/screen/echo.js';
 import { answer, materialFrom, ROOT, shippedRulebook } from '../golden/material.js';
@@ -25,11 +25,19 @@ const PERSONAL: ReadonlySet<string> = new Set([
   'suspended-devices.live',
 ]);
 
-/** Members without the command that names their structure: of several commands, the text does not say which one was used. */
-const UNTOLD: ReadonlySet<string> = new Set(['rpc-transport.crash']);
+/** Structures without the command that names them: of several commands, the text does not say which one was used. */
+const UNTOLD: ReadonlySet<string> = new Set(['open-lock.crash', 'rpc-transport.crash']);
 
-/** Steps whose facts are about a task that the case study does not show: what is known before. */
+/**
+ * Steps whose facts are about a task that the case study does not show: what is known before. Evidence that comes before a step
+ * and is not the case study stands in `STEP.before.txt`.
+ */
 const BEFORE: Readonly<Record<string, readonly Answer[]>> = {
+  'argument-context': [],
+  'argument-disassembly': [],
+  'argument-object': [],
+  'argument-stack': [],
+  'argument-word': [],
   'lock-owner': [],
   'lock-owner-listed': [],
   'blocked-tasks': [answer('hang.kind', 'hung-task'), answer('task.pid', 77), answer('task.comm', 'dd')],
@@ -88,17 +96,26 @@ function prerequisites(step: CatalogueStep, seen: ReadonlySet<string> = new Set(
   });
 }
 
+const sampled = ways.filter(({ name }) => existsSync(sampleFile(name)));
+
+/** What is known when the step is asked for: its own evidence or answers, or the case study with the steps that come before. */
+function before(step: CatalogueStep): CaseMaterial {
+  const answers = BEFORE[step.id];
+  const own = `${step.id}.before`;
+  const base = materialFrom(answers === undefined && !existsSync(sampleFile(own)) ? CASE : [], answers);
+  const earlier = [...new Set(prerequisites(step))].filter((name) => !name.startsWith(`${step.id}.`));
+  const names = existsSync(sampleFile(own)) ? [own] : answers === undefined ? earlier : [];
+  return { ...base, readings: [...base.readings, ...names.map((name) => readText(name, name, sample(name)))] };
+}
+
+async function factsOf(material: CaseMaterial): Promise<readonly DiagnosedFact[]> {
+  return (await diagnoseCase(await shippedRulebook(), material)).facts;
+}
+
 /** Yields of the step that the pasted text makes known, or gives a claim about. */
 async function yielded(step: CatalogueStep, text: string): Promise<readonly string[]> {
-  const answers = BEFORE[step.id];
-  const base = materialFrom(answers === undefined ? CASE : [], answers);
-  const earlier = [...new Set(prerequisites(step))].filter((name) => !name.startsWith(`${step.id}.`));
-  const readings = [
-    ...base.readings,
-    ...(answers === undefined ? earlier : []).map((name) => readText(name, name, sample(name))),
-    readText(PASTE, PASTE, text),
-  ];
-  const { facts } = await diagnoseCase(await shippedRulebook(), { ...base, readings });
+  const known = before(step);
+  const facts = await factsOf({ ...known, readings: [...known.readings, readText(PASTE, PASTE, text)] });
   const cites = (list: readonly Cite[]): boolean => list.some(({ source }) => source === PASTE);
   return facts
     .filter(({ id }) => step.yields.includes(id))
@@ -114,7 +131,7 @@ test('every way of a step that a machine answers has a sample, or a reason not t
   ).toEqual([]);
 });
 
-describe.each(ways.filter(({ name }) => existsSync(sampleFile(name))))('$name', ({ name, step }) => {
+describe.each(sampled)('$name', ({ name, step }) => {
   test('with the command line', async () => {
     expect(await yielded(step, sample(name))).not.toEqual([]);
   });
@@ -124,6 +141,30 @@ describe.each(ways.filter(({ name }) => existsSync(sampleFile(name))))('$name', 
     expect(await yielded(step, asPasted(sample(name), step))).not.toEqual([]);
   });
 });
+
+/** Ids of the facts that are known. */
+async function knownIn(material: CaseMaterial): Promise<readonly string[]> {
+  return (await factsOf(material)).filter(({ value }) => value !== null).map(({ id }) => id);
+}
+
+const routine = sampled.flatMap(({ name, step }) =>
+  step.routine === undefined ? [] : [{ name, step, tells: step.routine.tells }],
+);
+
+test.each(routine)('$name is not asked for again', async ({ name, step, tells }) => {
+  const known = before(step);
+  const pasted = readText(PASTE, PASTE, sample(name));
+  expect(await knownIn({ ...known, readings: [...known.readings, pasted] })).toContain(tells);
+});
+
+test.each(routine.filter(({ step }) => existsSync(sampleFile(`${step.id}.before`))))(
+  '$name can be asked for, and is open, before',
+  async ({ step, tells }) => {
+    const known = await knownIn(before(step));
+    expect(step.needs.filter((fact) => !known.includes(fact))).toEqual([]);
+    expect(known).not.toContain(tells);
+  },
+);
 
 test('a paste of something else yields nothing', async () => {
   const [first] = steps;

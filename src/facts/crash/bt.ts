@@ -12,6 +12,12 @@ const STATE = /^(?:RU|IN|UN|ST|ZO|TR|SW|DE|WA|PA|ID|NE)$/;
 /** Options that look for register blocks instead of unwinding. */
 const SEARCHES = /^-[a-zA-Z]{0,4}[eE]/;
 
+/** @returns whether the output of the command is one backtrace below the other */
+export function printsBacktraces({ name, words }: CrashCommand): boolean {
+  if (words.some((word) => SEARCHES.test(word))) return false;
+  return name === 'bt' || (name === 'foreach' && words.includes('bt'));
+}
+
 /** `bt`, `bt -f`, `bt PID`, `bt TASK`, `bt -a`. */
 export const parseBt: CommandParser = (output) => {
   const { command, lines, from, source } = output;

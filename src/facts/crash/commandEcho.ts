@@ -1,5 +1,5 @@
 import type { EvidenceLine, Extraction, Extractor } from '../extractor.js';
-import { parseBt } from './bt.js';
+import { parseBt, printsBacktraces } from './bt.js';
 import { innerCommand, parsePrompt, PROMPT_TRIGGERS, type CrashCommand } from './command.js';
 import { noOutput, readCommandError } from './commandError.js';
 import { COMMAND_REACH, type CommandParser } from './commandParser.js';
@@ -18,11 +18,12 @@ import { parsePs } from './ps.js';
 import { parseRd } from './rd.js';
 import { parseRunq } from './runq.js';
 import { parseSearch } from './search.js';
+import { parseSig } from './sig.js';
 import { parseList, parseStruct, parseTask } from './structCommand.js';
 import { parseSwap } from './swap.js';
 import { parseSym } from './symbolRow.js';
 import { parseSet } from './taskContext.js';
-import { readTaskBacktrace } from './taskBacktrace.js';
+import { endsAtHeader, readTaskBacktrace } from './taskBacktrace.js';
 import { terminalLine } from './terminalLine.js';
 import { parseTimer } from './timer.js';
 import { parsePrint } from './variable.js';
@@ -57,6 +58,7 @@ const PARSERS: Readonly<Record<string, CommandParser>> = {
   search: parseSearch,
   swap: parseSwap,
   set: parseSet,
+  sig: parseSig,
   mach: parseMach,
 };
 /** Commands that may do their work without a word. */
@@ -68,6 +70,7 @@ export const commandEchoExtractor: Extractor = {
   triggers: PROMPT_TRIGGERS,
   reach: COMMAND_REACH,
   accepts: (line) => promptOf(line) !== undefined,
+  divides: true,
   read(lines, at, source) {
     const typed = promptOf(lines[at]);
     if (typed === undefined || typed.name === '') return undefined;
@@ -84,6 +87,30 @@ export const commandEchoExtractor: Extractor = {
     return isSilent ? undefined : noOutput(lines, at, source, command.text);
   },
 };
+
+/**
+ * Tells whether what begins at a line can be read before the backtrace comes whose header follows behind the last line.
+ * @param candidates the extractors that the line is to be offered to
+ * @param divided another prompt stands between
+ */
+export function endsBeforeBacktrace(
+  lines: readonly EvidenceLine[],
+  at: number,
+  candidates: readonly Extractor[],
+  divided: boolean,
+): boolean {
+  return candidates.every(
+    (extractor) =>
+      endsAtHeader(extractor) || (extractor === commandEchoExtractor && (divided || hasBegunBacktraces(lines, at))),
+  );
+}
+
+/** The first backtrace of a command tells that its output is read as such. */
+function hasBegunBacktraces(lines: readonly EvidenceLine[], at: number): boolean {
+  const command = promptOf(lines[at]);
+  if (command === undefined || !printsBacktraces(command)) return false;
+  return nextContent(lines, at + 1).index < lines.length;
+}
 
 /** The command on a prompt line, as it was after all corrections that a recorded terminal shows. */
 function promptOf(line: EvidenceLine | undefined): CrashCommand | undefined {

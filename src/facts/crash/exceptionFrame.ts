@@ -25,6 +25,11 @@ function registerName(printed: string): string {
   return name;
 }
 
+/** @param text without blanks around it. @returns whether a line that begins so shows registers */
+export function beginsRegisters(text: string): boolean {
+  return FIRST_REGISTER.test(text);
+}
+
 /** Collects one exception frame while its lines are read. */
 export class ExceptionFrameReader {
   readonly #registers = new Map<string, { readonly value: string; readonly line: number }>();
@@ -59,7 +64,7 @@ export class ExceptionFrameReader {
       if (this.#place !== undefined || this.#registers.size > 0) return false;
       this.#place = place;
     } else {
-      if (!FIRST_REGISTER.test(trimmed)) return false;
+      if (!beginsRegisters(trimmed)) return false;
       const found: { readonly name: string; readonly value: string }[] = [];
       for (const [, name = '', value = ''] of trimmed.matchAll(REGISTER)) {
         const known = registerName(name);

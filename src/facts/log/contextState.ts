@@ -42,6 +42,17 @@ const STATE_REGISTERS: readonly StateRegister[] = [
 
 const WIDTH_OF_64_BITS = 16;
 
+const INTERRUPT_MASK = 'irqmask';
+const NAMES = new Set([
+  ...STATE_REGISTERS.flatMap(({ register, beside = register, without = register }) => [register, beside, without]),
+  INTERRUPT_MASK,
+]);
+
+/** Whether what `contextState` tells depends on a register. */
+export function tellsContext(register: string): boolean {
+  return NAMES.has(register);
+}
+
 /** @param registers of one block, names in lower case, numbered ones of mips as `$4` */
 export function contextState(registers: Registers): ContextState {
   const form = STATE_REGISTERS.find(
@@ -72,7 +83,7 @@ function interruptsOff(
   if (masks !== undefined) return isSet(value, masks);
   if (enables === undefined) return undefined;
   if (!isSet(value, enables)) return true;
-  const mask = wordOf(registers['irqmask']);
+  const mask = wordOf(registers[INTERRUPT_MASK]);
   if (mask !== undefined) return mask !== 0n;
   return register === 'msr' && registers[register]?.length === WIDTH_OF_64_BITS ? undefined : false;
 }

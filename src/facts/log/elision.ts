@@ -5,7 +5,10 @@ const ELISION =
 const COUNTED =
   /^\s{0,80}[[(<]?(?:\.{3}|\u2026)?\s?\d{1,9} (?:more )?lines? (?:snipped|cut|omitted|skipped|elided|removed)\b.{0,80}$/i;
 
+/** What begins none of these marks, behind blanks: nearly all lines are told by it to be none. */
+const OTHERWISE = /^[ \t]{0,80}(?:[A-BD-NP-RU-Zabd-np-ru-z_]|[Cc][^Uu]|[Oo][^Mm]|[Ss][^NnKk]|[Tt][^Rr])/;
+
 /** True for a mark by which an author says that lines were left out. */
 export function isElision(text: string): boolean {
-  return ELISION.test(text) || COUNTED.test(text);
+  return !OTHERWISE.test(text) && (ELISION.test(text) || COUNTED.test(text));
 }

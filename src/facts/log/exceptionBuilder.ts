@@ -1,6 +1,6 @@
 import type { ExceptionFrame } from '../../model/record.js';
 import type { EvidenceLine } from '../extractor.js';
-import { contextState } from './contextState.js';
+import { contextState, tellsContext, type ContextState } from './contextState.js';
 import { parseInstruction, type InstructionLine } from './instruction.js';
 import { nameNumbered } from './numberedRegisters.js';
 import { isUserStack, parseRegisters } from './registers.js';
@@ -14,6 +14,8 @@ const REGISTERS_OF_S390 = 16;
 export class ExceptionBuilder {
   readonly #registers = new Map<string, { readonly value: string; readonly line: number }>();
   #instruction: InstructionLine | undefined;
+  /** As far as the registers tell it, until one comes that tells more: it is asked for behind each line. */
+  #context: ContextState | undefined;
   #from = 0;
   #to = 0;
   #user = false;
@@ -38,7 +40,7 @@ export class ExceptionBuilder {
 
   /** True for the registers of user space, with which the stack of a task ends. */
   get user(): boolean {
-    return this.#user || (contextState(this.#values()).user ?? false);
+    return this.#user || (this.#contextSoFar().user ?? false);
   }
 
   /** @returns `other` when the line shows no register, `next` when it begins another block */
@@ -64,7 +66,7 @@ export class ExceptionBuilder {
     const cite = { source, from: this.#from, to: this.#to };
     // Nearly every stack of a large dump ends with those of user space: put together at once they take least memory.
     if (user && symbol === undefined) return { registers, lines, user, afterFrames, cite };
-    const { interruptsOff, idle } = this.#mixed || user ? {} : contextState(this.#values());
+    const { interruptsOff, idle } = this.#mixed || user ? {} : this.#contextSoFar();
     return {
       registers,
       lines,
@@ -101,7 +103,9 @@ export class ExceptionBuilder {
   #set(name: string, value: string, line: number): void {
     const known = this.#registers.get(name)?.value;
     this.#mixed ||= known !== undefined && !sameWord(known, value);
-    if (known === undefined || known.length <= value.length) this.#registers.set(name, { value, line });
+    if (known !== undefined && known.length > value.length) return;
+    this.#registers.set(name, { value, line });
+    if (tellsContext(name)) this.#context = undefined;
   }
 
   #generalOfS390(text: string): Readonly<Record<string, string>> | undefined {
@@ -114,8 +118,9 @@ export class ExceptionBuilder {
     return Object.fromEntries(words.map((word, index) => [`r${String(from + index)}`, word]));
   }
 
-  #values(): Readonly<Record<string, string>> {
-    return Object.fromEntries([...this.#registers].map(([name, { value }]) => [name, value]));
+  #contextSoFar(): ContextState {
+    this.#context ??= contextState(Object.fromEntries([...this.#registers].map(([name, { value }]) => [name, value])));
+    return this.#context;
   }
 
   #named<Value>(

@@ -1,5 +1,7 @@
+import { anyOf } from './anyOf.js';
+
 /** Lines among registers and frames that say nothing we keep. */
-const DETAILS: readonly RegExp[] = [
+const DETAILS = anyOf([
   /^\s{0,40}(?:Code|Instruction dump|Krnl Code|User Code):/,
   /^\s{0,40}(?:lr : |LR is at |ra : |ra {3,4}: |ra: |LR \[|LR = |RPC: <|I7: <|RP\(r2\): |IAOQ\[1\]: )/,
   /^\s{0,40}(?:MSR|CFAR|GPR\d\d|REGS|NIP|Krnl GPRS|Krnl PSW|PKRU|pstate|status|xPSR|PrId {2}| PRID|Cause |BadVA |Acx {3}):/,
@@ -25,9 +27,9 @@ const DETAILS: readonly RegExp[] = [
   /^\s{0,8}[0-9a-f]{1,4}:\*?\t/,
   // The unwinder of x86 about a stack that it cannot follow, arch/x86/kernel/unwind_{frame,orc}.c and dumpstack.c.
   /^WARNING: (?:kernel stack (?:regs|frame pointer) at |stack (?:recursion|going in the wrong direction)|can't (?:dereference|access) )/,
-];
+]);
 
 /** True for a line that may stand anywhere among the registers and frames of a report, and is neither. */
 export function isReportDetail(text: string): boolean {
-  return DETAILS.some((pattern) => pattern.test(text));
+  return DETAILS.test(text);
 }

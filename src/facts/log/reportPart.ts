@@ -1,4 +1,6 @@
+import { anyOf } from './anyOf.js';
 import { isElision } from './elision.js';
+import { isPlainFrame } from './plainFrame.js';
 import { parseReportBanner, type ReportBanner } from './reportBanner.js';
 import { isReportDetail } from './reportDetail.js';
 import { parseTraceHeader, type TraceHeaderLine } from './traceHeaderLine.js';
@@ -22,12 +24,17 @@ const HARDWARE = /^\s{0,40}Hardware name: (.{1,300})$/;
 /** console_prepend_dropped(), kernel/printk/printk.c: what follows may be of any other report. */
 const LOST = /\*\* \d{1,10} printk messages dropped \*\*/;
 
-/** Another report, the end of the log, or of the quotation that held it. */
-const ENDS: readonly RegExp[] = [
+/** Another report, the end of the log, or of the quotation that held it: at any place of a line, and at its beginning. */
+const ENDS_WITHIN: readonly RegExp[] = [
   /soft lockup - CPU#\d/,
   /hard LOCKUP|Hard LOCKUP/,
-  /^(?:rcu: )?INFO: /,
   /\bBUG: /,
+  /invoked oom-killer: /,
+  /page allocation failure: /,
+  /non-responsive CSD lock/,
+];
+const ENDS = anyOf([
+  /^(?:rcu: )?INFO: /,
   /^WARNING: /,
   /^\s{0,8}-{2,80}\[ (?:cut here|end )|^8<--- cut here ---/,
   /^Kernel panic - not syncing/,
@@ -39,17 +46,14 @@ const ENDS: readonly RegExp[] = [
   /^sysrq: |^SysRq : /,
   /^Showing (?:busy|all|backtraces)/,
   /^Task dump for CPU /,
-  /invoked oom-killer: /,
-  /page allocation failure: /,
   /^Mem-Info:/,
-  /non-responsive CSD lock/,
   /^crash[\w-]{0,16}> |^PID: \d{1,10}\s{1,8}TASK: /,
   /^\s{0,8}(?:```|~~~)/,
   /^-- (?:Boot|Reboot) /,
-];
+]);
 
 /** Lines before registers and trace that say nothing we keep. */
-const PREAMBLE: readonly RegExp[] = [
+const PREAMBLE = anyOf([
   /^CPU#\d{1,6} (?:Utilization every|Detect HardIRQ)/,
   /^\s{0,16}#\d{1,3}: {0,8}\d{1,20}(?:% system|\s{1,24}irq#)/,
   /^\s{0,16}Modules linked in:/,
@@ -65,7 +69,9 @@ const PREAMBLE: readonly RegExp[] = [
   /^TASK = [0-9a-f]{8,16}\[/,
   /^task: [0-9a-f]{8,16} /,
   /^Process .{1,40}\(pid: \d/,
-];
+]);
+
+const OTHER: ReportPart = { kind: 'other' };
 
 /**
  * Reads what a line is by itself.
@@ -73,6 +79,8 @@ const PREAMBLE: readonly RegExp[] = [
  */
 export function reportPart(text: string): ReportPart {
   if (text.trim() === '') return { kind: 'blank' };
+  // Most lines are frames, and no frame in its plain form is anything else.
+  if (isPlainFrame(text)) return OTHER;
   if (isElision(text)) return { kind: 'elision' };
   if (LOST.test(text)) return { kind: 'lost' };
   const header = parseTraceHeader(text);
@@ -86,6 +94,6 @@ export function reportPart(text: string): ReportPart {
   if (isReportDetail(text)) return { kind: 'detail' };
   const banner = parseReportBanner(text);
   if (banner !== undefined) return { kind: 'end', banner };
-  if (ENDS.some((pattern) => pattern.test(text))) return { kind: 'end' };
-  return { kind: PREAMBLE.some((pattern) => pattern.test(text)) ? 'preamble' : 'other' };
+  if (ENDS.test(text) || ENDS_WITHIN.some((pattern) => pattern.test(text))) return { kind: 'end' };
+  return PREAMBLE.test(text) ? { kind: 'preamble' } : OTHER;
 }

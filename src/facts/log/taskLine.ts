@@ -40,13 +40,17 @@ const CUT_LABELLED = /^\s{0,16}task:.{1,64}\bstate:[A-Za-z?](?: {1,2}running tas
 const CUT_COLUMNS = /^\S.{12,20} [RSDTtXZxKWPI](?: {1,2}running(?: task)?| [0-9a-f]{8,16})?\s{0,8}$/;
 const PIECE = /^\s{0,12}(?:running task\s|stack:|\d{1,6}\s{1,6}\d{1,10}\s{1,7}\d{1,10} 0x)/;
 
+/** What every line in one of the layouts, or its beginning, begins with: most lines are told by it to be none. */
+const BEGINS = /^(?:\s{0,16}task:|\S.{0,20}?\s{1,16}[RSDTtXZxKWPIN?](?:[\s\do]|$))/;
+
 /** True for a line that begins a task's dump since 5.9; cheap, and sure. */
 export function beginsTaskDump(text: string): boolean {
-  return LABELLED.test(text) || COLUMNS.test(text);
+  return BEGINS.test(text) && (LABELLED.test(text) || COLUMNS.test(text));
 }
 
 /** Reads one line of sched_show_task(), kernel/sched/core.c, in any of its layouts; undefined for anything else. */
 export function parseTaskLine(text: string): TaskLine | undefined {
+  if (!BEGINS.test(text)) return undefined;
   const labelled = LABELLED.exec(text);
   if (labelled !== null) return labelledLine(labelled);
   const [, comm, state, middle = '', cpu, pid, ppid] = COLUMNS.exec(text) ?? [];
@@ -68,7 +72,7 @@ export function parseTaskLine(text: string): TaskLine | undefined {
  */
 export function readTaskLine(lines: readonly EvidenceLine[], at: number, split = false): TaskLineFound | undefined {
   const line = lines[at];
-  if (line === undefined) return undefined;
+  if (line === undefined || !BEGINS.test(line.text)) return undefined;
   const cut = CUT_LABELLED.test(line.text) || (split && CUT_COLUMNS.test(line.text));
   const joined = cut ? joinedPieces(lines, at, line) : undefined;
   if (joined !== undefined) return joined;

@@ -2,7 +2,8 @@ import type { EvidenceLine } from '../extractor.js';
 import { withoutControls } from './controlCharacters.js';
 import { EntryReader } from './entryReader.js';
 import { evidenceLines } from './evidenceLines.js';
-import { ordinaryLine } from './ordinaryLine.js';
+import { ordinaryLine, ordinaryLineIn } from './ordinaryLine.js';
+import type { LineBytes } from './ordinaryPrefix.js';
 import { PieceJoiner } from './pieceJoiner.js';
 import type { RawLine } from './rawLine.js';
 import { ReplayFilter, type LineRecords } from './replayFilter.js';
@@ -18,8 +19,9 @@ export interface AssemblySink {
    * @param line several may bear the number of the line of the source that they came on, and lines that hold no text of a log are
    *   left out
    * @param hit a trigger may be in it
+   * @param found the triggers in it, where they are known
    */
-  line(line: EvidenceLine, hit: boolean): void;
+  line(line: EvidenceLine, hit: boolean, found?: readonly number[]): void;
   /** What follows was not printed after what came before. */
   boundary(): void;
 }
@@ -66,16 +68,21 @@ export class LineAssembly {
     return this.#entries.isOpen || this.#pieces.isOpen || this.#replays.isOpen;
   }
 
-  push(line: RawLine): void {
-    const { number, raw, hit } = line;
+  /** @param bytes of the line, where they are at hand */
+  push(line: RawLine, bytes?: LineBytes): void {
+    const { number, raw, hit, found } = line;
     const isPart = this.#entries.isOpen || this.#pieces.isOpen;
-    const ordinary = isPart ? undefined : ordinaryLine(number, raw);
+    const ordinary = isPart
+      ? undefined
+      : bytes === undefined
+        ? ordinaryLine(number, raw)
+        : ordinaryLineIn(number, bytes);
     if (ordinary === undefined) {
       this.#entries.push(line);
       return;
     }
     this.#prefixed = ordinary;
-    this.#replays.push({ whole: raw, records: [ordinary], hit });
+    this.#replays.push({ whole: raw, records: [ordinary], hit, found });
   }
 
   /** The next line, if there is one, does not follow the last. */
@@ -118,10 +125,10 @@ export class LineAssembly {
     return { ...record, text: text.slice(indent), stamp: before.stamp, logged: true };
   }
 
-  #deliver({ records, hit }: LineRecords): void {
+  #deliver({ records, hit, found }: LineRecords): void {
     for (const record of records) {
       const part = PSTORE_PART.exec(record.text);
-      if (part === null) this.#sink.line(record, hit);
+      if (part === null) this.#sink.line(record, hit, found);
       else this.#beginPart(`${part[1] ?? ''}#${part[2] ?? ''}`, Number(part[3]), record, hit);
     }
   }

@@ -9,11 +9,11 @@ const MOST_DIGITS = 9;
 const FRACTION_DIGITS = 6;
 const MICROSECONDS = 1e6;
 
-/** @returns where the text begins behind `[   12.345678] ` at the beginning of a line; -1 where there is no such time */
-export function behindOrdinaryTime(bytes: Uint8Array): number {
-  if (bytes[0] !== OPENING) return -1;
-  let at = 1;
-  while (at <= MOST_BLANKS && bytes[at] === BLANK) at += 1;
+/** @returns where the text begins behind `[   12.345678] ` at the beginning of the line at `start`; -1 where there is no such time */
+export function behindOrdinaryTime(bytes: Uint8Array, start = 0): number {
+  if (bytes[start] !== OPENING) return -1;
+  let at = start + 1;
+  while (at <= start + MOST_BLANKS && bytes[at] === BLANK) at += 1;
   const first = at;
   while (isDigit(bytes[at])) at += 1;
   if (at === first || at - first > MOST_DIGITS || bytes[at] !== DOT) return -1;
@@ -26,9 +26,9 @@ export function behindOrdinaryTime(bytes: Uint8Array): number {
  * The time that `behindOrdinaryTime` found, as `ordinaryPrefix` reads it.
  * @param behind where the text begins
  */
-export function ordinaryTime(bytes: Uint8Array, behind: number): number {
+export function ordinaryTime(bytes: Uint8Array, behind: number, start = 0): number {
   let micros = 0;
-  for (let at = 1; at < behind - 2; at += 1) {
+  for (let at = start + 1; at < behind - 2; at += 1) {
     const byte = bytes[at] ?? 0;
     if (byte !== BLANK && byte !== DOT) micros = micros * 10 + (byte - ZERO);
   }

@@ -6,4 +6,6 @@ export interface RawLine {
   readonly raw: string;
   /** The line contains a trigger. */
   readonly hit: boolean;
+  /** The places of the triggers in it among all triggers, where they are known. */
+  readonly found?: readonly number[];
 }

@@ -8,6 +8,8 @@ export interface LineRecords {
   readonly whole: string;
   readonly records: readonly EvidenceLine[];
   readonly hit: boolean;
+  /** As of a `RawLine`. */
+  readonly found?: readonly number[] | undefined;
 }
 
 /**

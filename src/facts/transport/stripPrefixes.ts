@@ -2,7 +2,6 @@ import type { Stamp } from '../../model/record.js';
 import { formsAt } from '../prefixForms.js';
 import { jsonEntry } from './jsonEntry.js';
 import { logEntry } from './logEntry.js';
-import { ordinaryPrefix } from './ordinaryPrefix.js';
 import type { PrefixForm } from './prefixForm.js';
 import type { Stripped } from './stripped.js';
 import { withoutEscapes } from './withoutEscapes.js';
@@ -19,16 +18,9 @@ const NOTHING_YET = { stamp: {}, logged: false, kernel: false, state: 'bare', fi
  * @returns text that may hold newlines, where a record of several lines came written out in one
  */
 export function stripPrefixes(text: string, from: Omit<Stripped, 'text'> = NOTHING_YET): Stripped {
-  const ordinary = from === NOTHING_YET ? ordinaryPrefix(text) : undefined;
-  if (ordinary !== undefined) return stripFurther(ordinary, ordinary.stamp.caller === undefined ? 1 : 2);
   const { stamp, logged, kernel, state, final } = from;
-  return stripFurther({ text, stamp, logged, kernel, state, final }, 0);
-}
-
-/** @param from prefixes that were taken off already */
-function stripFurther(before: Stripped, from: number): Stripped {
-  let stripped = before;
-  for (let round = from; round < MOST_PREFIXES && !stripped.final; round += 1) {
+  let stripped: Stripped = { text, stamp, logged, kernel, state, final };
+  for (let round = 0; round < MOST_PREFIXES && !stripped.final; round += 1) {
     const next = stripOne(stripped);
     if (next === undefined) return stripped;
     stripped = next;

@@ -16,8 +16,9 @@ export function readBlocks(blocks: readonly Uint8Array[]): SourceReading {
 /** What is wrong with a reading taken for itself. */
 export function readingFaults(reading: SourceReading, languages: readonly Messages[]): readonly Fault[] {
   const { source } = reading;
+  const kept = keptOf(reading);
   return [
-    ...dataFaults('reading', reading, new Map([[source.id, source.lines]])),
+    ...dataFaults('reading', kept, new Map([[source.id, source.lines]])),
     ...(source.understood <= source.lines
       ? []
       : [
@@ -26,11 +27,24 @@ export function readingFaults(reading: SourceReading, languages: readonly Messag
             detail: `${String(source.understood)} of ${String(source.lines)} lines understood`,
           },
         ]),
-    ...[...nodes(reading)]
+    ...[...nodes(kept)]
       .filter(({ value }) => !isPlain(value))
       .map(({ path }) => ({ promised: 'plain-data' as const, detail: `JSON does not keep ${path}` })),
     ...reading.problems.flatMap(({ code, args }) => languages.flatMap((messages) => unworded(messages, code, args))),
   ];
+}
+
+/** A value as JSON would keep it, where it says so itself: stacks of large dumps make their frames when they are asked. */
+function keptOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(keptOf);
+  if (typeof value !== 'object' || value === null) return value;
+  if (saysItself(value)) return keptOf(value.toJSON());
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, keptOf(item)]));
+}
+
+function saysItself(value: object): value is { toJSON(): unknown } {
+  return 'toJSON' in value && typeof value.toJSON === 'function';
 }
 
 /** True for what JSON keeps as it is; the sign of a zero changes nothing. */

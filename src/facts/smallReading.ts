@@ -1,0 +1,101 @@
+import type { SourceReading } from '../model/source.js';
+import { GUESS_BYTES } from './encoding.js';
+import type { Extractor } from './extractor.js';
+import { LineFaults } from './lineFaults.js';
+import { LONGEST_LINE, shownEnd } from './lineLimits.js';
+import { looksLikeLog } from './logLikeness.js';
+import { ReadingLedger } from './readingLedger.js';
+import { scanText } from './scanText.js';
+import { SmallRegion } from './smallRegion.js';
+import { LineAssembly } from './transport/lineAssembly.js';
+import { TriggersOfLines } from './triggersOfLines.js';
+import { triggerIndexOf, type TriggerIndex } from './triggerIndex.js';
+
+const NEWLINE = 10;
+const REPLACEMENT = '\ufffd';
+const LENIENT = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/**
+ * Reads a source that is small enough to be decoded as a whole: all of its lines, whether they hold a trigger or not. Of a large one
+ * `TextReading` reads the same around the triggers.
+ */
+export class SmallReading {
+  readonly #text: Uint8Array;
+  readonly #index: TriggerIndex;
+  readonly #ledger: ReadingLedger;
+  readonly #faults: LineFaults;
+  readonly #region: SmallRegion;
+  readonly #assembly: LineAssembly;
+
+  /**
+   * @param source id of the source, for cites
+   * @param text UTF-8, without a byte order mark
+   */
+  constructor(source: string, extractors: readonly Extractor[], text: Uint8Array) {
+    this.#text = text;
+    this.#index = triggerIndexOf(extractors);
+    this.#ledger = new ReadingLedger(source);
+    this.#faults = new LineFaults(source, this.#ledger);
+    this.#region = new SmallRegion(this.#index, source, (extraction, lines) => {
+      this.#ledger.take(extraction, lines);
+    });
+    this.#assembly = new LineAssembly({
+      line: (line, hit, found) => {
+        this.#region.add(line, hit, found);
+      },
+      boundary: () => {
+        this.#region.close();
+      },
+    });
+  }
+
+  read(name: string): SourceReading {
+    const lines = this.#readLines();
+    this.#assembly.flush();
+    this.#region.close();
+    this.#faults.finish();
+    const reading = this.#ledger.reading(name, lines);
+    const { source } = reading;
+    if (source.kind !== 'unknown' || !looksLikeLog(LENIENT.decode(this.#text.subarray(0, GUESS_BYTES)))) return reading;
+    return { ...reading, source: { ...source, kind: 'kernel-log' } };
+  }
+
+  /** @returns how many lines there are; the last one needs no newline */
+  #readLines(): number {
+    const text = this.#text;
+    const decoded = LENIENT.decode(text);
+    const damaged = decoded.includes(REPLACEMENT);
+    const isAscii = !damaged && decoded.length === text.length;
+    const triggers = new TriggersOfLines(this.#index.finder, text);
+    let from = 0;
+    let number = 0;
+    // Decoded at once and cut then: what is broken at the end of a line breaks nothing of the next.
+    for (const raw of decoded.split('\n')) {
+      if (from === text.length) break;
+      const to = isAscii ? from + raw.length : endOfLine(text, from);
+      number += 1;
+      if (!this.#ledger.full) {
+        if (damaged) this.#faults.decoded(text.subarray(from, to), number, raw);
+        const found = triggers.before(to);
+        if (to - from > LONGEST_LINE) this.#readOverlong(from, to, number);
+        else this.#assembly.push({ number, raw, hit: found.length > 0, found }, { bytes: text, from, to, raw });
+      }
+      from = Math.min(to + 1, text.length);
+    }
+    return number;
+  }
+
+  /** Reads the beginning of a line. */
+  #readOverlong(from: number, to: number, number: number): void {
+    this.#faults.overlong(number);
+    const end = shownEnd(this.#text, from, to);
+    const raw = LENIENT.decode(this.#text.subarray(from, end));
+    const found = this.#index.finder.allIn(scanText(this.#text), from, end);
+    this.#assembly.push({ number, raw, hit: found.length > 0, found });
+  }
+}
+
+function endOfLine(text: Uint8Array, from: number): number {
+  const newline = text.indexOf(NEWLINE, from);
+  return newline < 0 ? text.length : newline;
+}
