@@ -1,4 +1,4 @@
-import { createFactView, mayHold, stratify } from '../inference/index.js';
+import { createFactView, factsRead, mayHold, stratify } from '../inference/index.js';
 import type { FactView } from '../inference/index.js';
 import type { CaseFacts } from '../model/case.js';
 import type { Fact } from '../model/fact.js';
@@ -15,14 +15,15 @@ import type { Subject } from './subjects.js';
  */
 export async function concludedFacts(rulebook: Rulebook, caseFacts: CaseFacts): Promise<readonly Fact[]> {
   const facts = [...caseFacts.facts, ...kernelCommitFacts(caseFacts.facts, rulebook.fixes)];
+  const { rules, touched } = inferencesOf(rulebook);
+  const factsFor = factsBySubject(facts.filter(({ id }) => touched.has(id)));
   const concluded: Fact[] = [];
-  const factsFor = factsBySubject(facts);
   for (const subject of subjectsOf(caseFacts)) {
     const own = factsFor(subject);
-    const rules = rulesThatMayConclude(rulebook, viewOf(rulebook, caseFacts, own, subject));
-    if (rules.length === 0) continue;
+    const open = rulesThatMayConclude(rules, viewOf(rulebook, caseFacts, own, subject));
+    if (open.length === 0) continue;
     const request = { rulebook, caseFacts, facts: own, subject, unavailable: NOTHING, tools: NO_TOOLS, commits: [] };
-    concluded.push(...(await concludeFacts(request, rules)).conclusions);
+    concluded.push(...(await concludeFacts(request, open)).conclusions);
   }
   return concluded.length === 0 ? facts : withConclusions(facts, concluded);
 }
@@ -35,26 +36,35 @@ function viewOf(rulebook: Rulebook, { tables }: CaseFacts, facts: readonly Fact[
   return createFactView(facts, tables, subjects, rulebook.facts);
 }
 
-const STRATA = new WeakMap<Rulebook, readonly InferenceRule[]>();
+/** The rules that conclude facts, for whatever case. */
+interface Inferences {
+  /** Each after those whose conclusions it reads. */
+  readonly rules: readonly InferenceRule[];
+  /** Ids of the facts that they read or conclude: few of those that a case has. */
+  readonly touched: ReadonlySet<string>;
+}
 
-/** The rules that conclude facts, each after those whose conclusions it reads. */
-function inferencesOf(rulebook: Rulebook): readonly InferenceRule[] {
-  const known = STRATA.get(rulebook);
+const INFERENCES = new WeakMap<Rulebook, Inferences>();
+
+function inferencesOf(rulebook: Rulebook): Inferences {
+  const known = INFERENCES.get(rulebook);
   if (known !== undefined) return known;
   const strata = stratify(rulebook.rules.filter(isUsedInference));
   if (!strata.ok) throw new TypeError(`inference rules form a cycle: ${strata.cycle.join(', ')}`);
   const rules = strata.strata.flat();
-  STRATA.set(rulebook, rules);
-  return rules;
+  const touched = new Set(rules.flatMap(({ when, concludes }) => [...factsRead(when), concludes.fact]));
+  const inferences = { rules, touched };
+  INFERENCES.set(rulebook, inferences);
+  return inferences;
 }
 
 function isUsedInference(rule: Rule): rule is InferenceRule {
   return rule.kind === 'inference' && rule.status !== 'deprecated';
 }
 
-function rulesThatMayConclude(rulebook: Rulebook, view: FactView): readonly InferenceRule[] {
+function rulesThatMayConclude(rules: readonly InferenceRule[], view: FactView): readonly InferenceRule[] {
   const open = new Set<string>();
-  return inferencesOf(rulebook).filter((rule) => {
+  return rules.filter((rule) => {
     if (!mayHold(rule.when, view, open)) return false;
     open.add(rule.concludes.fact);
     return true;

@@ -14,6 +14,7 @@ import type {
 import type { Fact } from '../model/fact.js';
 import type { Incident } from '../model/incident.js';
 import type { Problem } from '../model/problem.js';
+import type { EvidenceRecord } from '../model/record.js';
 import type { Messages, Rulebook } from '../model/rulebook.js';
 import type { SourceReading } from '../model/source.js';
 import { fillText } from '../model/text.js';
@@ -33,6 +34,8 @@ export interface DiagnosisRequest {
   readonly unavailable: readonly string[];
   /** Commits asked for. */
   readonly commits: readonly string[];
+  /** Nothing but facts, rows and problems will be shown: only their lines are kept. */
+  readonly factsOnly: boolean;
 }
 
 const VERDICT_ORDER: readonly FixWord[] = ['fits', 'already-in', 'cannot-tell', 'not-affected', 'contradicted'];
@@ -95,16 +98,28 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
     questions: parts.flatMap((part) => part.questions),
     problems: [...caseFacts.problems, ...unknownCommits.map(unknownCommit)].map((problem) => tell(problem, rulebook)),
   };
-  return { ...answer, excerpts: excerptsOf(citesIn(answer), readings) };
+  const { facts: told, problems } = answer;
+  const shown = request.factsOnly ? { told, rows, problems } : answer;
+  return { ...answer, excerpts: excerptsOf(citesIn(shown), readings) };
 }
+
+/** What only sessions of crash print. */
+const OF_CRASH: ReadonlySet<EvidenceRecord['type']> = new Set([
+  'session-start',
+  'task-backtrace',
+  'struct-dump',
+  'disassembly',
+  'process-row',
+  'run-queue',
+  'disk-requests',
+]);
 
 /** A transcript shows that its tool was at hand: asking it again is cheap. */
 function toolsAtHand(readings: readonly SourceReading[]): ReadonlySet<StepTool> {
   const tools = new Set<StepTool>();
   for (const { records } of readings) {
     for (const record of records) {
-      if (record.type === 'task-backtrace' || record.type === 'struct-dump' || record.type === 'disassembly')
-        tools.add('crash');
+      if (OF_CRASH.has(record.type)) tools.add('crash');
       if (record.type === 'proc-counters') tools.add('live');
       if ((record.type === 'variable-value' || record.type === 'table-row') && record.live) tools.add('live');
     }

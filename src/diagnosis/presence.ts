@@ -61,9 +61,15 @@ export function shortCommit(commit: string): string {
   return commit.slice(0, 12);
 }
 
-/** Records by the first twelve digits of their hash. */
+const BY_COMMIT = new WeakMap<readonly FixRecord[], ReadonlyMap<string, FixRecord>>();
+
+/** Records by the first twelve digits of their hash, sorted once for a list. */
 export function fixesByCommit(fixes: readonly FixRecord[]): ReadonlyMap<string, FixRecord> {
-  return new Map(fixes.map((fix) => [shortCommit(fix.commit), fix]));
+  const known = BY_COMMIT.get(fixes);
+  if (known !== undefined) return known;
+  const byCommit = new Map(fixes.map((fix) => [shortCommit(fix.commit), fix]));
+  BY_COMMIT.set(fixes, byCommit);
+  return byCommit;
 }
 
 /** One stable branch, or mainline, that carries a commit. */

@@ -1,4 +1,4 @@
-import { Almanac, Engine, Fact } from 'json-rules-engine';
+import { Almanac, Engine, Operator as EngineOperator, Fact } from 'json-rules-engine';
 import type { RuleResult, TopLevelCondition } from 'json-rules-engine';
 import { OPERATORS } from '../model/condition.js';
 import type { Condition, ConditionNode, Operator, SomeLeaf } from '../model/condition.js';
@@ -23,6 +23,16 @@ export interface NamedCondition {
 /** Operator of the engine for `some` leaves: their truth was computed when the almanac was filled. */
 const ROW_EXISTS = 'rowExists';
 
+/** Ours take the place of built-in ones of the same name. They keep no state, and thousands of engines use them. */
+const OWN_OPERATORS: readonly EngineOperator[] = [
+  ...OPERATORS.map(
+    (name) => new EngineOperator(name, (left: unknown, right: unknown) => truthOf(name, left, right) === 'true'),
+  ),
+  new EngineOperator(ROW_EXISTS, (left: unknown) => left instanceof SomeReading && left.proof.truth === 'true'),
+];
+/** Built-in ones that rules never name. */
+const FOREIGN_OPERATORS = ['lessThanInclusive', 'greaterThanInclusive', 'doesNotContain'] as const;
+
 type EngineNode = { all: EngineNode[] } | { any: EngineNode[] } | { fact: string; operator: string; value: unknown };
 type ResultNode = RuleResult['conditions'];
 
@@ -39,14 +49,8 @@ export async function evaluateConditions(
   view: FactView,
 ): Promise<ReadonlyMap<string, ConditionProof>> {
   const engine = new Engine([], { allowUndefinedFacts: true });
-  for (const name of OPERATORS) {
-    engine.removeOperator(name);
-    engine.addOperator(name, (left: unknown, right: unknown) => truthOf(name, left, right) === 'true');
-  }
-  engine.removeOperator('lessThanInclusive');
-  engine.removeOperator('greaterThanInclusive');
-  engine.removeOperator('doesNotContain');
-  engine.addOperator(ROW_EXISTS, (left: unknown) => left instanceof SomeReading && left.proof.truth === 'true');
+  for (const operator of OWN_OPERATORS) engine.addOperator(operator);
+  for (const name of FOREIGN_OPERATORS) engine.removeOperator(name);
 
   const almanac = new Almanac({ allowUndefinedFacts: true });
   const known = new Set<string>();

@@ -1,4 +1,4 @@
-import type { Fact } from '../model/fact.js';
+import type { Fact, FactScope } from '../model/fact.js';
 import type { CatalogueFact } from '../model/catalogue.js';
 import type { RowTable } from '../model/row.js';
 import { FactReading } from './factReading.js';
@@ -7,6 +7,20 @@ import { FactReading } from './factReading.js';
 export interface FactView {
   read(fact: string): FactReading;
   table(name: string): RowTable | undefined;
+}
+
+/** Narrowest last. */
+const SCOPES: readonly FactScope[] = ['case', 'boot', 'incident'];
+
+const MOMENTARY = new WeakMap<readonly CatalogueFact[], ReadonlySet<string>>();
+
+/** Ids of the facts that change from moment to moment, found once for a catalogue. */
+function momentaryIn(catalogue: readonly CatalogueFact[]): ReadonlySet<string> {
+  const known = MOMENTARY.get(catalogue);
+  if (known !== undefined) return known;
+  const momentary = new Set(catalogue.filter((entry) => entry.momentary === true).map((entry) => entry.id));
+  MOMENTARY.set(catalogue, momentary);
+  return momentary;
 }
 
 /**
@@ -19,13 +33,12 @@ export function createFactView(
   subjects: readonly string[],
   catalogue: readonly CatalogueFact[],
 ): FactView {
-  const momentary = new Set(catalogue.filter((entry) => entry.momentary === true).map((entry) => entry.id));
-  const scopes = ['case', 'boot', 'incident'];
+  const momentary = momentaryIn(catalogue);
   const seen = new Map<string, Fact>();
   for (const fact of facts) {
     if (fact.subject !== undefined && !subjects.includes(fact.subject)) continue;
     const other = seen.get(fact.id);
-    if (other === undefined || scopes.indexOf(fact.scope) > scopes.indexOf(other.scope)) seen.set(fact.id, fact);
+    if (other === undefined || SCOPES.indexOf(fact.scope) > SCOPES.indexOf(other.scope)) seen.set(fact.id, fact);
   }
   const readings = new Map([...seen].map(([id, fact]) => [id, readingOf(fact, momentary.has(id))]));
   const byName = new Map(tables.map((table) => [table.name, table]));

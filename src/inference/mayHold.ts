@@ -14,5 +14,8 @@ export function mayHold(node: ConditionNode, view: FactView, open: ReadonlySet<s
   if ('some' in node)
     return referencedFacts(node.where).some((fact) => open.has(fact)) || evaluateSome(node, view).truth === 'true';
   if (open.has(node.fact) || (isFactOperand(node.value) && open.has(node.value.fact))) return true;
-  return evaluateOperator(node.operator, view.read(node.fact), resolveOperand(node.value, view)) === 'true';
+  const reading = view.read(node.fact);
+  // Nothing holds of what is not known: of the facts that rules read a case has few.
+  if (reading.value === undefined) return false;
+  return evaluateOperator(node.operator, reading, resolveOperand(node.value, view)) === 'true';
 }

@@ -52,6 +52,14 @@ export interface CatalogueRow {
 export type StepCost = 'glance' | 'command' | 'vmcore' | 'reproduce';
 export type StepTool = 'crash' | 'drgn' | 'live' | 'person';
 
+/** A step that belongs to every look at a hang of some kinds, once its tool is at hand. */
+export interface StepRoutine {
+  /** Reported kinds, as the schema lists them; all where none are named. Where no hang is known yet, it belongs to the look for one. */
+  readonly hang?: readonly string[];
+  /** The fact that its output tells in any case: unknown while nobody took the step. */
+  readonly tells: string;
+}
+
 export interface StepCommand {
   readonly tool: StepTool;
   /** `{{fact.id}}` holes are filled from known facts. */
@@ -67,6 +75,7 @@ export interface CatalogueStep {
   readonly needs: readonly string[];
   readonly yields: readonly string[];
   readonly cost: StepCost;
+  readonly routine?: StepRoutine;
   readonly how: readonly StepCommand[];
 }
 
@@ -166,6 +175,24 @@ export const WAIT_CLASSES = [
 ] as const;
 export type WaitClass = (typeof WAIT_CLASSES)[number];
 
+/**
+ * Where a task is on its way to memory; it can be in several stages, since reclaim is a part of the slow path (`allocating`). Throttled:
+ * it has written too much. Background: a thread of the kernel that reclaims or compacts for everybody, and waits for nobody's memory.
+ */
+export type MemoryStage =
+  'allocating' | 'reclaim' | 'compaction' | 'throttled' | 'writeback' | 'page-lock' | 'background';
+
+/** What an argument of a function is, for its recovery from registers and stacks. */
+export interface FunctionArgument {
+  /** From 0. */
+  readonly index: number;
+  /** Structure that it points to. */
+  readonly struct: string;
+  /** First upstream release for which this holds, and the first one for which it does not any more; all of them when left out. */
+  readonly from?: string;
+  readonly before?: string;
+}
+
 export interface KernelFunction {
   readonly name: string;
   /** The name is a prefix of function names. */
@@ -181,6 +208,12 @@ export interface KernelFunction {
    * right in it: `lock` where only `waitsFor` names it.
    */
   readonly wait?: WaitClass;
+  /** Of functions that stand outside in all stacks of a stage. */
+  readonly stage?: MemoryStage;
+  /** Arguments that tell what a task in it waits for or works on. */
+  readonly arguments?: readonly FunctionArgument[];
+  /** Variable of the lock that it takes, where that is always the same one: `rtnl_mutex`. */
+  readonly lock?: string;
 }
 
 /** `knowledge/kernels/<vendor>.json`: release string -> vendor. */

@@ -14,3 +14,19 @@ export interface RowTable {
   readonly rows: readonly Row[];
   readonly whole: boolean;
 }
+
+/**
+ * A table of which the rows are put together when they are first asked for, and never where nobody asks: of thousands of cases few have a
+ * rule that looks at every event. Never whole.
+ */
+export function laterTable(name: string, rowsOf: () => readonly Row[]): RowTable {
+  let rows: readonly Row[] | undefined;
+  return {
+    name,
+    get rows() {
+      rows ??= rowsOf();
+      return rows;
+    },
+    whole: false,
+  };
+}

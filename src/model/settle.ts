@@ -40,18 +40,17 @@ export function settleFact(
   claims: readonly Claim[],
 ): Fact | undefined {
   const ordered = claims.length < 2 ? claims : uniqueClaims(claims).toSorted(compareClaims);
-  const best = ordered[0];
+  const [best] = ordered;
   if (best === undefined) return undefined;
-  const rivals = ordered.filter((claim) => claim.firmness === best.firmness);
-  const conflicted = rivals.some((claim) => valueKey(claim.value) !== valueKey(best.value));
-  return {
-    id,
-    scope,
-    ...(subject === undefined ? {} : { subject }),
-    state: conflicted ? 'conflicted' : 'known',
-    best,
-    claims: ordered,
-  };
+  const state = ordered.length > 1 && isContradicted(best, ordered) ? 'conflicted' : 'known';
+  return subject === undefined
+    ? { id, scope, state, best, claims: ordered }
+    : { id, scope, subject, state, best, claims: ordered };
+}
+
+function isContradicted(best: Claim, claims: readonly Claim[]): boolean {
+  const value = valueKey(best.value);
+  return claims.some((claim) => claim.firmness === best.firmness && valueKey(claim.value) !== value);
 }
 
 function compareClaims(a: Claim, b: Claim): number {

@@ -16,16 +16,17 @@ export interface CaseOptions {
 export function diagnoseCase(
   rulebook: Rulebook,
   material: CaseMaterial,
-  options: CaseOptions = {},
+  { commits = [], factsOnly = false }: CaseOptions = {},
 ): Promise<Diagnosis> {
   const readings = inSourceOrder(material.readings);
-  const rules = rulebook.rules.filter(({ kind }) => options.factsOnly !== true || kind === 'inference');
+  const rules = rulebook.rules.filter(({ kind }) => !factsOnly || kind === 'inference');
   return diagnose({
     id: material.id,
     rulebook: { ...rulebook, rules },
     readings,
     caseFacts: assembleCase({ ...material, readings }, rulebook),
     unavailable: material.answers.flatMap((answer) => (answer.kind === 'unavailable' ? [answer.step] : [])),
-    commits: options.commits ?? [],
+    commits,
+    factsOnly,
   });
 }

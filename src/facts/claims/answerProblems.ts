@@ -14,7 +14,8 @@ export function answerProblems(
   catalogue: ReadonlyMap<string, CatalogueFact>,
   context: BindingContext,
 ): readonly Problem[] {
-  return facts.flatMap((fact): readonly Problem[] => {
+  const disputed = facts.filter(({ claims }) => claims.length > 1);
+  return disputed.flatMap((fact): readonly Problem[] => {
     if (fact.state === 'conflicted') {
       const values = [
         ...new Set(

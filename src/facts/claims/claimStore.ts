@@ -1,6 +1,7 @@
 import type { CatalogueFact } from '../../model/catalogue.js';
 import type { Claim, Fact } from '../../model/fact.js';
 import type { Boot, Incident } from '../../model/incident.js';
+import { compareText } from '../../model/order.js';
 import { settleFact } from '../../model/settle.js';
 
 /** The incident whose facts are being derived, with its boot; no incident before any hang was seen. */
@@ -17,53 +18,73 @@ export interface OwnedClaim {
   readonly claim: Claim;
 }
 
+type Catalogue = ReadonlyMap<string, CatalogueFact>;
+type FactsById = ReadonlyMap<string, Fact>;
+
 /** Settles claims into facts and finds them again by the narrowest scope. */
 export class ClaimStore {
-  readonly #facts: ReadonlyMap<string, Fact>;
+  readonly #catalogue: Catalogue;
+  /** By boot or incident; those of the case have no subject. */
+  readonly #facts: ReadonlyMap<string | undefined, FactsById>;
 
-  constructor(claims: readonly OwnedClaim[], catalogue: ReadonlyMap<string, CatalogueFact>) {
-    const grouped = new Map<string, OwnedClaim[]>();
-    for (const claim of claims) {
-      const key = keyOf(claim.fact, claim.subject);
-      const group = grouped.get(key);
-      if (group === undefined) grouped.set(key, [claim]);
-      else group.push(claim);
-    }
-    const facts = new Map<string, Fact>();
-    for (const [key, group] of grouped) {
-      const [first] = group;
-      const scope = first === undefined ? 'case' : (catalogue.get(first.fact)?.scope ?? 'incident');
-      const fact =
-        first === undefined
-          ? undefined
-          : settleFact(
-              first.fact,
-              scope,
-              first.subject,
-              group.map(({ claim }) => claim),
-            );
-      if (fact !== undefined) facts.set(key, fact);
-    }
+  constructor(catalogue: Catalogue, facts: ReadonlyMap<string | undefined, FactsById> = new Map()) {
+    this.#catalogue = catalogue;
     this.#facts = facts;
   }
 
+  /** The same facts with more claims; what these are not about stays as it is settled. */
+  with(claims: readonly OwnedClaim[]): ClaimStore {
+    if (claims.length === 0) return this;
+    const facts = new Map(this.#facts);
+    for (const [subject, fresh] of bySubject(claims)) {
+      const own = new Map(facts.get(subject));
+      for (const [id, added] of fresh) {
+        const scope = this.#catalogue.get(id)?.scope ?? 'incident';
+        const before = own.get(id)?.claims;
+        const fact = settleFact(id, scope, subject, before === undefined ? added : [...before, ...added]);
+        if (fact !== undefined) own.set(id, fact);
+      }
+      facts.set(subject, own);
+    }
+    return new ClaimStore(this.#catalogue, facts);
+  }
+
   /** The settled fact as seen from a subject; undefined when nothing is claimed. */
-  find(fact: string, subject: ClaimSubject): Fact | undefined {
+  find(fact: string, { incident, boot }: ClaimSubject): Fact | undefined {
     return (
-      this.#facts.get(keyOf(fact, subject.incident?.id)) ??
-      this.#facts.get(keyOf(fact, subject.boot?.id)) ??
-      this.#facts.get(keyOf(fact, undefined))
+      this.#facts.get(incident?.id)?.get(fact) ??
+      this.#facts.get(boot?.id)?.get(fact) ??
+      this.#facts.get(undefined)?.get(fact)
     );
   }
 
   /** All facts, sorted by id and subject. */
   all(): readonly Fact[] {
-    return [...this.#facts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
+    const byId = new Map<string, Fact[]>();
+    const subjects = [...this.#facts].toSorted(([one = ''], [other = '']) => compareText(one, other));
+    for (const [, facts] of subjects) {
+      for (const fact of facts.values()) {
+        const own = byId.get(fact.id);
+        if (own === undefined) byId.set(fact.id, [fact]);
+        else own.push(fact);
+      }
+    }
+    return [...byId.keys()].toSorted(compareText).flatMap((id) => byId.get(id) ?? []);
   }
 }
 
-function keyOf(fact: string, subject: string | undefined): string {
-  return `${fact} ${subject ?? ''}`;
+function bySubject(
+  claims: readonly OwnedClaim[],
+): ReadonlyMap<string | undefined, ReadonlyMap<string, readonly Claim[]>> {
+  const subjects = new Map<string | undefined, Map<string, Claim[]>>();
+  for (const { fact, subject, claim } of claims) {
+    const own = subjects.get(subject) ?? new Map<string, Claim[]>();
+    if (own.size === 0) subjects.set(subject, own);
+    const group = own.get(fact);
+    if (group === undefined) own.set(fact, [claim]);
+    else group.push(claim);
+  }
+  return subjects;
 }
 
 /** Where a fact of this scope is kept for a subject. */

@@ -1,4 +1,5 @@
 import type { EvidenceRecord, KernelEvent } from '../../model/record.js';
+import { laterTable } from '../../model/row.js';
 import type { Row, RowTable } from '../../model/row.js';
 import { eventRuns } from '../derive/eventRuns.js';
 import type { EventRun } from '../derive/eventRuns.js';
@@ -20,19 +21,26 @@ export function eventTable(
   boots: readonly string[],
   bootOf: ReadonlyMap<EvidenceRecord, string>,
 ): RowTable {
+  return laterTable(EVENT_TABLE, () => eventRows(events, boots, bootOf));
+}
+
+function eventRows(
+  events: readonly KernelEvent[],
+  boots: readonly string[],
+  bootOf: ReadonlyMap<EvidenceRecord, string>,
+): readonly Row[] {
   const [first = 'b1'] = boots;
   const places = new Map(boots.map((boot, place) => [boot, place]));
   const runs = eventRuns(events, (event) => bootOf.get(event) ?? first).toSorted(
     (one, other) => (places.get(one.boot) ?? 0) - (places.get(other.boot) ?? 0),
   );
   const numbers = new Map<string, number>();
-  const rows = runs.map((run): Row => {
+  return runs.map((run) => {
     const thing = `${run.boot}:${run.event.class}:${run.event.object ?? ''}`;
     const number = (numbers.get(thing) ?? 0) + 1;
     numbers.set(thing, number);
     return rowFrom(`${EVENT_TABLE}:${thing}:${String(number)}`, run);
   });
-  return { name: EVENT_TABLE, rows, whole: false };
 }
 
 function rowFrom(id: string, { event, boot, first, last, count, recovered, recoveredAt, cite }: EventRun): Row {

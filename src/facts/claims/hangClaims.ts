@@ -8,17 +8,21 @@ import { rcuClaims } from './rcuClaims.js';
 import { utilisationClaims } from './utilisationClaims.js';
 import { waitClaims } from './waitClaims.js';
 
+/** Places that a claim about the whole incident cites. */
+const MOST_CITED = 8;
+
 /** What the analysis of an incident found beside its stacks: who waits for what, and in what its CPUs are. */
 export function hangClaims(source: HangClaimSource): readonly OwnedClaim[] {
   const { incident } = source;
   const claims: OwnedClaim[] = [];
+  const cite = incident.cite.slice(0, MOST_CITED);
   const add: AddClaim = (fact, value, claim = {}) => {
     if (value === undefined || (typeof value === 'object' && value.length === 0)) return;
     const made: Claim = {
       value,
       firmness: 'log',
       from: 'incident',
-      cite: incident.cite.slice(0, 8),
+      cite,
       restsOn: [],
       steps: [],
       ...claim,
@@ -40,6 +44,8 @@ export function hangClaims(source: HangClaimSource): readonly OwnedClaim[] {
   add('cpu.interrupts', incident.interrupts, { from: 'exception-frame' });
   add('cpu.context', incident.context, { from: 'stack-samples' });
   add('trace.subsystems', subsystemsOf(source), { from: 'stack-samples', whole: false });
+  const dumped = source.records.of('task-backtrace').filter(source.isOwn).slice(0, 8);
+  add('trace.inDump', dumped.length > 0 ? true : undefined, { cite: dumped.map(({ cite }) => cite) });
   add('hang.kinds', kindsOf(source), { from: 'incidents', whole: false });
   rcuClaims(source, add);
   lockClaims(source, add);

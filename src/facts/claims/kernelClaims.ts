@@ -3,6 +3,7 @@ import type { Claim } from '../../model/fact.js';
 import type { KernelRelease } from '../../model/record.js';
 import type { FactKnowledge } from '../../model/rulebook.js';
 import { parseRelease } from '../derive/kernelRelease.js';
+import type { ParsedRelease } from '../derive/kernelRelease.js';
 import type { OwnedClaim } from './claimStore.js';
 import type { RecordsByType, RecordsOfType } from '../derive/recordsByType.js';
 
@@ -24,6 +25,11 @@ export function kernelClaims(
   knowledge: FactKnowledge,
   bootOf: (record: KernelRelease | RecordsOfType<'trace-header'>[number]) => string | undefined,
 ): readonly OwnedClaim[] {
+  const parsedReleases = new Map<string, ParsedRelease | undefined>();
+  const parsedOf = (release: string): ParsedRelease | undefined => {
+    if (!parsedReleases.has(release)) parsedReleases.set(release, parseRelease(release, knowledge.kernels));
+    return parsedReleases.get(release);
+  };
   const releases = records.of('kernel-release').flatMap((record) => {
     const subject = bootOf(record);
     const owner = subject === undefined ? {} : { subject };
@@ -35,7 +41,7 @@ export function kernelClaims(
       restsOn,
       steps: [{ says, cite: [record.cite] }],
     });
-    const parsed = parseRelease(record.release, knowledge.kernels);
+    const parsed = parsedOf(record.release);
     const derived = (['upstream', 'branch', 'vendor', 'arch'] as const).flatMap((part): readonly OwnedClaim[] => {
       const value = part === 'upstream' && parsed?.sublevelKnown === false ? parsed.branch : parsed?.[part];
       if (value === undefined) return [];

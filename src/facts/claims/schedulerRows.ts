@@ -12,6 +12,9 @@ const FIRST_FAIR_PRIORITY = 100;
 const REAL_TIME_POLICIES = ['FIFO', 'RR', 'DEADLINE'];
 const NANOSECONDS = 1_000_000_000n;
 
+/** Types of the records that show how CPUs and tasks are scheduled: no log has them. */
+const TYPES = ['run-queue', 'task-policy', 'process-row'] as const;
+
 /** How a task is scheduled, as far as a listing shows it. */
 interface Scheduling {
   readonly policy?: string;
@@ -24,6 +27,8 @@ interface Scheduling {
  * @param tasks the table of tasks, whose rows the parts belong to
  */
 export function schedulerFragments(records: RecordsByType, tasks: RowTable): readonly RowFragment[] {
+  const isShown = TYPES.some((type) => records.of(type).length > 0);
+  if (!isShown) return [];
   const scheduling = new Map<number, Scheduling>(
     records.of('task-policy').map(({ pid, policy, priority }) => [pid, { policy, priority }]),
   );

@@ -1,9 +1,10 @@
 import type { Cite } from '../../model/cite.js';
-import type { Backtrace } from '../../model/record.js';
+import type { Backtrace, TaskDump } from '../../model/record.js';
 import type { Row, RowTable } from '../../model/row.js';
 import type { Scalar } from '../../model/value.js';
 import type { FunctionIndex } from '../derive/functionIndex.js';
 import type { RecordsByType } from '../derive/recordsByType.js';
+import { onceForNames } from '../derive/stackShape.js';
 
 /** Name of the table, also in records of listings that are not of crash. */
 export const TASK_TABLE = 'task';
@@ -89,10 +90,7 @@ const MOST_DUMPED = 2048;
 
 /** Tasks that the hung-task detector names, and those of dumps. */
 function blockedFragments(records: RecordsByType, index: FunctionIndex): readonly TaskFragment[] {
-  const dumps = records.of('task-dump');
-  const blocked = dumps.filter(({ state }) => state === 'D');
-  const others = dumps.filter(({ state }) => state !== 'D').slice(0, Math.max(0, MOST_DUMPED - blocked.length));
-  return [...records.of('hung-task-report'), ...blocked.slice(0, MOST_DUMPED), ...others].map((record) => ({
+  return [...records.of('hung-task-report'), ...dumpsWithRow(records.of('task-dump'))].map((record) => ({
     pid: record.pid,
     attributes: {
       pid: record.pid,
@@ -105,16 +103,31 @@ function blockedFragments(records: RecordsByType, index: FunctionIndex): readonl
   }));
 }
 
-/** A stack that begins in the scheduler sleeps: the innermost frame that is no scheduling helper says in what. */
+function dumpsWithRow(dumps: readonly TaskDump[]): readonly TaskDump[] {
+  const blocked: TaskDump[] = [];
+  const others: TaskDump[] = [];
+  for (const dump of dumps) {
+    if (blocked.length === MOST_DUMPED) break;
+    if (dump.state === 'D') blocked.push(dump);
+    else if (others.length < MOST_DUMPED) others.push(dump);
+  }
+  return [...blocked, ...others.slice(0, MOST_DUMPED - blocked.length)];
+}
+
+/** A stack that was interrupted says nothing of a wait. */
 function waitOf(trace: Backtrace, index: FunctionIndex): Readonly<Record<string, Scalar>> {
-  const frames = trace.frames.filter((frame) => frame.reliable && frame.segment === 'task');
+  return trace.exceptions.some(({ user }) => !user) ? {} : sleepOf(trace, index);
+}
+
+/** A stack that begins in the scheduler sleeps: the innermost frame that is no scheduling helper says in what. */
+const sleepOf = onceForNames((sure, index): Readonly<Record<string, Scalar>> => {
+  const frames = sure.filter(({ segment }) => segment === 'task');
   const [innermost] = frames;
-  if (innermost === undefined || trace.exceptions.some((exception) => !exception.user)) return {};
-  if (index.find(innermost.name)?.role !== 'schedules') return {};
+  if (innermost === undefined || index.find(innermost.name)?.role !== 'schedules') return {};
   const waiting = frames.find((frame) => index.find(frame.name)?.role !== 'schedules');
   if (waiting === undefined) return {};
   const waitsFor = frames
     .map((frame) => index.find(frame.name))
     .find((entry) => entry?.waitsFor !== undefined && entry.role !== 'enters')?.waitsFor;
   return { waitsIn: waiting.name, ...(waitsFor === undefined ? {} : { waitsFor }) };
-}
+});

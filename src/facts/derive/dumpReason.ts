@@ -1,4 +1,5 @@
 import type { EvidenceRecord, TaskDump, TaskDumpReason } from '../../model/record.js';
+import { inOrder } from './inOrder.js';
 
 /** Seconds from one dump to the next of the same list: a slow serial console prints a long stack meanwhile. */
 const LONGEST_PAUSE = 30;
@@ -18,7 +19,7 @@ interface Context {
  */
 export function withDumpReasons(records: readonly EvidenceRecord[]): readonly EvidenceRecord[] {
   let context: Context | undefined;
-  return [...records].sort(byLine).map((record) => {
+  return inOrder(records, byLine).map((record) => {
     if (record.type === 'task-dump') {
       const told = reasonOf(record, context);
       if (isListed(told)) context = { reason: told, seconds: record.stamp.seconds ?? context?.seconds };

@@ -8,6 +8,9 @@ export interface FunctionIndex {
   plays(name: string, ...roles: readonly FunctionRole[]): boolean;
 }
 
+/** Letters by which prefixes are told apart at first, unless one is shorter. */
+const LONGEST_HEAD = 4;
+
 type ByName = ReadonlyMap<string, KernelFunction>;
 
 const INDICES = new WeakMap<readonly KernelFunction[], FunctionIndex>();
@@ -26,11 +29,27 @@ export function functionIndex(functions: readonly KernelFunction[]): FunctionInd
 
 function indexOf(functions: readonly KernelFunction[]): FunctionIndex {
   const exact = byName(functions.filter(({ prefix, word }) => prefix !== true && word !== true));
-  const prefixes = byName(functions.filter(({ prefix }) => prefix === true));
   const words = byName(functions.filter(({ word }) => word === true));
-  const lengths = [...new Set([...prefixes.keys()].map((prefix) => prefix.length))].sort((a, b) => b - a);
-  const find = (name: string): KernelFunction | undefined =>
-    exact.get(name) ?? longestPrefix(name, prefixes, lengths) ?? firstWord(name, words);
+  const longest = longestPrefixIn(byName(functions.filter(({ prefix }) => prefix === true)));
+  return indexBy((name) => exact.get(name) ?? longest(name) ?? firstWord(name, words));
+}
+
+/**
+ * The same index for the functions of one case, of which each is looked up again and again: it keeps what it found. It holds names of the
+ * evidence, so that it must not outlive the case.
+ */
+export function rememberingIndex(index: FunctionIndex): FunctionIndex {
+  const found = new Map<string, KernelFunction | undefined>();
+  return indexBy((name) => {
+    const known = found.get(name);
+    if (known !== undefined || found.has(name)) return known;
+    const entry = index.find(name);
+    found.set(name, entry);
+    return entry;
+  });
+}
+
+function indexBy(find: FunctionIndex['find']): FunctionIndex {
   return {
     find,
     plays: (name, ...roles) => {
@@ -46,13 +65,26 @@ function byName(functions: readonly KernelFunction[]): ByName {
   return found;
 }
 
-/** @param lengths of all prefixes, longest first */
-function longestPrefix(name: string, prefixes: ByName, lengths: readonly number[]): KernelFunction | undefined {
-  for (const length of lengths) {
-    const entry = length <= name.length ? prefixes.get(name.slice(0, length)) : undefined;
-    if (entry !== undefined) return entry;
+/** Finds the longest prefix that a name begins with. Few lengths come into question for one beginning. */
+function longestPrefixIn(prefixes: ByName): (name: string) => KernelFunction | undefined {
+  const head = [...prefixes.keys()].reduce((least, { length }) => Math.min(least, length), LONGEST_HEAD);
+  const lengths = new Map<string, readonly number[]>();
+  for (const prefix of prefixes.keys()) {
+    const beginning = prefix.slice(0, head);
+    const known = lengths.get(beginning) ?? [];
+    if (!known.includes(prefix.length))
+      lengths.set(
+        beginning,
+        [...known, prefix.length].sort((a, b) => b - a),
+      );
   }
-  return undefined;
+  return (name) => {
+    for (const length of lengths.get(name.slice(0, head)) ?? []) {
+      const entry = length <= name.length ? prefixes.get(name.slice(0, length)) : undefined;
+      if (entry !== undefined) return entry;
+    }
+    return undefined;
+  };
 }
 
 function firstWord(name: string, words: ByName): KernelFunction | undefined {

@@ -46,14 +46,31 @@ function taskKey({ pid, comm, cpu }: { readonly pid: number; readonly comm: stri
   return `${String(pid)} ${comm.slice(0, COMM_BYTES)}${pid === 0 ? ` ${String(cpu)}` : ''}`;
 }
 
+/** Of the tasks of a dump, which may be tens of thousands, those that a report names or in whose stack a watchdog panicked. */
+function concernedBacktraces(
+  boot: BootRecords,
+  reports: readonly SoftLockupReport[],
+  index: FunctionIndex,
+): readonly (readonly TaskBacktrace[])[] {
+  const backtraces = boot.only('task-backtrace');
+  const pids = new Set([
+    ...reports.map(({ pid }) => pid),
+    ...backtraces.filter(({ trace }) => panicKind(trace, index) !== undefined).map(({ pid }) => pid),
+  ]);
+  return grouped(
+    backtraces.filter(({ pid }) => pids.has(pid)),
+    taskKey,
+  );
+}
+
+function keyOfGroup([first]: readonly TaskBacktrace[]): string {
+  return first === undefined ? '' : taskKey(first);
+}
+
 /** Hangs of the tasks that hogged a CPU, or about which a watchdog panicked. */
 function softLockupDrafts(boot: BootRecords, outlines: readonly CallOutline[], index: FunctionIndex): readonly Draft[] {
   const reports = boot.only('soft-lockup-report');
-  const backtraces = new Map<string, TaskBacktrace[]>();
-  for (const record of boot.only('task-backtrace')) {
-    const key = taskKey(record);
-    backtraces.set(key, [...(backtraces.get(key) ?? []), record]);
-  }
+  const backtraces = new Map(concernedBacktraces(boot, reports, index).map((group) => [keyOfGroup(group), group]));
   const reported = new Set(reports.map(taskKey));
   const ofReport = (group: readonly SoftLockupReport[]): Draft | undefined => {
     const [first] = group;
@@ -63,9 +80,9 @@ function softLockupDrafts(boot: BootRecords, outlines: readonly CallOutline[], i
   const ofPanic = ([key, group]: readonly [string, readonly TaskBacktrace[]]): Draft | undefined => {
     if (reported.has(key)) return undefined;
     const kind = group
-      .map((record): ReportedKind | undefined => panicKind(record.trace.frames))
+      .map((record): ReportedKind | undefined => panicKind(record.trace, index))
       .find((known) => known !== undefined);
-    return kind === undefined ? undefined : panickedDraft(group, kind, boot.boot, outlines, index);
+    return kind === undefined ? undefined : panickedDraft(group, kind, boot, outlines, index);
   };
   return [
     ...grouped(reports, (report) => `${taskKey(report)} on ${String(report.cpu)}`).map(ofReport),
@@ -124,7 +141,7 @@ function byRank({ draft: one, cause: left }: Ranked, { draft: other, cause: righ
  */
 export function assembleIncidents(readings: readonly SourceReading[], index: FunctionIndex): AssembledIncidents {
   const { boots, bootOf } = separateBoots(readings);
-  const outlines = readings.flatMap(({ records }) => records).filter((record) => record.type === 'call-outline');
+  const outlines = readings.flatMap(({ records }) => records.filter((record) => record.type === 'call-outline'));
   const order = new Map(boots.map(({ id }, at) => [id, at]));
   const records = recordsByBoot(readings, bootOf).toSorted(
     (one, other) => (order.get(one.boot) ?? 0) - (order.get(other.boot) ?? 0),

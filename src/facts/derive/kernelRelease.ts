@@ -33,6 +33,25 @@ const ARCHITECTURES: readonly (readonly [RegExp, string])[] = [
   [/[.-](?:armv7l|armv7hl|armmp)$/, 'arm'],
 ];
 
+interface VendorPatterns {
+  readonly vendor: string;
+  readonly patterns: readonly RegExp[];
+}
+
+const PATTERNS = new WeakMap<readonly VendorKernel[], readonly VendorPatterns[]>();
+
+/** The patterns of a list of vendors, made ready once: every boot of every case names its kernel. */
+function patternsOf(kernels: readonly VendorKernel[]): readonly VendorPatterns[] {
+  const known = PATTERNS.get(kernels);
+  if (known !== undefined) return known;
+  const made = kernels.map(({ vendor, patterns }) => ({
+    vendor,
+    patterns: patterns.map((pattern) => new RegExp(pattern)),
+  }));
+  PATTERNS.set(kernels, made);
+  return made;
+}
+
 /**
  * Reads a kernel release.
  * @param kernels vendors with their patterns on what follows the upstream version; the first match wins
@@ -44,7 +63,7 @@ export function parseRelease(release: string, kernels: readonly VendorKernel[]):
   if (match === null) return undefined;
   const [version, major, minor, third] = match;
   const rest = text.slice(version.length);
-  const vendor = kernels.find(({ patterns }) => patterns.some((pattern) => new RegExp(pattern).test(rest)))?.vendor;
+  const vendor = patternsOf(kernels).find(({ patterns }) => patterns.some((pattern) => pattern.test(rest)))?.vendor;
   const candidate = /^-rc\d{1,3}(?![\d.])/.exec(rest)?.[0] ?? '';
   const upstream =
     candidate !== '' && (third === undefined || Number(third) === 0)

@@ -141,13 +141,28 @@ function differInside(stacks: readonly SampleStack[]): boolean {
   );
 }
 
+interface KnownLoop {
+  readonly index: FunctionIndex;
+  readonly loop: LoopLocalisation | undefined;
+}
+
+const KNOWN = new WeakMap<readonly IncidentSample[], KnownLoop>();
+
 /**
  * Finds the function that encloses the loop of a task that hogs a CPU: the deepest one through which all its stack samples pass.
  * With one sample, or two that show the same stack and so tell no more than one, the innermost function that is known to
  * loop, or else that is no general service. Undefined when the samples share
- * no more than the place where all stacks of that kind begin.
+ * no more than the place where all stacks of that kind begin. Worked out once for the samples of an incident, which several ask.
  */
 export function localiseLoop(samples: readonly IncidentSample[], index: FunctionIndex): LoopLocalisation | undefined {
+  const known = KNOWN.get(samples);
+  if (known?.index === index) return known.loop;
+  const loop = loopIn(samples, index);
+  KNOWN.set(samples, { index, loop });
+  return loop;
+}
+
+function loopIn(samples: readonly IncidentSample[], index: FunctionIndex): LoopLocalisation | undefined {
   const stacks = samples
     .map((sample) => ({ sample, path: stackPath(sample, index), whole: sample.whole }))
     .filter(({ path }) => path.length > 0);

@@ -1,5 +1,5 @@
 import type { ReportedKind } from '../../model/incident.js';
-import type { Frame } from '../../model/record.js';
+import { onceForShape } from './stackShape.js';
 
 const PANIC = new Set(['panic', 'nmi_panic', 'vpanic', '__panic']);
 
@@ -20,8 +20,8 @@ const NEIGHBOUR = /^watchdog_(?:buddy_|check_hardlockup)/;
  * What kind of hang a stack shows when a watchdog called panic() from it. The detector that watches another CPU from the
  * timer of its own tells nothing about the task that it interrupted: undefined then, and when no watchdog is involved.
  */
-export function panicKind(frames: readonly Frame[]): ReportedKind | undefined {
-  const names = frames.filter(({ reliable }) => reliable).map(({ name }) => name);
+export const panicKind = onceForShape((frames): ReportedKind | undefined => {
+  const names = frames.map(({ name }) => name);
   const at = names.findLastIndex((name) => PANIC.has(name));
   if (at < 0) return undefined;
   const callers = names.slice(at + 1, at + 1 + REACH);
@@ -29,4 +29,4 @@ export function panicKind(frames: readonly Frame[]): ReportedKind | undefined {
   const ofNeighbour =
     callers.some((name) => NEIGHBOUR.test(name)) || (kind === 'hard-lockup' && names.includes('watchdog_timer_fn'));
   return ofNeighbour ? undefined : kind;
-}
+});

@@ -10,6 +10,8 @@ export interface RecordsByType {
   of<T extends RecordType>(type: T): RecordsOfType<T>;
 }
 
+const NONE: readonly never[] = [];
+
 /** Sorts records by type, keeping their order. */
 export function recordsByType(records: readonly EvidenceRecord[]): RecordsByType {
   const groups = new Map<RecordType, EvidenceRecord[]>();
@@ -19,7 +21,14 @@ export function recordsByType(records: readonly EvidenceRecord[]): RecordsByType
     else group.push(record);
   }
   return {
-    of: <T extends RecordType>(type: T): RecordsOfType<T> =>
-      (groups.get(type) ?? []).filter((record): record is Extract<EvidenceRecord, { type: T }> => record.type === type),
+    of: <T extends RecordType>(type: T): RecordsOfType<T> => {
+      const group = groups.get(type);
+      return group !== undefined && isOfType(group, type) ? group : NONE;
+    },
   };
+}
+
+/** @param group records of one type */
+function isOfType<T extends RecordType>(group: readonly EvidenceRecord[], type: T): group is RecordsOfType<T> {
+  return group[0]?.type === type;
 }

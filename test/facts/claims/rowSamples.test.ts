@@ -11,7 +11,7 @@ const FOLDER = path.join(ROOT, 'test/samples/rows');
 const rulebook = await shippedRulebook();
 
 /** Tables of which the catalogue names every attribute. */
-const CATALOGUED = ['rpcTask', 'rpcTransport', 'request', 'disk', 'cpu'];
+const CATALOGUED = ['argument', 'rpcTask', 'rpcTransport', 'request', 'disk', 'cpu'];
 
 const KINDS = ['row', 'fact'] as const;
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { functionIndex } from '../../../src/facts/derive/functionIndex.js';
+import { functionIndex, rememberingIndex } from '../../../src/facts/derive/functionIndex.js';
+import type { KernelFunction } from '../../../src/model/catalogue.js';
 import { knownFunctions, knownIndex } from './knownFunctions.js';
 
 const index = functionIndex([
@@ -36,6 +37,40 @@ test('a role is played by name', () => {
   expect(index.plays('thunk_long_one', 'locks', 'waits')).toBe(true);
   expect(index.plays('thunk_long_one', 'thunk')).toBe(false);
   expect(index.plays('unknown', 'thunk')).toBe(false);
+});
+
+test.each([
+  ['ab', 'two'],
+  ['abc', 'two'],
+  ['abcd', 'four'],
+  ['abcde', 'four'],
+  ['abcdef', 'six'],
+  ['abdef', 'two'],
+  ['a', undefined],
+])('%s is found by the longest of prefixes that begin alike', (name, subsystem) => {
+  const prefixes = functionIndex([
+    { name: 'ab', prefix: true, role: 'acts', subsystem: 'two' },
+    { name: 'abcdef', prefix: true, role: 'acts', subsystem: 'six' },
+    { name: 'abcd', prefix: true, role: 'acts', subsystem: 'four' },
+  ]);
+  expect(prefixes.find(name)?.subsystem).toBe(subsystem);
+});
+
+test('an index that remembers says the same, and looks up a name once', () => {
+  const asked: string[] = [];
+  const counting = {
+    ...index,
+    find: (name: string): KernelFunction | undefined => {
+      asked.push(name);
+      return index.find(name);
+    },
+  };
+  const remembering = rememberingIndex(counting);
+  for (const name of ['thunk_three', 'unknown', 'thunk_three', 'unknown'])
+    expect(remembering.find(name)).toBe(index.find(name));
+  expect(remembering.plays('thunk_three', 'thunk')).toBe(true);
+  expect(remembering.plays('unknown', 'thunk')).toBe(false);
+  expect(asked).toEqual(['thunk_three', 'unknown']);
 });
 
 test('no function is recorded twice', () => {

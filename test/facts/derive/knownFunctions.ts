@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { WAIT_CLASSES } from '../../../src/model/catalogue.js';
-import type { FunctionRole, KernelFunction } from '../../../src/model/catalogue.js';
+import type { FunctionArgument, FunctionRole, KernelFunction } from '../../../src/model/catalogue.js';
 import { functionIndex } from '../../../src/facts/derive/functionIndex.js';
 
 /** All roles, so that a record with another one is seen. */
@@ -26,6 +26,21 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
+function argumentsOf(value: unknown): readonly FunctionArgument[] {
+  return (Array.isArray(value) ? value : []).flatMap((one: unknown): readonly FunctionArgument[] => {
+    if (!isRecord(one) || typeof one['index'] !== 'number' || typeof one['struct'] !== 'string') return [];
+    const { index, struct, from, before } = one;
+    return [
+      {
+        index,
+        struct,
+        ...(typeof from === 'string' ? { from } : {}),
+        ...(typeof before === 'string' ? { before } : {}),
+      },
+    ];
+  });
+}
+
 function functionOf(value: unknown, subsystem: string): KernelFunction {
   if (!isRecord(value)) throw new Error(`${subsystem}: not an object`);
   const { name, role, prefix, word, wait, waitsFor } = value;
@@ -41,6 +56,7 @@ function functionOf(value: unknown, subsystem: string): KernelFunction {
     ...(word === true ? { word } : {}),
     ...(kind === undefined ? {} : { wait: kind }),
     ...(typeof waitsFor === 'string' ? { waitsFor } : {}),
+    ...(value['arguments'] === undefined ? {} : { arguments: argumentsOf(value['arguments']) }),
   };
 }
 

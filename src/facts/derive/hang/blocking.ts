@@ -2,16 +2,18 @@ import type { WaitClass } from '../../../model/catalogue.js';
 import type { Culprit, HolderState } from '../../../model/incident.js';
 import type { OopsReport } from '../../../model/record.js';
 import type { FunctionIndex } from '../functionIndex.js';
-import type { OwnedLock } from '../waits/ownedLocks.js';
+import type { OrphanedLock } from '../waits/ownedLocks.js';
 import { culpritAt } from './culpritAt.js';
 import { deathCulprit, guiltyFrame } from './guiltyFrame.js';
 import { closest } from './kinship.js';
 import { serves } from './likelyEdges.js';
 import { followEdges } from './ownerChain.js';
 import type { OwnerEdge } from './ownerEdges.js';
+import { runnersLoop } from './runnersLoop.js';
+import { UNTOLD } from './shownTasks.js';
 import { identityOf } from './taskWait.js';
 import type { TaskWait } from './taskWait.js';
-import { earlier, nearestToOutside, waitKind } from './waitKind.js';
+import { earlier, lastOf, nearestToOutside, waitKind } from './waitKind.js';
 
 /** What holds up tasks that do not go on. */
 export interface Blocking {
@@ -31,7 +33,7 @@ export interface BlockingEvidence {
   /** Pids of tasks that run while the threads of their CPU that come before all others cannot. */
   readonly hogs: ReadonlySet<number>;
   /** Locks whose owner is no task any more. */
-  readonly orphaned: readonly OwnedLock[];
+  readonly orphaned: readonly OrphanedLock[];
   readonly deaths: readonly OopsReport[];
 }
 
@@ -70,17 +72,19 @@ const namedByKernel: Witness = (waits, { edges, others }, index) => {
   if (end.kind === 'cycle') {
     // Who waits for work or a thread to end with a lock held is at fault before the one that only wants the lock.
     const members = end.members.toSorted(earlier);
-    const last = members.find(({ waitsFor }) => waitsFor !== 'lock') ?? members.at(-1);
-    if (last === undefined) return undefined;
+    const last = members.find(({ waitsFor }) => waitsFor !== 'lock') ?? lastOf(members);
+    if (last === undefined) return { ...waitOf(members[0]), holder: 'cycle' };
     return { ...byTask(last, 'closes-cycle', waits, index, end.cite), holder: 'cycle' };
   }
   const root = [...waits, ...others].find(({ pid }) => pid === end.owner);
   if (root === undefined) return { ...waitOf(end.waiter), holder: 'not-shown' };
   if (waitKind(root) === 'outside') return { ...waitOf(root), root, holder: 'blocked' };
+  // It wants a lock whose owner is not shown: there the chain goes on, or closes.
+  if (root.waitsFor === 'lock') return { ...waitOf(root), root, holder: 'not-shown' };
   const taken = end.takenIn === undefined ? undefined : root.frames.find(({ name }) => name === end.takenIn);
   const culprit = taken === undefined ? undefined : culpritAt(taken, 'lock-owner', index, end.cite, identityOf(root));
   const found = byTask(root, 'lock-owner', waits, index, end.cite);
-  return { ...found, ...(culprit === undefined ? {} : { culprit }), holder: holderState(root) };
+  return { ...found, ...(culprit === undefined ? {} : { culprit }), ...holderState(root) };
 };
 
 /** What owns a lock that is waited for is on no list of tasks: it ended without unlocking, and an oops may tell in what. */
@@ -140,7 +144,7 @@ const theRunner: Witness = (waits, { others, hogs }, index) => {
   if (!waits.some(({ waitsFor }) => waitsFor === 'grace-period')) return undefined;
   const [root, ...more] = others.filter(({ pid, user }) => hogs.has(pid) && user !== undefined);
   if (root === undefined || more.length > 0) return undefined;
-  return { ...byTask(root, 'likely-holder', waits, index, [root.cite]), holder: 'running' };
+  return byRunner(root, waits, index);
 };
 
 /** A task that sleeps interruptibly, or is stopped, in the very code whose lock the others want. */
@@ -151,9 +155,9 @@ const theSleeper: Witness = (waits, { others }, index) => {
     .map((wait) => ({ wait, kin: wait.user === undefined ? 0 : closest(wait.user, waiters) }))
     .filter(({ kin }) => kin > 0)
     .toSorted((one, other) => other.kin - one.kin || earlier(one.wait, other.wait));
-  return root === undefined
-    ? undefined
-    : { ...byTask(root.wait, 'likely-holder', waits, index, [root.wait.cite]), holder: holderState(root.wait) };
+  if (root === undefined) return undefined;
+  if (root.wait.state === 'R') return byRunner(root.wait, waits, index);
+  return { ...byTask(root.wait, 'likely-holder', waits, index, [root.wait.cite]), ...holderState(root.wait) };
 };
 
 /** Tasks of one piece of code that wait in different functions, and nobody else in it: they wait for each other. */
@@ -167,7 +171,8 @@ const theCycle: Witness = (waits, _evidence, index) => {
   const [holder, ...more] = members.filter(({ waitsFor }) => waitsFor !== 'lock');
   const cite = members.map((member) => member.cite);
   if (holder === undefined) {
-    const last = members.at(-1) ?? first;
+    const last = lastOf(members);
+    if (last === undefined) return { ...waitOf(first), root: first, holder: 'cycle' };
     return { ...byTask(last, 'closes-cycle', waits, index, cite), holder: 'cycle' };
   }
   // Who waits for work or a thread to end holds a lock meanwhile; that makes a cycle only if one that wants the lock is what it waits for.
@@ -226,7 +231,20 @@ function byTask(
   return { ...(culprit === undefined ? {} : { culprit }), ...waitOf(waiting), root };
 }
 
-function holderState({ state }: TaskWait): HolderState {
-  if (state === 'D') return 'blocked';
-  return state === 'R' ? 'running' : 'asleep';
+/** One that runs waits for nothing, and may be met in any function that its loop calls. */
+function byRunner(root: TaskWait, waits: readonly TaskWait[], index: FunctionIndex): Blocking {
+  const culprit = runnersLoop(root, index);
+  return {
+    ...waitOf(waits.toSorted(earlier)[0]),
+    ...(culprit === undefined ? {} : { culprit }),
+    root,
+    holder: 'running',
+  };
+}
+
+/** Nothing where its stack is shown without its state. */
+function holderState({ state }: TaskWait): { readonly holder?: HolderState } {
+  if (state === UNTOLD) return {};
+  if (state === 'D') return { holder: 'blocked' };
+  return { holder: state === 'R' ? 'running' : 'asleep' };
 }

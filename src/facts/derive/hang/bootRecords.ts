@@ -1,5 +1,6 @@
 import type { CpuBacktrace, EvidenceRecord, TaskDump } from '../../../model/record.js';
 import type { SourceReading } from '../../../model/source.js';
+import { inOrder } from '../inOrder.js';
 import { recordsByType } from '../recordsByType.js';
 import type { RecordsOfType } from '../recordsByType.js';
 
@@ -69,6 +70,8 @@ function identity(record: EvidenceRecord): string | undefined {
 
 /** Sources of one machine may hold the same lines: the copy that shows most is kept, the first of equals. */
 function withoutCopies(ordered: readonly EvidenceRecord[]): readonly EvidenceRecord[] {
+  const source = ordered[0]?.cite.source;
+  if (ordered.every(({ cite }) => cite.source === source)) return ordered;
   const best = new Map<string, EvidenceRecord>();
   const shown = ({ cite, completeness }: EvidenceRecord): number =>
     cite.to - cite.from + (completeness === 'whole' ? 1000 : 0);
@@ -98,11 +101,14 @@ export function recordsByBoot(
     return left < right ? -1 : Number(left > right);
   });
   for (const { records } of sources) {
-    for (const record of records.toSorted((one, other) => one.cite.from - other.cite.from)) {
+    let last: { readonly boot: string; readonly list: EvidenceRecord[] } | undefined;
+    for (const record of inOrder(records, (one, other) => one.cite.from - other.cite.from)) {
       const boot = bootOf.get(record) ?? '';
-      const list = boots.get(boot) ?? [];
-      boots.set(boot, list);
-      list.push(record);
+      if (boot !== last?.boot) {
+        last = { boot, list: boots.get(boot) ?? [] };
+        boots.set(boot, last.list);
+      }
+      last.list.push(record);
     }
   }
   return [...boots].map(([boot, ordered]) => {

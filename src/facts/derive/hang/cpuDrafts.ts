@@ -15,6 +15,7 @@ import { distinctMoments, isScheduledOut, sampleOfBacktrace, sampleOfReport } fr
 import { distinctReports } from '../reportCount.js';
 import type { BootRecords } from './bootRecords.js';
 import { cpuFindings } from './cpuFindings.js';
+import { beyond } from './sameMoment.js';
 import { compareCites } from './cites.js';
 import { extremes, inOrder, timesOf } from './draft.js';
 import type { Draft } from './draft.js';
@@ -134,7 +135,7 @@ export function softLockupDraft(
     pid,
     reports: Math.max(1, distinct.count),
     ...(seconds === undefined ? {} : { seconds }),
-    samples: [...logged, ...running],
+    samples: [...logged, ...beyond(logged, running)],
     records: distinct.reports,
     ...(state === undefined ? {} : { state }),
     ...(recovered ? { recovered } : {}),
@@ -143,17 +144,19 @@ export function softLockupDraft(
   return { ...draft, records: [...reports, ...backtraces, ...others] };
 }
 
-/** A task that a watchdog panicked about, known from a dump alone. */
+/** A task that a watchdog panicked about, known from a dump, and from what panic() logged of it. */
 export function panickedDraft(
   backtraces: readonly TaskBacktrace[],
   kind: ReportedKind,
-  boot: string,
+  { boot, only }: BootRecords,
   outlines: readonly CallOutline[],
   index: FunctionIndex,
 ): Draft | undefined {
   const [first] = backtraces;
   if (first === undefined) return undefined;
   const { running, recovered } = dumpedStacks(backtraces, index);
+  const panics = only('panic-report').filter(({ pid, comm }) => pid === first.pid && comm === first.comm);
+  const logged = panics.flatMap((panic) => sampleOfReport(panic, index) ?? []);
   const state = backtraces.find((record) => record.state !== undefined)?.state;
   return {
     ...cpuDraft(
@@ -165,15 +168,15 @@ export function panickedDraft(
         pid: first.pid,
         // A watchdog that panicked has reported, whether or not the log with its report is at hand.
         reports: 1,
-        samples: running,
-        records: [],
+        samples: [...logged, ...beyond(logged, running)],
+        records: panics,
         ...(state === undefined ? {} : { state }),
         ...(recovered ? { recovered } : {}),
       },
       outlines,
       index,
     ),
-    records: backtraces,
+    records: [...backtraces, ...panics],
   };
 }
 

@@ -31,13 +31,12 @@ function contextOf({ frames, exception }: IncidentSample, index: FunctionIndex):
 /** For what code can wait without leaving the CPU. */
 const ON_CPU: ReadonlySet<WaitClass> = new Set(['lock', 'cpu', 'thread']);
 
-/** What all samples wait for: a loop that takes a lock now and then does not wait for it. */
-function sharedWait(
-  samples: readonly IncidentSample[],
-  index: FunctionIndex,
-): { readonly wait?: WaitClass; readonly waitsIn?: string } {
-  const splits = samples.map(({ frames }) => splitStack(frames, index));
-  const [last] = splits.toReversed();
+/**
+ * What all samples wait for: a loop that takes a lock now and then does not wait for it.
+ * @param splits of each sample
+ */
+function sharedWait(splits: readonly MechanismOf[]): { readonly wait?: WaitClass; readonly waitsIn?: string } {
+  const last = splits.at(-1);
   const kind = ({ wait, spins }: MechanismOf): WaitClass | undefined =>
     wait !== undefined && ON_CPU.has(wait) ? wait : spins ? 'lock' : undefined;
   const wait = last === undefined ? undefined : kind(last);
@@ -50,11 +49,12 @@ function sharedWait(
  * @param samples of one task on one CPU, oldest first
  */
 export function cpuFindings(samples: readonly IncidentSample[], index: FunctionIndex): CpuFindings {
-  const [latest] = samples.toReversed();
+  const latest = samples.at(-1);
   if (latest === undefined) return { spins: false, outwards: [] };
   const frames = latest.frames.filter(({ reliable, inlined }) => reliable && inlined !== true);
-  const { user } = splitStack(frames, index);
-  const { wait, waitsIn } = sharedWait(samples, index);
+  const splits = samples.map((sample) => splitStack(sample.frames, index));
+  const user = splits.at(-1)?.user;
+  const { wait, waitsIn } = sharedWait(splits);
   const loop = localiseLoop(samples, index);
   const off = samples.map(({ exception }) => exception?.interruptsOff).filter((value) => value !== undefined);
   const context = contextOf(latest, index);

@@ -16,12 +16,12 @@ export function guiltyFrame(
   { user, frames }: Pick<TaskWait, 'user' | 'frames'>,
   victims: readonly Named[],
   index: FunctionIndex,
-): Frame | undefined {
+): Named | undefined {
   if (user === undefined) return undefined;
   const own = frames.slice(frames.indexOf(user));
   const end = own.findIndex(({ name, module }) => module !== user.module || plays(name, index));
   const candidates = end < 0 ? own : own.slice(0, end);
-  return candidates.reduce<Frame>(
+  return candidates.reduce<Named>(
     (best, frame) => (closest(frame, victims) > closest(best, victims) ? frame : best),
     user,
   );

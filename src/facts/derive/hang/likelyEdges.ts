@@ -22,6 +22,7 @@ function untold(waits: readonly TaskWait[], known: readonly OwnerEdge[]): readon
 
 /** Of the tasks on a list of waiters only the first and the last show: whoever wants a lock in the same function wants the same one. */
 export function alikeEdges(waits: readonly TaskWait[], known: readonly OwnerEdge[]): readonly OwnerEdge[] {
+  if (known.length === 0) return [];
   const placeOf = ({ waitsFor, user }: TaskWait): string | undefined =>
     waitsFor === 'lock' && user !== undefined ? `${user.module ?? ''} ${user.name}` : undefined;
   const byPid = new Map(waits.map((wait) => [wait.pid, wait]));

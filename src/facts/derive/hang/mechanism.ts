@@ -1,5 +1,5 @@
 import type { FunctionRole, WaitClass } from '../../../model/catalogue.js';
-import type { Frame } from '../../../model/record.js';
+import type { ShapeFrame } from '../../../model/record.js';
 import type { FunctionIndex } from '../functionIndex.js';
 
 /** Roles of functions that any code calls: being in one of them tells nothing about the caller. */
@@ -42,8 +42,13 @@ const TELLING: Readonly<Record<WaitClass, number>> = {
   reference: 3,
 };
 
+/** A frame with what it says of its function: of a stack, or of a shape that many stacks have. */
+export interface MatchedFrame extends ShapeFrame {
+  readonly reliable?: boolean;
+}
+
 /** A stack split into mechanism and the code that uses it. */
-export interface MechanismOf {
+export interface MechanismOf<F extends MatchedFrame = MatchedFrame> {
   /** What is waited or spun for, as far as names tell. */
   readonly wait?: WaitClass;
   /** The innermost function that says so. */
@@ -51,7 +56,7 @@ export interface MechanismOf {
   /** The innermost function of the mechanism spins for a lock. */
   readonly spins: boolean;
   /** The function that is behind the mechanism: whose wait, loop or lock it is. Undefined when only entries are left. */
-  readonly user?: Frame;
+  readonly user?: F;
 }
 
 /** Read side of a per-CPU semaphore: kernel/locking/percpu-rwsem.c. */
@@ -60,21 +65,22 @@ const PER_CPU = 'percpu';
 const PLAIN = 'io_schedule';
 
 /** Inlined frames and guesses of the unwinder tell nothing for sure. */
-function isMatched({ reliable, inlined }: Frame): boolean {
-  return reliable && inlined !== true;
+function isMatched({ reliable, inlined }: MatchedFrame): boolean {
+  return reliable !== false && inlined !== true;
 }
 
 /**
  * Splits a stack at the function that called the mechanism it ends in.
  * @param frames innermost first, those of detectors removed
  */
-export function splitStack(frames: readonly Frame[], index: FunctionIndex): MechanismOf {
+export function splitStack<F extends MatchedFrame>(frames: readonly F[], index: FunctionIndex): MechanismOf<F> {
   let wait: WaitClass | undefined;
   let waitsIn: string | undefined;
   let spins = false;
   let scheduled = false;
-  let user: Frame | undefined;
-  for (const frame of frames.filter(isMatched)) {
+  let user: F | undefined;
+  for (const frame of frames) {
+    if (!isMatched(frame)) continue;
     const entry = index.find(frame.name);
     if (entry === undefined || !MECHANISM.includes(entry.role)) {
       user = entry === undefined || !ENTRIES.includes(entry.role) ? frame : undefined;

@@ -119,8 +119,10 @@ const RATES = [1000, 250, 100, 300];
 
 /** Ticks a second, from two reports of one grace period: their stamps and their jiffies are of the same time. */
 function tickRate(reports: readonly RcuStallReport[]): number | undefined {
-  for (const [at, report] of reports.entries()) {
-    const later = reports.slice(at + 1).find(({ gracePeriod }) => gracePeriod === report.gracePeriod);
+  // Sources of one machine follow each other by their names.
+  const ordered = reports.toSorted((one, other) => (one.stamp.seconds ?? 0) - (other.stamp.seconds ?? 0));
+  for (const [at, report] of ordered.entries()) {
+    const later = ordered.slice(at + 1).find(({ gracePeriod }) => gracePeriod === report.gracePeriod);
     const from = report.stamp.seconds;
     const to = later?.stamp.seconds;
     if (report.gracePeriod === undefined || from === undefined || to === undefined || to - from < 1) continue;

@@ -1,12 +1,11 @@
-import type { EventClass, TaskDump } from '../../../model/record.js';
+import type { EventClass, KernelEvent } from '../../../model/record.js';
 import type { FunctionIndex } from '../functionIndex.js';
 import { solveWaits } from '../waits/solve.js';
 import type { BootRecords } from './bootRecords.js';
 import { ownershipIn } from './ownership.js';
 import type { Ownership } from './ownership.js';
-import { latestOf, shownTasks } from './shownTasks.js';
-import { taskWaitOf } from './taskWait.js';
-import type { TaskWait } from './taskWait.js';
+import { latestOf, shownTasks, UNTOLD } from './shownTasks.js';
+import type { NamedWait, TaskWait } from './taskWait.js';
 import { waitKind } from './waitKind.js';
 
 /** Seconds after which a task that is dumped at the same place again stands still, by who could end its wait. */
@@ -18,11 +17,8 @@ const SERVERS: ReadonlySet<EventClass> = new Set(['nfs-server', 'ceph-mds', 'cep
 /** Lines at the beginning of a text: whoever cuts out a dump begins with it. */
 const OPENING = 40;
 
-/** `bt` alone does not say in which state its task is. */
-const UNTOLD = '?';
-
 /** Without a stack nothing tells what a task waits for. */
-function isHeldUp(wait: TaskWait): boolean {
+function isHeldUp(wait: NamedWait): boolean {
   return wait.frames.length > 0 && waitKind(wait) !== 'rest';
 }
 
@@ -31,14 +27,12 @@ function placeOf({ waitsIn, user, comm, pid }: TaskWait): string {
 }
 
 /** A server that has not answered for a while before the dump, and not since: killable waits for it are never reported. */
-function isOut(boot: BootRecords, { cite, stamp }: TaskDump): boolean {
-  const said = boot
-    .only('kernel-event')
-    .filter((event) => SERVERS.has(event.class) && event.cite.source === cite.source && event.cite.from < cite.from);
+function isOut(ofServers: readonly KernelEvent[], { cite, since = 0 }: TaskWait): boolean {
+  const said = ofServers.filter((event) => event.cite.source === cite.source && event.cite.from < cite.from);
   return said.some(
     (event) =>
       event.phase === 'begins' &&
-      (stamp.seconds ?? 0) - (event.stamp.seconds ?? Number.POSITIVE_INFINITY) >= STILL_AFTER.others &&
+      since - (event.stamp.seconds ?? Number.POSITIVE_INFINITY) >= STILL_AFTER.others &&
       !said.some(
         (other) => other.phase === 'ends' && other.object === event.object && other.cite.from > event.cite.from,
       ),
@@ -52,24 +46,23 @@ function isOut(boot: BootRecords, { cite, stamp }: TaskDump): boolean {
  * `ps -m` tells for how long each task has been off the CPU, and locks tell of tasks that nobody will ever wake.
  */
 export function standstills(boot: BootRecords, index: FunctionIndex): readonly TaskWait[] {
-  const blocked = boot
-    .only('task-dump')
-    .filter(({ state }) => state === 'D')
-    .map((dump) => ({ dump, wait: taskWaitOf(dump, index) }))
-    .filter(({ wait }) => isHeldUp(wait));
+  const blocked = shownTasks(boot, index)
+    .dumped.alikeWhere(({ state, wait }) => state === 'D' && isHeldUp(wait))
+    .filter(({ record }) => record.type === 'task-dump' && record.state === 'D');
+  const ofServers = boot.only('kernel-event').filter((event) => SERVERS.has(event.class));
   const deaths = boot.only('oops-report');
-  const begun = boot.all.some(({ type }) => type === 'boot-start');
+  const begun = boot.only('boot-start').length > 0;
   const before = new Map<string, number>();
   const still = new Map<string, TaskWait>();
-  for (const { dump, wait } of blocked) {
+  for (const wait of blocked) {
+    const { cite, since: at } = wait;
     const place = placeOf(wait);
-    const at = dump.stamp.seconds;
     const since = before.get(place);
     const kind = waitKind(wait);
-    const dead = deaths.some(({ cite }) => cite.source === dump.cite.source && cite.from < dump.cite.from);
+    const dead = deaths.some((death) => death.cite.source === cite.source && death.cite.from < cite.from);
     const stays = kind !== 'rest' && at !== undefined && since !== undefined && at - since >= STILL_AFTER[kind];
-    const outage = kind === 'outside' && wait.waitsFor === 'server' && isOut(boot, dump);
-    const cutOut = !begun && dump.cite.from <= OPENING;
+    const outage = kind === 'outside' && wait.waitsFor === 'server' && isOut(ofServers, wait);
+    const cutOut = !begun && cite.from <= OPENING;
     if (stays || outage || ((dead || cutOut) && kind !== 'outside')) still.set(place, wait);
     if (at !== undefined && since === undefined) before.set(place, at);
   }
@@ -78,6 +71,12 @@ export function standstills(boot: BootRecords, index: FunctionIndex): readonly T
 }
 
 function stillInCrash(boot: BootRecords, index: FunctionIndex): readonly TaskWait[] {
+  if (boot.only('task-backtrace').length === 0) return [];
+  const { dumped } = shownTasks(boot, index);
+  const isOfCrash = ({ record }: TaskWait): boolean => record.type === 'task-backtrace';
+  const perhaps = dumped.alikeWhere(({ state }) => state === 'D' || state === UNTOLD).filter(isOfCrash);
+  const blocked = latestOf(perhaps.filter((wait) => (wait.state === 'D' || wait.state === UNTOLD) && isHeldUp(wait)));
+  if (blocked.length === 0) return [];
   const idle = new Map(
     boot
       .only('process-row')
@@ -85,13 +84,8 @@ function stillInCrash(boot: BootRecords, index: FunctionIndex): readonly TaskWai
         idleSeconds === undefined ? [] : [[pid, idleSeconds]],
       ),
   );
-  const all = shownTasks(boot, index).dumped.flatMap(({ record, wait }) =>
-    record.type === 'task-backtrace' ? wait : [],
-  );
-  const blocked = latestOf(all.filter((wait) => (wait.state === 'D' || wait.state === UNTOLD) && isHeldUp(wait)));
-  if (blocked.length === 0) return [];
   const uptime = uptimeOf(boot);
-  const forever = neverWoken(ownershipIn(boot, latestOf(all)));
+  const forever = neverWoken(ownershipIn(boot, () => latestOf(dumped.all().filter(isOfCrash))));
   return blocked.flatMap((wait): readonly TaskWait[] => {
     const kind = waitKind(wait);
     const seconds = idle.get(wait.pid);

@@ -1,20 +1,21 @@
-import type { CulpritMethod, ReportedKind } from '../../../model/incident.js';
+import type { CulpritMethod, IncidentSample, ReportedKind } from '../../../model/incident.js';
 import type { EvidenceRecord, HungTaskReport } from '../../../model/record.js';
 import type { FunctionIndex } from '../functionIndex.js';
+import { withArguments } from './arguedLocks.js';
 import { findBlocking } from './blocking.js';
 import type { Blocking } from './blocking.js';
 import type { BootRecords } from './bootRecords.js';
 import { distinctCites } from './cites.js';
 import { extremes, timesOf } from './draft.js';
 import type { Draft } from './draft.js';
+import type { DumpedTask } from './dumpedTasks.js';
 import { hogsIn } from './hogs.js';
 import { joined } from './joined.js';
 import { holderEdges } from './likelyEdges.js';
 import { ownershipIn } from './ownership.js';
 import { standstills } from './standstill.js';
 import { latestOf, shownTasks } from './shownTasks.js';
-import type { DumpedTask } from './shownTasks.js';
-import { incidentTask, taskWaitOf } from './taskWait.js';
+import { incidentTask, sampleOfTask, taskWaitOf } from './taskWait.js';
 import type { TaskWait } from './taskWait.js';
 import { earlier, waitKind } from './waitKind.js';
 
@@ -33,20 +34,22 @@ const EXCLUDES: readonly CulpritMethod[] = ['likely-holder', 'closes-cycle', 'ow
  */
 export function blockedTaskDrafts(boot: BootRecords, index: FunctionIndex): readonly Draft[] {
   const runs = joined(boot.only('hung-task-report'), LONGEST_GAP);
-  const { dumped: dumps } = shownTasks(boot, index);
+  const { dumped } = shownTasks(boot, index);
   if (runs.length === 0) {
     const still = standstills(boot, index);
-    return still.length === 0 ? [] : [blockedDraft('silent-hang', still, [], dumps, boot, index)];
+    return still.length === 0 ? [] : [blockedDraft('silent-hang', still, [], dumped.all(), boot, index)];
   }
   return runs.map((reports, at) => {
     const next = runs[at + 1]?.[0]?.cite;
     const first = reports[0]?.cite;
-    const own = dumps.filter(
-      ({ record: { cite } }) =>
-        at === runs.length - 1 ||
-        (next !== undefined && (cite.source !== next.source || cite.from < next.from)) ||
-        (at > 0 && first !== undefined && cite.from > first.from),
-    );
+    const own = dumped
+      .all()
+      .filter(
+        ({ cite }) =>
+          at === runs.length - 1 ||
+          (next !== undefined && (cite.source !== next.source || cite.from < next.from)) ||
+          (at > 0 && first !== undefined && cite.from > first.from),
+      );
     return blockedDraft('hung-task', [], reports, own, boot, index);
   });
 }
@@ -59,28 +62,28 @@ function blockedDraft(
   boot: BootRecords,
   index: FunctionIndex,
 ): Draft {
-  const shown = dumps.map(({ wait }) => wait);
   const waits = latestOf([
     ...reports.map((record) => taskWaitOf(record, index)),
     ...still,
-    ...shown.filter((wait) => wait.state === 'D' && waitKind(wait) !== 'rest'),
+    ...dumps.filter((wait) => wait.state === 'D' && waitKind(wait) !== 'rest'),
   ]);
   const blocked = new Set(waits.map(({ pid }) => pid));
   const others = latestOf(
-    [...shown, ...shownTasks(boot, index).running].filter(({ pid, state }) => !blocked.has(pid) && state !== 'I'),
+    [...dumps, ...shownTasks(boot, index).running].filter(({ pid, state }) => !blocked.has(pid) && state !== 'I'),
   );
-  const ownership = ownershipIn(boot, [...waits, ...others]);
+  const printed = ownershipIn(boot, () => [...waits, ...others]);
+  const ownership = withArguments(printed, boot, index);
   const deaths = boot.only('oops-report');
   const blocking = findBlocking(waits, { others, ...ownership, hogs: hogsIn(boot), deaths }, index);
-  const { root, culprit } = blocking;
-  const byExclusion = root !== undefined && culprit !== undefined && EXCLUDES.includes(culprit.how);
+  const { root } = blocking;
+  const byExclusion = root !== undefined && isByExclusion(blocking);
   const likely = byExclusion
     ? holderEdges([...waits, ...others], root, ownership.edges, blocking.holder === 'cycle')
     : [];
   const ranked = rank(waits, blocking);
   const [lead] = ranked;
   const { most: seconds } = extremes(waits.flatMap((wait) => wait.seconds ?? []));
-  const samples = ranked.flatMap(({ sample }) => sample ?? []).slice(0, MOST_SAMPLES);
+  const samples = samplesOf(ranked, index);
   const records: readonly EvidenceRecord[] = [
     ...reports,
     ...dumps.flatMap(({ record }) => (blocked.has(record.pid) ? record : [])),
@@ -102,6 +105,22 @@ function blockedDraft(
     waits: ranked,
     ownership: { ...ownership, edges: [...ownership.edges, ...likely] },
   };
+}
+
+/** Who runs, or is in a cycle, holds something also where no function of it can be blamed. */
+function isByExclusion({ culprit, holder }: Blocking): boolean {
+  return culprit === undefined ? holder === 'cycle' || holder === 'running' : EXCLUDES.includes(culprit.how);
+}
+
+/** The stacks of the first of them: frames are made for no other task of a large dump. */
+function samplesOf(waits: readonly TaskWait[], index: FunctionIndex): readonly IncidentSample[] {
+  const samples: IncidentSample[] = [];
+  for (const { record } of waits) {
+    if (samples.length >= MOST_SAMPLES) break;
+    const sample = sampleOfTask(record, index);
+    if (sample !== undefined) samples.push(sample);
+  }
+  return samples;
 }
 
 function findings({ culprit, waitsIn, waitsFor, holder }: Blocking): Partial<Draft['incident']> {

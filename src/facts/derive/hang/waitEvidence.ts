@@ -1,10 +1,12 @@
 import type { WaitEvidence } from '../waits/waitGraph.js';
 import type { FunctionIndex } from '../functionIndex.js';
+import { withArguments } from './arguedLocks.js';
 import type { BootRecords } from './bootRecords.js';
 import type { Draft } from './draft.js';
 import { ownershipIn } from './ownership.js';
 import type { Ownership } from './ownership.js';
-import { latestOf, shownTasks } from './shownTasks.js';
+import { withSpinners } from './spinners.js';
+import { latestOf, shownTasks, UNTOLD } from './shownTasks.js';
 import type { TaskWait } from './taskWait.js';
 import { taskWaitOf } from './taskWait.js';
 
@@ -21,11 +23,18 @@ export function waitEvidence(
 ): Omit<WaitEvidence, 'boot'> {
   const { dumped, running } = shownTasks(boot, index);
   const reported = boot.only('hung-task-report').map((report) => taskWaitOf(report, index));
-  const all = latestOf([...reported, ...dumped.map(({ wait }) => wait), ...running]);
-  const ownership = drafts.some((draft) => draft.ownership !== undefined)
-    ? together(drafts.flatMap((draft) => draft.ownership ?? []))
-    : ownershipIn(boot, all);
+  const drafted = drafts.flatMap(({ ownership }) => ownership ?? []);
+  const known =
+    drafted.length > 0
+      ? together(drafted)
+      : withArguments(
+          ownershipIn(boot, () => latestOf([...reported, ...dumped.all(), ...running])),
+          boot,
+          index,
+        );
+  const ownership = withSpinners(known, boot, index);
   const linked = new Set(ownership.edges.flatMap(({ waiter, owner }) => [waiter, owner]));
+  for (const { waiters } of ownership.wanted) for (const { pid } of waiters) linked.add(pid);
   const owners = new Map<number, string>();
   for (const draft of drafts) {
     const id = incidentOf(draft);
@@ -33,20 +42,32 @@ export function waitEvidence(
     for (const task of id === undefined ? [] : tasks)
       if (task !== undefined && id !== undefined && !owners.has(task.pid)) owners.set(task.pid, id);
   }
+  const isShown = (wait: TaskWait): boolean => wait.reported || linked.has(wait.pid) || isHeldUp(wait);
+  const perhaps = dumped.alikeWhere(
+    ({ state, wait }) => state === UNTOLD || isHeldUp({ state, waitsFor: wait.waitsFor }),
+  );
+  // One of several stacks of a task says that it is shown; which one is, all of them tell together.
+  const pids = new Set([...linked, ...[...reported, ...perhaps].filter(isShown).map(({ pid }) => pid)]);
+  const all = latestOf([...reported, ...dumped.of(pids), ...running]);
   return {
-    waits: all.filter((wait) => wait.state === 'D' || wait.reported || linked.has(wait.pid) || spins(wait)),
+    waits: all.filter(isShown),
     ownership,
     incidentOf: (pid) => owners.get(pid),
   };
 }
 
-function spins({ state, waitsFor }: TaskWait): boolean {
-  return state === 'R' && waitsFor === 'lock';
+/** It is blocked, or spins for a lock. */
+function isHeldUp({ state, waitsFor }: Pick<TaskWait, 'state' | 'waitsFor'>): boolean {
+  return state === 'D' || (state === 'R' && waitsFor === 'lock');
 }
 
 function together(parts: readonly Ownership[]): Ownership {
   return {
     edges: parts.flatMap(({ edges }) => edges),
     orphaned: parts.flatMap(({ orphaned }) => orphaned),
+    owned: parts.flatMap(({ owned }) => owned),
+    wanted: parts.flatMap(({ wanted }) => wanted),
+    comms: new Map(parts.flatMap(({ comms }) => [...comms])),
+    nameAt: (address) => parts.map(({ nameAt }) => nameAt(address)).find((name) => name !== undefined),
   };
 }

@@ -58,3 +58,9 @@ export function earlier(one: TaskWait, other: TaskWait): number {
   const start = ({ since }: TaskWait): number => since ?? Number.MAX_VALUE;
   return start(one) - start(other) || one.pid - other.pid || (one.comm < other.comm ? -1 : 1);
 }
+
+/** Who came last: a dump alone shows nobody's time, and then nobody can tell. */
+export function lastOf(waits: readonly TaskWait[]): TaskWait | undefined {
+  const timed = waits.every(({ seconds, since }) => seconds !== undefined && since !== undefined);
+  return timed ? waits.toSorted(earlier).at(-1) : undefined;
+}

@@ -1,9 +1,10 @@
 import type { Cite } from '../../../model/cite.js';
-import type { ListedTask } from '../../../model/record.js';
+import type { ListedTask, ShapeFrame } from '../../../model/record.js';
 import { plainAddress } from '../dumpedObjects.js';
 import type { DumpedObjects } from '../dumpedObjects.js';
 import type { FunctionIndex } from '../functionIndex.js';
 import type { RecordsByType } from '../recordsByType.js';
+import { onceForShape } from '../stackShape.js';
 
 /** Subsystem and module whose functions hold RPC tasks on their stacks. */
 const SUBSYSTEM = 'sunrpc';
@@ -37,15 +38,20 @@ export interface References {
   readonly executing: ReadonlyMap<number, Cite>;
 }
 
+function isOfRpc({ name, module }: ShapeFrame, index: FunctionIndex): boolean {
+  return module === SUBSYSTEM || index.find(name)?.subsystem === SUBSYSTEM;
+}
+
+/** Few of the tasks of a large dump do: of the others no frame is looked at. */
+const runsRpc = onceForShape((frames, index) => frames.some((frame) => isOfRpc(frame, index)));
+
 /** @param clients the dumped struct rpc_clnt */
 export function referencesOf(records: RecordsByType, index: FunctionIndex, clients: DumpedObjects): References {
   const onStack = new Map<string, StackReference>();
   const executing = new Map<number, Cite>();
   for (const { trace, words = [], pid, comm, cite } of records.of('task-backtrace')) {
-    const outermost = trace.frames.findLastIndex(
-      ({ name, module, reliable }) => reliable && (module === SUBSYSTEM || index.find(name)?.subsystem === SUBSYSTEM),
-    );
-    if (outermost < 0) continue;
+    if (!runsRpc(trace, index)) continue;
+    const outermost = trace.frames.findLastIndex((frame) => frame.reliable && isOfRpc(frame, index));
     executing.set(pid, { ...cite, to: cite.from });
     const task = { pid, comm };
     for (const { value, frame, line } of words)

@@ -4,10 +4,10 @@ import type { BootRecords } from '../hang/bootRecords.js';
 import type { FunctionIndex } from '../functionIndex.js';
 import { blockedTasks } from './blockedTasks.js';
 import type { BlockedTasks } from './blockedTasks.js';
-import { citesOf } from './growingClass.js';
+import { comparedStack } from './comparedStack.js';
+import { citesOf, growBy } from './growingClass.js';
 import type { GrowingClass } from './growingClass.js';
 import { stackedTasks } from './stackedTasks.js';
-import type { StackedTask } from './stackedTasks.js';
 import { stackKind } from './stackKind.js';
 import type { StackKind } from './stackKind.js';
 import { stackTree } from './stackTree.js';
@@ -22,25 +22,38 @@ export interface FoldedStacks {
 const MOST_STACKS = 4096;
 /** Classes that a diagnosis lists. */
 const MOST_LISTED = 48;
-const MOST_EXAMPLES = 6;
 const MOST_FUNCTIONS = 32;
+
+/** Tasks with one stack. */
+interface EqualTasks {
+  readonly names: readonly string[];
+  tasks: number;
+  /** What they wait for, by their state and what the stack does not say of it. */
+  readonly kinds: Map<string, StackKind>;
+}
 
 /** Folds the stacks of all tasks of a boot to classes of what they wait for and to a tree; the order of the tasks does not matter. */
 export function foldStacks(boot: BootRecords, index: FunctionIndex): FoldedStacks {
-  const tasks = stackedTasks(boot, index);
   const classes = new Map<string, GrowingClass>();
-  const kinds = new Map<string, StackKind>();
-  const equal = new Map<string, { readonly names: readonly string[]; tasks: number }>();
-  for (const task of tasks) {
-    const key = task.names.join(' ');
-    const same = equal.get(key);
-    if (same !== undefined) same.tasks += 1;
-    else if (equal.size < MOST_STACKS) equal.set(key, { names: task.names, tasks: 1 });
-    const { sample, waitsFor = '' } = task.wait;
-    const moment = `${task.state} ${waitsFor} ${String(sample?.exception !== undefined)} ${key}`;
-    const kind = kinds.get(moment) ?? stackKind(task, index);
-    if (equal.has(key)) kinds.set(moment, kind);
-    addTo(classes, kind, task, equal.has(key) ? key : undefined);
+  const equal = new Map<string, EqualTasks>();
+  let all = 0;
+  for (const alike of stackedTasks(boot, index)) {
+    const { wait, state, records } = alike;
+    const { names, key } = comparedStack(wait.frames, index);
+    if (names.length === 0) continue;
+    all += records.length;
+    let same = equal.get(key);
+    if (same === undefined && equal.size < MOST_STACKS) {
+      same = { names, tasks: 0, kinds: new Map() };
+      equal.set(key, same);
+    }
+    const moment = `${state} ${wait.waitsFor ?? ''} ${String(wait.interrupted)}`;
+    const kind = same?.kinds.get(moment) ?? stackKind({ wait, state, names }, index);
+    if (same !== undefined) {
+      same.tasks += records.length;
+      same.kinds.set(moment, kind);
+    }
+    growBy(classOf(kind, classes), alike, same === undefined ? undefined : key);
   }
   const ranked = [...classes.values()].toSorted(byRank);
   const unlisted = ranked.slice(MOST_LISTED);
@@ -51,30 +64,21 @@ export function foldStacks(boot: BootRecords, index: FunctionIndex): FoldedStack
   return {
     stacks: {
       boot: boot.boot,
-      tasks: tasks.length,
-      classes: ranked.slice(0, MOST_LISTED).map((grown) => settled(grown, equal)),
+      tasks: all,
+      classes: ranked.slice(0, MOST_LISTED).map((grown) => settled(grown, equal, index)),
       ...(left.tasks > 0 ? { left } : {}),
-      tree: stackTree([...equal.values()], tasks.length, index),
+      tree: stackTree([...equal.values()], all, index),
     },
     blocked: blockedTasks(ranked, boot),
   };
 }
 
-function addTo(
-  classes: Map<string, GrowingClass>,
-  kind: StackKind,
-  task: StackedTask,
-  stack: string | undefined,
-): void {
-  let grown = classes.get(kind.id);
-  if (grown === undefined) {
-    grown = { kind, tasks: 0, states: new Map(), stacks: new Map(), examples: [] };
-    classes.set(kind.id, grown);
-  }
-  grown.tasks += 1;
-  grown.states.set(task.state, (grown.states.get(task.state) ?? 0) + 1);
-  if (stack !== undefined) grown.stacks.set(stack, (grown.stacks.get(stack) ?? 0) + 1);
-  if (grown.examples.length < MOST_EXAMPLES) grown.examples.push(task);
+function classOf(kind: StackKind, classes: Map<string, GrowingClass>): GrowingClass {
+  const known = classes.get(kind.id);
+  if (known !== undefined) return known;
+  const grown = { kind, tasks: 0, states: new Map(), stacks: new Map(), examples: [] };
+  classes.set(kind.id, grown);
+  return grown;
 }
 
 function byRank(one: GrowingClass, other: GrowingClass): number {
@@ -89,11 +93,15 @@ function byRank(one: GrowingClass, other: GrowingClass): number {
 
 function settled(
   { kind, tasks, states, stacks, examples }: GrowingClass,
-  equal: ReadonlyMap<string, { readonly names: readonly string[] }>,
+  equal: ReadonlyMap<string, EqualTasks>,
+  index: FunctionIndex,
 ): StackClass {
   const [frequent] = [...stacks].toSorted(([a, one], [b, other]) => other - one || compareText(a, b));
   const { id, name, waitsFor, idle, waitsIn, function: asked } = kind;
-  const functions = frequent === undefined ? (examples[0]?.names ?? []) : (equal.get(frequent[0])?.names ?? []);
+  const functions =
+    frequent === undefined
+      ? comparedStack(examples[0]?.wait.frames ?? [], index).names
+      : (equal.get(frequent[0])?.names ?? []);
   return {
     id,
     name,
@@ -105,7 +113,7 @@ function settled(
     ...(waitsIn === undefined ? {} : { waitsIn }),
     ...(asked === undefined ? {} : { function: asked }),
     functions: functions.slice(0, MOST_FUNCTIONS),
-    examples: examples.map(({ wait: { comm, pid }, state }) => ({ comm, pid, state })),
+    examples: examples.map(({ record: { comm, pid }, state }) => ({ comm, pid, state })),
     cite: citesOf(examples),
   };
 }

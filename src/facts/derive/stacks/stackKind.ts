@@ -1,7 +1,8 @@
 import type { KernelFunction, WaitClass } from '../../../model/catalogue.js';
 import type { FunctionIndex } from '../functionIndex.js';
 import { ENTRIES, MECHANISM } from '../hang/mechanism.js';
-import type { StackedTask } from './stackedTasks.js';
+import type { NamedWait } from '../hang/taskWait.js';
+import type { ComparedStack } from './comparedStack.js';
 
 /** What a task waits for, or does: tasks of one kind differ in mechanism and callers alone. */
 export interface StackKind {
@@ -13,6 +14,12 @@ export interface StackKind {
   readonly function?: string;
   /** The function that gave the name. */
   readonly named?: KernelFunction;
+}
+
+/** What is known of a task by its stack, and by the letter of its state. */
+export interface StackInState extends Pick<ComparedStack, 'names'> {
+  readonly wait: NamedWait;
+  readonly state: string;
 }
 
 /** What these subsystems wait for is a mechanism; which mutex or condition it is only the caller tells. */
@@ -40,11 +47,11 @@ const WORK_TO_COME = 'work to come';
 const RUNNING: StackKind = { id: 'runs', name: 'running', idle: false };
 
 /** What the task of a stack waits for, by the names of its functions and its state. */
-export function stackKind({ wait, state, names }: StackedTask, index: FunctionIndex): StackKind {
+export function stackKind({ wait, state, names }: StackInState, index: FunctionIndex): StackKind {
   if (state === 'Z' || state === 'X') return { id: 'idle:dead', name: 'dead', idle: true };
   const { waitsFor, user } = wait;
   const named = waitsFor === undefined ? undefined : namingFunction(names, waitsFor, index);
-  if (isRunning(wait.sample?.exception !== undefined, state, names, waitsFor, index)) return RUNNING;
+  if (isRunning(wait.interrupted, state, names, waitsFor, index)) return RUNNING;
   // Allocating is no waiting, unless memory is reclaimed.
   if (RUNNABLE.has(state) && waitsFor === 'memory' && named === undefined) return RUNNING;
   const asleep = ASLEEP.has(state);

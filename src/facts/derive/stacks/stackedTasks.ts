@@ -1,66 +1,70 @@
+import type { FunctionIndex } from '../functionIndex.js';
 import type { BootRecords } from '../hang/bootRecords.js';
 import { shownTasks } from '../hang/shownTasks.js';
-import { stateLetter, taskWaitOf } from '../hang/taskWait.js';
-import type { TaskWait } from '../hang/taskWait.js';
-import type { FunctionIndex } from '../functionIndex.js';
+import { shownState, stackWaitOf, stateLetter } from '../hang/taskWait.js';
+import type { NamedWait, StackRecord } from '../hang/taskWait.js';
 
-/** A task with the stack that is compared with those of others. */
-export interface StackedTask {
-  readonly wait: TaskWait;
-  /** Letter of its state; `?` where nothing shows it. */
+/** Tasks that have one stack and are in one state. */
+export interface StackedTasks {
+  /** What the stack says. */
+  readonly wait: NamedWait;
+  /** Letter of the state; `?` where nothing shows it. */
   readonly state: string;
-  /** Functions, innermost first: no guesses, no inlined ones, no thunks. */
-  readonly names: readonly string[];
+  /** What shows them: those that have waited longest first, then by pid. */
+  readonly records: readonly StackRecord[];
 }
 
-/** A kernel stack has room for a few hundred frames; of what is longer the innermost part will do. */
-const LONGEST_STACK = 256;
 const TASK_TABLE = 'task';
 
 /**
  * The tasks of a boot that are shown with a stack: by the hung-task detector, by dumps of the log, by crash or drgn, by /proc, by
  * backtraces of CPUs. Of several stacks of one task a whole one is taken before a partial one, then the latest. Idle tasks of CPUs are none.
+ * @returns blocked ones first, then those with the foremost task
  */
-export function stackedTasks(boot: BootRecords, index: FunctionIndex): readonly StackedTask[] {
-  const shown = shownTasks(boot, index);
-  const waits = [
-    ...boot.only('hung-task-report').map((record) => taskWaitOf(record, index)),
-    ...shown.running,
-    ...shown.dumped.map(({ wait }) => wait),
-  ];
-  const best = new Map<number, TaskWait>();
-  for (const wait of waits) {
-    if (wait.pid === 0 || wait.frames.length === 0) continue;
-    const before = best.get(wait.pid);
-    if (before === undefined || supersedes(wait, before)) best.set(wait.pid, wait);
-  }
+export function stackedTasks(boot: BootRecords, index: FunctionIndex): readonly StackedTasks[] {
+  const { dumped, running } = shownTasks(boot, index);
+  const shown: readonly StackedTasks[] = [
+    ...boot
+      .only('hung-task-report')
+      .map((record) => ({ wait: stackWaitOf(record, index), state: shownState(record), records: [record] })),
+    ...running.map((wait) => ({ wait, state: wait.state, records: [wait.record] })),
+    ...dumped.alike,
+  ].filter(({ wait }) => wait.frames.length > 0);
+  const isLatest = latestIn(shown);
   const listed = listedStates(boot);
-  const thunks = new Map<string, boolean>();
-  const isThunk = (name: string): boolean => {
-    const known = thunks.get(name) ?? index.plays(name, 'thunk');
-    thunks.set(name, known);
-    return known;
-  };
-  return [...best.values()]
-    .map((wait): StackedTask => ({
-      wait,
-      state: wait.state === '?' ? (listed.get(wait.pid) ?? '?') : wait.state,
-      names: wait.frames
-        .slice(0, LONGEST_STACK)
-        .flatMap(({ name, inlined }) => (inlined === true || isThunk(name) ? [] : name)),
-    }))
-    .filter(({ names }) => names.length > 0)
-    .toSorted(blockedLongestFirst);
+  return shown
+    .map(({ wait, state, records }) => ({ wait, state, records: records.filter(isLatest).sort(foremost) }))
+    .flatMap((alike) => (alike.state === '?' && listed.size > 0 ? byListedState(alike, listed) : [alike]))
+    .filter(({ records }) => records.length > 0)
+    .sort(blockedFirst);
+}
+
+/** Whether a record shows the stack that is taken of its task. */
+function latestIn(shown: readonly StackedTasks[]): (record: StackRecord) => boolean {
+  const pids = new Set<number>();
+  const repeated = new Set<number>();
+  for (const { records } of shown) for (const { pid } of records) (pids.has(pid) ? repeated : pids).add(pid);
+  const latest = new Map<number, StackRecord>();
+  for (const { records } of repeated.size === 0 ? [] : shown) {
+    for (const record of records) {
+      const before = latest.get(record.pid);
+      if (repeated.has(record.pid) && (before === undefined || supersedes(record, before)))
+        latest.set(record.pid, record);
+    }
+  }
+  return (record) => record.pid !== 0 && (!repeated.has(record.pid) || latest.get(record.pid) === record);
 }
 
 /** A dump is taken at the end; a log says when. Of two of the same moment the place in the evidence decides. */
-function supersedes({ sample: one, cite }: TaskWait, { sample: other, cite: before }: TaskWait): boolean {
-  const moment = (sample: TaskWait['sample']): number =>
-    sample?.from === 'crash' ? Number.MAX_VALUE : (sample?.seconds ?? -1);
-  const whole = Number(one?.whole ?? false) - Number(other?.whole ?? false);
+function supersedes(one: StackRecord, other: StackRecord): boolean {
+  const moment = (record: StackRecord): number =>
+    record.type === 'task-backtrace' ? Number.MAX_VALUE : (record.stamp.seconds ?? -1);
+  const whole = Number(one.trace?.whole ?? false) - Number(other.trace?.whole ?? false);
   if (whole !== 0) return whole > 0;
   const later = moment(one) - moment(other);
   if (later !== 0) return later > 0;
+  const { cite } = one;
+  const { cite: before } = other;
   return cite.source === before.source ? cite.from > before.from : cite.source > before.source;
 }
 
@@ -76,10 +80,30 @@ function listedStates(boot: BootRecords): ReadonlyMap<number, string> {
   return states;
 }
 
-function blockedLongestFirst(one: StackedTask, other: StackedTask): number {
-  return (
-    Number(other.state === 'D') - Number(one.state === 'D') ||
-    (other.wait.seconds ?? 0) - (one.wait.seconds ?? 0) ||
-    one.wait.pid - other.wait.pid
-  );
+function byListedState({ wait, records }: StackedTasks, listed: ReadonlyMap<number, string>): readonly StackedTasks[] {
+  const states = new Map<string, StackRecord[]>();
+  for (const record of records) {
+    const state = listed.get(record.pid) ?? '?';
+    const own = states.get(state);
+    if (own === undefined) states.set(state, [record]);
+    else own.push(record);
+  }
+  return [...states].map(([state, own]) => ({ wait, state, records: own }));
+}
+
+/** Those with the foremost task first. */
+function blockedFirst(one: StackedTasks, other: StackedTasks): number {
+  const [first] = one.records;
+  const [second] = other.records;
+  const blocked = Number(other.state === 'D') - Number(one.state === 'D');
+  return first === undefined || second === undefined ? blocked : blocked || foremost(first, second);
+}
+
+/** The longest wait first, as a detector says, then by pid. */
+export function foremost(one: StackRecord, other: StackRecord): number {
+  return waitedSeconds(other) - waitedSeconds(one) || one.pid - other.pid;
+}
+
+function waitedSeconds(record: StackRecord): number {
+  return record.type === 'hung-task-report' ? record.seconds : 0;
 }

@@ -61,8 +61,8 @@ class GraphBuilder {
     if (this.#known.has(key)) return;
     this.#known.add(key);
     this.#ends.push([from, to]);
-    const ids = { from: this.#idAt(from), to: this.#idAt(to) };
-    this.#edges.push({ ...ids, on, strength, cite, ...(incident === undefined ? {} : { incident }) });
+    const edge = { from: this.#idAt(from), to: this.#idAt(to), on, strength, cite };
+    this.#edges.push(incident === undefined ? edge : { ...edge, incident });
   }
 
   finish(): WaitGraph {

@@ -1,0 +1,83 @@
+import type { ShapeFrame } from '../../model/record.js';
+import type { FunctionIndex } from './functionIndex.js';
+
+/** A frame without the module that its function is of. */
+export type NamedFrame = Omit<ShapeFrame, 'module'>;
+
+/** The functions of stacks by their names: one object for all stacks of a case with equal names. */
+export interface StackNames {
+  /** Innermost first. */
+  readonly frames: readonly NamedFrame[];
+}
+
+/** Names that are kept to share lists of them; a stack beyond them has a list of its own. */
+const MOST_KEPT = 1 << 15;
+
+/** A function with those that call it. */
+interface KeptName {
+  readonly callers: Map<string, KeptName>;
+  /** Of the stacks that end here. */
+  names?: StackNames;
+}
+
+/** The names of one case, from the innermost on, and which of them frames have. They live as long as the index of the case. */
+class NamesOfCase {
+  readonly #innermost: KeptName = { callers: new Map() };
+  readonly #byFrames = new WeakMap<readonly NamedFrame[], StackNames>();
+  #kept = 0;
+
+  of(frames: readonly NamedFrame[]): StackNames {
+    const known = this.#byFrames.get(frames);
+    if (known !== undefined) return known;
+    const names = this.#find(frames);
+    this.#byFrames.set(frames, names);
+    return names;
+  }
+
+  #find(frames: readonly NamedFrame[]): StackNames {
+    let place = this.#innermost;
+    for (const frame of frames) {
+      const name = textOf(frame);
+      let caller = place.callers.get(name);
+      if (caller === undefined) {
+        if (this.#kept === MOST_KEPT) return { frames };
+        this.#kept += 1;
+        caller = { callers: new Map() };
+        place.callers.set(name, caller);
+      }
+      place = caller;
+    }
+    return (place.names ??= { frames });
+  }
+}
+
+const CASES = new WeakMap<FunctionIndex, NamesOfCase>();
+
+function namesOfCase(index: FunctionIndex): NamesOfCase {
+  const known = CASES.get(index);
+  if (known !== undefined) return known;
+  const names = new NamesOfCase();
+  CASES.set(index, names);
+  return names;
+}
+
+/** Makes a conclusion from the names of functions one that is drawn once for stacks with equal names. */
+export function oncePerNames<T>(
+  conclude: (frames: readonly NamedFrame[], index: FunctionIndex) => T,
+): (frames: readonly NamedFrame[], index: FunctionIndex) => T {
+  /** With what is undefined, which a map alone does not tell from what is not there. */
+  const conclusions = new WeakMap<StackNames, { readonly found: T }>();
+  return (frames, index) => {
+    const names = namesOfCase(index).of(frames);
+    const known = conclusions.get(names);
+    if (known !== undefined) return known.found;
+    const found = conclude(names.frames, index);
+    conclusions.set(names, { found });
+    return found;
+  };
+}
+
+/** The same for equal frames, and for no others: symbols have no tabs in them. */
+function textOf({ name, segment, inlined }: NamedFrame): string {
+  return segment === 'task' && inlined !== true ? name : `${name}\t${segment}\t${String(inlined)}`;
+}
