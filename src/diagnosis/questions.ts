@@ -11,6 +11,8 @@ const COST: Readonly<Record<StepCost, number>> = { glance: 1, command: 1.25, vmc
 const RISK = 1.25;
 /** What may stand in a command that people copy into a shell: nothing that a shell would act on. */
 const PASTEABLE = /^[\w.+:@,/-]{1,128}$/;
+/** Decibans for a step that belongs to every look at such a hang, and was not taken: after all that may move the ranking. */
+const ROUTINE = 0.5;
 /** Share of what a step makes obtainable that counts for the step itself. */
 const LOOK_AHEAD = 0.8;
 
@@ -39,7 +41,7 @@ export function rankQuestions(context: QuestionContext): readonly Question[] {
   const open = context.steps.filter((step) => !context.unavailable.has(step.id) && pending(step, context).length > 0);
   return open
     .filter((step) => step.needs.every((fact) => isUsable(fact, context)))
-    .map((step) => ({ step, gain: gainOf(step, open, context, new Set([step.id])) }))
+    .map((step) => ({ step, gain: gainOf(step, open, context, new Set([step.id])) + routineGain(step, context) }))
     .filter(({ gain }) => gain > 0)
     .map(({ step, gain }) => ({ step, gain, rank: gain / effort(step, context) }))
     .toSorted((a, b) => b.rank - a.rank || (a.step.id < b.step.id ? -1 : 1))
@@ -85,7 +87,26 @@ function gainOf(
   const own = pending(step, context).reduce((sum, fact) => sum + (context.worth.get(fact) ?? 0), 0);
   const opened = openedBy(yields, open, seen, context);
   for (const other of opened) seen.add(other.id);
-  return own + LOOK_AHEAD * opened.reduce((sum, other) => sum + gainOf(other, open, context, seen), 0);
+  return (
+    own +
+    (isRoutine(step, context) ? ROUTINE : 0) +
+    LOOK_AHEAD * opened.reduce((sum, other) => sum + gainOf(other, open, context, seen), 0)
+  );
+}
+
+function routineGain(step: CatalogueStep, context: QuestionContext): number {
+  return isRoutine(step, context) ? ROUTINE : 0;
+}
+
+/** Whether every look at a hang of this kind takes the step, with a tool that is at hand, and nobody did. */
+function isRoutine({ routine, how }: CatalogueStep, context: QuestionContext): boolean {
+  if (routine === undefined || isKnown(routine.tells, context)) return false;
+  if (!how.some(({ tool }) => context.tools.has(tool))) return false;
+  const { view } = context;
+  // What explains a fallout is asked about in its own place.
+  if (view.read('hang.primary').value === false) return false;
+  const kind = view.read('hang.kind').value;
+  return kind === undefined || routine.hang === undefined || routine.hang.some((own) => own === kind);
 }
 
 function effort(step: CatalogueStep, { tools }: QuestionContext): number {
@@ -139,7 +160,7 @@ function reasonOf(step: CatalogueStep, open: readonly CatalogueStep[], context: 
   const commits = new Set(pending(step, context).flatMap((fact) => context.decides.get(fact) ?? []));
   if (commits.size > 0)
     return context.say.message('question.decides-commits', { commits: [...commits].toSorted().join(', ') });
-  return context.say.message('question.opens-more', {});
+  return context.say.message(isRoutine(step, context) ? 'question.routine' : 'question.opens-more', {});
 }
 
 function reasonAmong(

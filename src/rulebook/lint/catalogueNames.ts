@@ -11,9 +11,10 @@ export function catalogueNames(draft: Draft, names: Names): readonly Finding[] {
     ...Object.entries(data.facts ?? {}).flatMap(([id, { bindings = [] }]) =>
       bindings.flatMap((binding, index) => bindingNames(binding, file, ['facts', id, 'bindings', index], names)),
     ),
-    ...Object.entries(data.steps ?? {}).flatMap(([id, { needs = [], yields, how }]) => [
+    ...Object.entries(data.steps ?? {}).flatMap(([id, { needs = [], yields, how, routine }]) => [
       ...needs.flatMap((fact, index) => unknownFact(fact, file, ['steps', id, 'needs', index], names)),
       ...yields.flatMap((fact, index) => unknownFact(fact, file, ['steps', id, 'yields', index], names)),
+      ...(routine === undefined ? [] : unknownFact(routine.tells, file, ['steps', id, 'routine', 'tells'], names)),
       ...how.flatMap(({ command }, index) =>
         holesOf(command)
           .filter((hole) => !needs.includes(hole))
