@@ -7,17 +7,13 @@ import { commandEchoExtractor } from '../../src/facts/crash/commandEcho.js';
 import { parsePrompt } from '../../src/facts/crash/command.js';
 import { taskBacktraceExtractor } from '../../src/facts/crash/taskBacktrace.js';
 import { extractors } from '../../src/facts/index.js';
-import { sourceReader } from '../../src/facts/sourceReader.js';
 import { evidenceLines } from '../../src/facts/transport/evidenceLines.js';
 import type { SourceReading } from '../../src/model/source.js';
 import { plainTraces, shapedIn } from './plainTraces.js';
-import { cutAt } from './reading.js';
+import { expectEqual, QUIET, read } from './wayOfReading.js';
 
 /** No run knows the copy of the reader of backtraces: everything is read the general way. */
 const GENERAL = extractors.map((one) => (one === taskBacktraceExtractor ? { ...one } : one));
-/** Nothing to read, and more of it than a small source has. */
-const QUIET = 'nothing\n'.repeat(40_000);
-
 /** Transcripts of crash below a folder of the repository: what stands behind the header of a sample. */
 function transcriptsIn(folder: string, ending: string): readonly { readonly name: string; readonly text: string }[] {
   const root = resolve(import.meta.dirname, '../..', folder);
@@ -30,17 +26,10 @@ function transcriptsIn(folder: string, ending: string): readonly { readonly name
 const samples = [...transcriptsIn('test/samples/crash', '.txt'), ...transcriptsIn('test/samples/waits', '.txt')];
 const transcripts = transcriptsIn('cases', 'crash.txt');
 
-function read(text: string, all = extractors, places: readonly number[] = []): SourceReading {
-  const reader = sourceReader('s', 'text', all);
-  for (const block of cutAt(new TextEncoder().encode(text), places)) reader.push(block);
-  return reader.finish();
-}
-
 /** @returns what was read, which is what is read the general way */
 function expectSame(text: string): SourceReading {
   const reading = read(text);
-  const [actual, expected] = [plainTraces(reading), plainTraces(read(text, GENERAL))];
-  if (!isDeepStrictEqual(actual, expected)) expect(actual).toEqual(expected);
+  expectEqual(reading, read(text, GENERAL));
   return reading;
 }
 

@@ -1,36 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from '@jest/globals';
 import { extractors } from '../../src/facts/index.js';
 import { taskDump } from '../../src/facts/log/taskDump.js';
-import { sourceReader } from '../../src/facts/sourceReader.js';
 import type { SourceReading } from '../../src/model/source.js';
-import { plainTraces } from './plainTraces.js';
-import { cutAt } from './reading.js';
+import { expectEqual, QUIET, read } from './wayOfReading.js';
 
 /** No run knows the copy of the reader of dumps: everything is read the general way. */
 const GENERAL = extractors.map((one) => (one === taskDump ? { ...one } : one));
-/** Nothing to read, and more of it than a small source has. */
-const QUIET = 'nothing\n'.repeat(40_000);
-
-function read(text: string, all = extractors, places: readonly number[] = []): SourceReading {
-  const reader = sourceReader('s', 'text', all);
-  for (const block of cutAt(new TextEncoder().encode(text), places)) reader.push(block);
-  return reader.finish();
-}
-
 /** @returns what was read, which is what is read the general way */
 function expectSame(text: string): SourceReading {
   const reading = read(text);
   expectEqual(reading, read(text, GENERAL));
   return reading;
-}
-
-function expectEqual(reading: SourceReading, other: SourceReading): void {
-  const [actual, expected] = [plainTraces(reading), plainTraces(other)];
-  if (!isDeepStrictEqual(actual, expected)) expect(actual).toEqual(expected);
 }
 
 /** @returns the pids of the tasks whose stacks went into columns */

@@ -1,34 +1,26 @@
 import type { StackColumns } from '../stackColumns.js';
+import {
+  BLANK,
+  CLOSING,
+  DIGIT,
+  isHexBehind,
+  LONGEST_MODULE,
+  LONGEST_NAME,
+  MOST_BLANKS,
+  MOST_DIGITS,
+  NO_DIGIT,
+  OF_MODULE,
+  OF_SYMBOL,
+  OPENING,
+  PLUS,
+  QUESTION_MARK,
+  SLASH,
+  ZERO,
+} from './frameCharacters.js';
 
 const NEWLINE = 10;
-const BLANK = 32;
-const PLUS = 43;
-const SLASH = 47;
-const ZERO = 48;
-const QUESTION_MARK = 63;
-const OPENING = 91;
-const CLOSING = 93;
 const SMALL_M = 109;
-const X = 120;
-const MOST_BLANKS = 8;
-const LONGEST_NAME = 512;
-const LONGEST_MODULE = 80;
-/** Digits that are read as a number without loss, more than any function has bytes. */
-const MOST_DIGITS = 8;
-const NO_DIGIT = 255;
 const NO_MODULE = -1;
-
-/** Whether a byte can begin a symbol (2), stand in one (1), or neither. */
-const OF_SYMBOL = new Uint8Array(256);
-for (const byte of codesOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_$.')) OF_SYMBOL[byte] = 2;
-for (const byte of codesOf('0123456789')) OF_SYMBOL[byte] = 1;
-const OF_MODULE = new Uint8Array(256);
-for (const byte of codesOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-')) OF_MODULE[byte] = 1;
-/** What a byte counts as a digit; the kernel prints them in lower case. */
-const DIGIT = new Uint8Array(256).fill(NO_DIGIT);
-codesOf('0123456789abcdef').forEach((byte, value) => {
-  DIGIT[byte] = value;
-});
 
 /**
  * Reads a frame in the form of `plainFrame` into the columns, without making anything of it.
@@ -99,12 +91,4 @@ function behindModule(bytes: Uint8Array, at: number): number {
 /** @param from where the number begins, of which so many digits are read at most */
 function digitAt(bytes: Uint8Array, at: number, from: number): number {
   return at - from < MOST_DIGITS ? (DIGIT[bytes[at] ?? 0] ?? NO_DIGIT) : NO_DIGIT;
-}
-
-function isHexBehind(bytes: Uint8Array, sign: number, at: number): boolean {
-  return bytes[at] === sign && bytes[at + 1] === ZERO && bytes[at + 2] === X;
-}
-
-function codesOf(characters: string): readonly number[] {
-  return [...characters].map((character) => character.charCodeAt(0));
 }

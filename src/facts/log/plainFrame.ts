@@ -1,34 +1,25 @@
 import type { Frame } from '../../model/record.js';
+import {
+  BLANK,
+  CLOSING,
+  DIGIT,
+  isHexBehind,
+  LONGEST_MODULE,
+  LONGEST_NAME,
+  MOST_BLANKS,
+  MOST_DIGITS,
+  NO_DIGIT,
+  OF_MODULE,
+  OF_SYMBOL,
+  OPENING,
+  PLUS,
+  QUESTION_MARK,
+  SLASH,
+} from './frameCharacters.js';
 import { symbolNameIn } from './symbolNames.js';
 
 /** Where a frame stands: its line, and the stack that it is on. */
 export type FramePlace = Pick<Frame, 'line' | 'segment'>;
-
-const BLANK = 32;
-const PLUS = 43;
-const SLASH = 47;
-const ZERO = 48;
-const QUESTION_MARK = 63;
-const OPENING = 91;
-const CLOSING = 93;
-const X = 120;
-const MOST_BLANKS = 8;
-const LONGEST_NAME = 512;
-const LONGEST_MODULE = 80;
-/** Digits that are read as a number without loss, more than any function has bytes. */
-const MOST_DIGITS = 8;
-const NO_DIGIT = 255;
-
-/** Whether a byte can begin a symbol (2), stand in one (1), or neither. */
-const OF_SYMBOL = new Uint8Array(256);
-for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_$.')
-  OF_SYMBOL[character.charCodeAt(0)] = 2;
-for (const character of '0123456789') OF_SYMBOL[character.charCodeAt(0)] = 1;
-/** What a byte counts as a digit; the kernel prints them in lower case. */
-const DIGIT = new Uint8Array(256).fill(NO_DIGIT);
-new TextEncoder().encode('0123456789abcdef').forEach((byte, value) => {
-  DIGIT[byte] = value;
-});
 
 /** Longer than any line of the plain form. */
 const SCRATCH = new Uint8Array(1024);
@@ -68,9 +59,9 @@ export function plainFrameIn(
   if (OF_SYMBOL[bytes[at] ?? 0] !== 2) return undefined;
   while (at < to && (OF_SYMBOL[bytes[at] ?? 0] ?? 0) > 0) at += 1;
   const plus = at;
-  if (plus - symbol > LONGEST_NAME || !isHexBehind(bytes, PLUS, plus, to)) return undefined;
+  if (plus - symbol > LONGEST_NAME || !isNumberBehind(bytes, PLUS, plus, to)) return undefined;
   const slash = behindDigits(bytes, plus + 3, to);
-  if (slash === plus + 3 || !isHexBehind(bytes, SLASH, slash, to)) return undefined;
+  if (slash === plus + 3 || !isNumberBehind(bytes, SLASH, slash, to)) return undefined;
   const end = behindDigits(bytes, slash + 3, to);
   if (end === slash + 3) return undefined;
   const { name, display } = symbolNameIn(bytes, symbol, plus);
@@ -93,16 +84,13 @@ function isModule(bytes: Uint8Array, from: number, to: number): boolean {
   const last = to - 1;
   if (bytes[from] !== BLANK || bytes[from + 1] !== OPENING || bytes[last] !== CLOSING) return false;
   if (last - from < 3 || last - from > LONGEST_MODULE) return false;
-  for (let at = from + 2; at < last; at += 1) if (!isOfModule(bytes[at] ?? 0)) return false;
+  for (let at = from + 2; at < last; at += 1) if (OF_MODULE[bytes[at] ?? 0] !== 1) return false;
   return true;
 }
 
-function isOfModule(byte: number): boolean {
-  return byte === 45 || (byte !== 36 && byte !== 46 && (OF_SYMBOL[byte] ?? 0) > 0);
-}
-
-function isHexBehind(bytes: Uint8Array, sign: number, at: number, to: number): boolean {
-  return at + 3 <= to && bytes[at] === sign && bytes[at + 1] === ZERO && bytes[at + 2] === X;
+/** As `isHexBehind`, before `to`. */
+function isNumberBehind(bytes: Uint8Array, sign: number, at: number, to: number): boolean {
+  return at + 3 <= to && isHexBehind(bytes, sign, at);
 }
 
 function behindDigits(bytes: Uint8Array, from: number, to: number): number {
