@@ -5,13 +5,13 @@ import type { FunctionIndex } from './functionIndex.js';
 export type NamedFrame = Omit<ShapeFrame, 'module'>;
 
 /** The functions of stacks by their names: one object for all stacks of a case with equal names. */
-export interface StackNames {
+interface StackNames {
   /** Innermost first. */
   readonly frames: readonly NamedFrame[];
 }
 
-/** Names that are kept to share lists of them; a stack beyond them has a list of its own. */
-const MOST_KEPT = 1 << 15;
+/** Names that are kept to find equal lists of them. Real dumps need some thousand; a stack that needs more shares nothing. */
+const MOST_KEPT = 1 << 13;
 
 /** A function with those that call it. */
 interface KeptName {
@@ -26,21 +26,21 @@ class NamesOfCase {
   readonly #byFrames = new WeakMap<readonly NamedFrame[], StackNames>();
   #kept = 0;
 
-  of(frames: readonly NamedFrame[]): StackNames {
+  of(frames: readonly NamedFrame[]): StackNames | undefined {
     const known = this.#byFrames.get(frames);
     if (known !== undefined) return known;
     const names = this.#find(frames);
-    this.#byFrames.set(frames, names);
+    if (names !== undefined) this.#byFrames.set(frames, names);
     return names;
   }
 
-  #find(frames: readonly NamedFrame[]): StackNames {
+  #find(frames: readonly NamedFrame[]): StackNames | undefined {
     let place = this.#innermost;
     for (const frame of frames) {
       const name = textOf(frame);
       let caller = place.callers.get(name);
       if (caller === undefined) {
-        if (this.#kept === MOST_KEPT) return { frames };
+        if (this.#kept === MOST_KEPT) return undefined;
         this.#kept += 1;
         caller = { callers: new Map() };
         place.callers.set(name, caller);
@@ -69,6 +69,7 @@ export function oncePerNames<T>(
   const conclusions = new WeakMap<StackNames, { readonly found: T }>();
   return (frames, index) => {
     const names = namesOfCase(index).of(frames);
+    if (names === undefined) return conclude(frames, index);
     const known = conclusions.get(names);
     if (known !== undefined) return known.found;
     const found = conclude(names.frames, index);

@@ -63,6 +63,38 @@ describe('stacks with shapes', () => {
     );
   });
 
+  test('say the same as without, where stacks differ in modules alone', () => {
+    const calls = STACKS[2] ?? [];
+    const inModule = (module: string, pid: number): string =>
+      dumpOf([{ pid, state: 'D', calls }]).replace(/^(.* first_ioctl\+0x10\/0x200)$/m, `$1 [${module}]`);
+    const text = `${inModule('first', 10)}${inModule('second', 11)}${inModule('first', 12)}`;
+    const reading = readText('s1', 'dmesg.txt', text);
+    const { incidents, stacks } = factsOf(shapedReading(reading));
+    expect(shown(shapedReading(reading))).toEqual(shown(reading));
+    expect(stacks.map((own) => own.classes.map(({ tasks: count, stacks: equal }) => [count, equal]))).toEqual([
+      [[3, 1]],
+    ]);
+    expect(incidents[0]?.tasks?.map(({ pid, module }) => [pid, module])).toEqual([
+      [10, 'first'],
+      [11, 'second'],
+      [12, 'first'],
+    ]);
+  });
+
+  test('say the same as without, in a dump with more names than are kept', () => {
+    const dump = Array.from({ length: 1300 }, (_, at) => ({
+      pid: 10 + at,
+      state: at % 2 === 0 ? 'D' : 'S',
+      calls: [
+        '__schedule',
+        'schedule',
+        ...Array.from({ length: 8 }, (_name, depth) => `call_${String(at % 1200)}_${String(depth)}`),
+      ],
+    }));
+    const reading = readText('s1', 'dmesg.txt', dumpOf(dump));
+    expect(shown(shapedReading(reading))).toEqual(shown(reading));
+  });
+
   test('are not looked at frame by frame', () => {
     const [idle = []] = STACKS;
     const sleepers = Array.from({ length: 200 }, (_, at) => ({ pid: 1000 + at, state: 'I', calls: idle }));

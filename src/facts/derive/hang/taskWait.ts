@@ -109,7 +109,7 @@ export function shownState(record: HungTaskReport | TaskDump | TaskBacktrace): s
 /** What the stack of a task says. Tasks with the same stack in a large dump have one answer in common. */
 export function stackWaitOf(record: HungTaskReport | TaskDump | TaskBacktrace, index: FunctionIndex): StackWait {
   const trace = shapedTrace(record);
-  const known = trace === undefined ? undefined : waitOfShape(trace, index);
+  const known = trace === undefined ? undefined : waitOfShape(trace, index)?.wait;
   if (known !== undefined) return known;
   const sample = sampleOfTask(record, index);
   const frames = (sample?.frames ?? []).filter(({ reliable, segment }) => reliable && segment === 'task');
@@ -129,22 +129,40 @@ const waitOfNames = oncePerNames((frames, index): NamedWait | undefined => {
   return { ...waitOfFrames(ownOf(frames), index), interrupted: false };
 });
 
-/** What the stack of a trace with a shape says by its names: one value for all stacks that have them. Undefined as for `waitOfShape`. */
-export const namedWaitOf = onceForShape(waitOfNames);
+/** What a stack with a shape says: by its names, and with its modules where somebody asks for them. */
+class WaitOfShape {
+  readonly named: NamedWait;
+  readonly #frames: readonly ShapeFrame[];
+  #wait: StackWait | undefined;
 
-const waitOfShape = onceForShape((frames, index): StackWait | undefined => {
+  constructor(named: NamedWait, frames: readonly ShapeFrame[]) {
+    this.named = named;
+    this.#frames = frames;
+  }
+
+  get wait(): StackWait {
+    return (this.#wait ??= withModules(this.named, ownOf(this.#frames)));
+  }
+}
+
+const waitOfShape = onceForShape((frames, index): WaitOfShape | undefined => {
   const named = waitOfNames(frames, index);
-  if (named === undefined) return undefined;
-  const { waitsIn, waitsFor, user, interrupted } = named;
-  const own = ownOf(frames);
-  return {
-    waitsIn,
-    waitsFor,
-    user: user === undefined ? undefined : own[named.frames.indexOf(user)],
-    frames: own,
-    interrupted,
-  };
+  return named === undefined ? undefined : new WaitOfShape(named, frames);
 });
+
+/** @param frames of the same names */
+function withModules(
+  { waitsIn, waitsFor, user, frames: named, interrupted }: NamedWait,
+  frames: readonly ShapeFrame[],
+): StackWait {
+  const asker = user === undefined ? undefined : frames[named.indexOf(user)];
+  return { waitsIn, waitsFor, user: asker, frames, interrupted };
+}
+
+/** What the stack of a trace with a shape says by its names: one value for the stacks that share them. Undefined as above. */
+export function namedWaitOf(trace: Backtrace, index: FunctionIndex): NamedWait | undefined {
+  return waitOfShape(trace, index)?.named;
+}
 
 /** Those of the task itself. */
 function ownOf<F extends NamedFrame>(frames: readonly F[]): readonly F[] {
