@@ -1,3 +1,4 @@
+import { CHECK_STAGES } from '../model/check.js';
 import type { Command } from './command.js';
 
 /** An option as commander writes it; its help is the message `cli.option.<name>`. */
@@ -30,6 +31,9 @@ const ANSWERS: readonly OptionSpec[] = [
   { flags: '--commit <hash>', name: 'commit', repeat: true },
 ];
 
+/** Of every command that works with the rulebook. */
+const PACKS: OptionSpec = { flags: '--rules <pack>', name: 'rules', repeat: true };
+
 /** Options of every command. */
 export const COMMON: readonly OptionSpec[] = [
   { flags: '--lang <language>', name: 'lang', choices: ['en', 'zh'] },
@@ -43,53 +47,113 @@ export const COMMANDS: readonly CommandSpec[] = [
     path: [],
     operands: '[files...]',
     completes: 'files',
-    options: [...ANSWERS, { flags: '--resume [session]', name: 'resume' }],
+    options: [...ANSWERS, { flags: '--resume [session]', name: 'resume' }, PACKS],
     load: async () => (await import('./commands/interview.js')).interview,
   },
   {
     path: ['diagnose'],
     operands: '[files...]',
     completes: 'files',
-    options: [format('text', 'json', 'markdown'), ...ANSWERS],
+    options: [format('text', 'json', 'markdown'), ...ANSWERS, PACKS],
     load: async () => (await import('./commands/diagnose.js')).diagnose,
   },
   {
     path: ['facts'],
     operands: '[files...]',
     completes: 'files',
-    options: [format('text', 'json'), ...ANSWERS],
+    options: [format('text', 'json'), ...ANSWERS, PACKS],
     load: async () => (await import('./commands/facts.js')).facts,
   },
   {
     path: ['explain'],
     operands: '[files...]',
     completes: 'files',
-    options: [{ flags: '--why <id>', name: 'why' }, { flags: '--why-not <id>', name: 'whyNot' }, ...ANSWERS],
+    options: [{ flags: '--why <id>', name: 'why' }, { flags: '--why-not <id>', name: 'whyNot' }, ...ANSWERS, PACKS],
     load: async () => (await import('./commands/explain.js')).explain,
   },
   {
     path: ['evaluate'],
     operands: '[archives...]',
     completes: 'files',
-    options: [format('text', 'json'), { flags: '--failed', name: 'failed' }],
+    options: [format('text', 'json'), { flags: '--failed', name: 'failed' }, PACKS],
     load: async () => (await import('./commands/evaluate.js')).evaluate,
   },
   {
     path: ['rules', 'check'],
     operands: '[ids...]',
-    options: [],
+    options: [
+      format('text', 'json', 'github', 'junit', 'sarif'),
+      { flags: '--stage <stage>', name: 'stage', choices: CHECK_STAGES, repeat: true },
+      { flags: '--warnings', name: 'warnings' },
+      { flags: '--watch', name: 'watch' },
+      PACKS,
+    ],
     load: async () => (await import('./commands/rulesCheck.js')).rulesCheck,
+  },
+  {
+    path: ['rules', 'new'],
+    operands: '<area/id>',
+    options: [
+      { flags: '--kind <kind>', name: 'kind', choices: ['hypothesis', 'inference'] },
+      { flags: '--title <text>', name: 'title' },
+      { flags: '--mechanism <word>', name: 'mechanism' },
+      { flags: '--hang <kind>', name: 'hang', repeat: true },
+      { flags: '--calls <functions>', name: 'calls' },
+      { flags: '--concludes <fact=value>', name: 'concludes' },
+      { flags: '--author <name>', name: 'author' },
+      { flags: '--from-case <folder>', name: 'fromCase' },
+      { flags: '--incident <id>', name: 'incident' },
+      PACKS,
+    ],
+    load: async () => (await import('./commands/rulesNew.js')).rulesNew,
+  },
+  {
+    path: ['rules', 'coverage'],
+    operands: '[ids...]',
+    options: [
+      format('text', 'json', 'markdown'),
+      { flags: '--facts', name: 'facts' },
+      { flags: '--archive <folder>', name: 'archive', repeat: true },
+      PACKS,
+    ],
+    load: async () => (await import('./commands/rulesCoverage.js')).rulesCoverage,
+  },
+  {
+    path: ['rules', 'mutate'],
+    operands: '[ids...]',
+    options: [
+      format('text', 'json'),
+      { flags: '--propose', name: 'propose' },
+      { flags: '--write', name: 'write' },
+      PACKS,
+    ],
+    load: async () => (await import('./commands/rulesMutate.js')).rulesMutate,
+  },
+  {
+    path: ['rules', 'diff'],
+    operands: '<base>',
+    options: [
+      format('text', 'json', 'markdown'),
+      { flags: '--archive <folder>', name: 'archive', repeat: true },
+      PACKS,
+    ],
+    load: async () => (await import('./commands/rulesDiff.js')).rulesDiff,
+  },
+  {
+    path: ['rules', 'docs'],
+    options: [{ flags: '--check', name: 'check' }],
+    load: async () => (await import('./commands/rulesDocs.js')).rulesDocs,
   },
   {
     path: ['rules', 'list'],
     operands: '[what]',
-    options: [format('text', 'json')],
+    options: [format('text', 'json'), PACKS],
     load: async () => (await import('./commands/rulesList.js')).rulesList,
   },
   {
     path: ['rules', 'show'],
     operands: '<id>',
-    options: [format('text', 'json')],
+    options: [format('text', 'json'), PACKS],
     load: async () => (await import('./commands/rulesShow.js')).rulesShow,
   },
   {

@@ -1,7 +1,14 @@
+import { CHECK_STAGES } from '../model/check.js';
+import type { CheckStage } from '../model/check.js';
 import type { Language } from '../model/rulebook.js';
 import { UsageError } from './usageError.js';
 
-export type Format = 'text' | 'json' | 'markdown';
+const FORMATS = ['text', 'json', 'markdown'] as const;
+export type Format = (typeof FORMATS)[number];
+
+const CHECK_FORMATS = ['text', 'json', 'github', 'junit', 'sarif'] as const;
+/** Forms of what `rules check` found: for people, and for the systems that show it beside a change. */
+export type CheckFormat = (typeof CHECK_FORMATS)[number];
 
 /** The options of all commands, as values. */
 export interface Options {
@@ -22,6 +29,38 @@ export interface Options {
   readonly failed?: true;
   /** True: resume the only session there is. */
   readonly resume?: string | true;
+  /** Rule packs: folders or tar archives, in the order of their precedence. */
+  readonly packs: readonly string[];
+  /** What the contributor's tools are told. */
+  readonly authoring: AuthoringOptions;
+}
+
+/** Options of `hangwise rules ...`, as typed. */
+export interface AuthoringOptions {
+  readonly checkFormat: CheckFormat;
+  readonly stages: readonly CheckStage[];
+  /** Show warnings one by one. */
+  readonly warnings: boolean;
+  /** Check again whenever a file is saved. */
+  readonly watch: boolean;
+  readonly kind?: string;
+  readonly title?: string;
+  readonly mechanism?: string;
+  readonly hang: readonly string[];
+  /** Functions of the stack, caller first, that open a new rule. */
+  readonly calls?: string;
+  /** `FACT=VALUE`: what a new inference concludes. */
+  readonly concludes?: string;
+  readonly author?: string;
+  readonly fromCase?: string;
+  readonly incident?: string;
+  /** By fact instead of by rule. */
+  readonly facts: boolean;
+  readonly archives: readonly string[];
+  readonly propose: boolean;
+  readonly write: boolean;
+  /** Change nothing, only tell what is stale. */
+  readonly check: boolean;
 }
 
 /** @throws UsageError for a value that no option takes */
@@ -47,11 +86,32 @@ export function readOptions(raw: Readonly<Record<string, unknown>>): Options {
     ...(whyNot === undefined ? {} : { whyNot }),
     ...(raw['failed'] === true ? { failed: true } : {}),
     ...(resume === undefined ? {} : { resume }),
+    packs: list('rules'),
+    authoring: {
+      checkFormat: CHECK_FORMATS.find((format) => format === text('format')) ?? 'text',
+      stages: CHECK_STAGES.filter((stage) => list('stage').includes(stage)),
+      hang: list('hang'),
+      archives: list('archive'),
+      warnings: raw['warnings'] === true,
+      watch: raw['watch'] === true,
+      facts: raw['facts'] === true,
+      propose: raw['propose'] === true,
+      write: raw['write'] === true,
+      check: raw['check'] === true,
+      ...Object.fromEntries(
+        (['kind', 'title', 'mechanism', 'calls', 'concludes', 'author', 'fromCase', 'incident'] as const).flatMap(
+          (name) => {
+            const value = text(name);
+            return value === undefined ? [] : [[name, value]];
+          },
+        ),
+      ),
+    },
   };
 }
 
 function formatOf(text: string | undefined): Format {
-  return text === 'json' || text === 'markdown' ? text : 'text';
+  return FORMATS.find((format) => format === text) ?? 'text';
 }
 
 function widthOf(text: string): number {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Messages } from '../model/rulebook.js';
 import { escapeText } from '../present/escapeText.js';
 import { nearest } from '../rulebook/nearest.js';
@@ -81,9 +81,13 @@ function commandAt(program: Command, path: readonly string[], texts: Messages): 
 
 function optionOf({ flags, name, choices, repeat }: OptionSpec, texts: Messages): Option {
   const option = new Option(flags, say(texts, `cli.option.${name}`));
-  if (choices !== undefined) option.choices(choices);
-  if (repeat === true)
-    option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+  if (repeat === true) {
+    option.argParser((value: string, before: readonly string[] | undefined) => {
+      if (choices?.includes(value) === false)
+        throw new InvalidArgumentError(say(texts, 'cli.not-a-choice', { possible: choices.join(', ') }));
+      return [...(before ?? []), value];
+    });
+  } else if (choices !== undefined) option.choices(choices);
   return option;
 }
 

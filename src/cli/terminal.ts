@@ -11,6 +11,8 @@ export interface Terminal {
   readonly errIsTerminal: boolean;
   /** The streams of an interview; absent when one of them is no terminal. */
   readonly screen?: { readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream };
+  /** Where short questions are asked and answered, beside the results; absent when one of them is no terminal. */
+  readonly dialogue?: { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream };
   readonly columns?: number;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -39,6 +41,7 @@ export function processTerminal(): Terminal {
     ...(stdout.isTTY && process.stdin.isTTY
       ? { screen: { stdin: process.stdin, stdout }, columns: stdout.columns }
       : {}),
+    ...(stderr.isTTY && process.stdin.isTTY ? { dialogue: { input: process.stdin, output: stderr } } : {}),
     environment: process.env,
   };
 }

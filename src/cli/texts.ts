@@ -11,9 +11,12 @@ export function commandTexts(language: Language): Messages {
   return areaTexts('cli', language);
 }
 
+/** Where what is wrong with a rulebook is worded. */
+const RULEBOOK_AREAS = ['rulebook', 'conditions', 'records', 'coverage', 'packs', 'documents', 'authoring'] as const;
+
 /** How to word problems of the rulebook when the rulebook itself is what is wrong. */
 export function rulebookTexts(language: Language): Messages {
-  return areaTexts('rulebook', language);
+  return Object.fromEntries(RULEBOOK_AREAS.flatMap((area) => Object.entries(areaTexts(area, language))));
 }
 
 function areaTexts(area: string, language: Language): Messages {

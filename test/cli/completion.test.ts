@@ -19,7 +19,7 @@ describe('completion in bash', () => {
     [['diag'], ['diagnose']],
     [
       ['rules', ''],
-      ['check', 'list', 'show', '--help'],
+      ['check', 'new', 'coverage', 'mutate', 'diff', 'docs', 'list', 'show', '--help'],
     ],
     [['rules', 'list', '--for'], ['--format']],
     [['diagnose', '--format', 'm'], ['markdown']],
