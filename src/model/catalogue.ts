@@ -38,6 +38,8 @@ export interface CatalogueFact {
   readonly values?: readonly Scalar[];
   /** Rewritten by running code from moment to moment: one reading never excludes. */
   readonly momentary?: true;
+  /** Facts that whoever tells this one tells too: wherever it is known, so are they. */
+  readonly with?: readonly string[];
   /** How to ask a person for it. */
   readonly question?: string;
   readonly bindings: readonly FactBinding[];

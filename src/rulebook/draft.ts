@@ -1,12 +1,23 @@
 import type { Mechanism, StructSize, VendorKernel, Weights } from '../model/catalogue.js';
-import type { CatalogueFile, FixFile, FunctionsFile, RuleCasesFile, RuleFile, TableFile, TextsFile } from './files.js';
+import type {
+  CatalogueFile,
+  FixFile,
+  FunctionsFile,
+  RetiredId,
+  RuleCasesFile,
+  RuleFile,
+  TableFile,
+  TextsFile,
+} from './files.js';
 
 /** A file of the rulebook with valid content. */
 export interface DraftFile<T> {
-  /** Below the package root, with forward slashes. */
+  /** Below the package root, with forward slashes; of a pack as it is shown, such as `site.tgz!rules/x.json`. */
   readonly path: string;
   readonly text: string;
   readonly data: T;
+  /** Name of the pack that brings it; absent for what ships. */
+  readonly pack?: string;
 }
 
 /** All valid files of the rulebook as written, sorted by path, before names are checked and defaults filled in. */
@@ -20,6 +31,8 @@ export interface Draft {
   readonly functions: readonly DraftFile<FunctionsFile>[];
   readonly kernels: readonly DraftFile<VendorKernel>[];
   readonly structSizes: readonly DraftFile<readonly StructSize[]>[];
+  /** Read for `rules check` only. */
+  readonly retired: readonly DraftFile<readonly RetiredId[]>[];
   readonly mechanisms: readonly DraftFile<readonly Mechanism[]>[];
   readonly weights: readonly DraftFile<Weights>[];
   readonly messages: readonly DraftFile<TextsFile>[];

@@ -2,7 +2,8 @@ import type { CatalogueFact, CatalogueRow, CatalogueStep, KernelFunction, Lookup
 import type { Certainty } from '../model/diagnosis.js';
 import type { Firmness } from '../model/fact.js';
 import type { FixRecord } from '../model/fix.js';
-import type { HypothesisRule, InferenceRule, Rule } from '../model/rule.js';
+import type { Condition } from '../model/condition.js';
+import type { HypothesisRule, InferenceRule, Rule, Signal } from '../model/rule.js';
 import type { Row } from '../model/row.js';
 import type { Scalar } from '../model/value.js';
 
@@ -11,9 +12,13 @@ type Omissible<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 
 /** `rules/<area>/<id>.json`. */
 export type RuleFile = InferenceRule | HypothesisFile;
-export type HypothesisFile = Omissible<HypothesisRule, 'ask' | 'mistakenFor' | 'remedy'> & {
+export type HypothesisFile = Omissible<Omit<HypothesisRule, 'signals'>, 'ask' | 'mistakenFor' | 'remedy'> & {
+  readonly signals: readonly SignalFile[];
   readonly remedy?: Partial<HypothesisRule['remedy']>;
 };
+
+/** A signal as written: `"gate"` stands for the condition of the rule's `when`, and says what the open gate is worth. */
+export type SignalFile = Omit<Signal, 'if'> & { readonly if: Condition | 'gate' };
 
 /** `knowledge/fixes/<area>/<commit>.json`. */
 export type FixFile = Omissible<FixRecord, 'needs' | 'fits' | 'contradicted' | 'unobservable' | 'hypotheses'>;
@@ -66,6 +71,15 @@ export interface RuleCase {
 export interface RuleCasesFile {
   readonly rule: Rule['id'];
   readonly cases: readonly RuleCase[];
+}
+
+/** An entry of `knowledge/retired.json`: a name that must not come to mean something else. */
+export interface RetiredId {
+  readonly kind: 'rule' | 'fact' | 'step' | 'table';
+  readonly id: string;
+  /** First release of hangwise without it. */
+  readonly since: string;
+  readonly why: string;
 }
 
 /** The file of `--answers`: what an operator would say in the interview. */

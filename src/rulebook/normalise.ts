@@ -3,12 +3,13 @@ import type { FixRecord } from '../model/fix.js';
 import type { Rule } from '../model/rule.js';
 import type { CatalogueFile, FixFile, FunctionsFile, RuleFile, TableFile } from './files.js';
 
-/** Fills in the lists that a file may leave out, and writes hashes out in full where the commit is recorded. */
+/** Fills in what a file may leave out, and writes out in full what it may shorten: recorded commits, and the gate as a signal. */
 export function normaliseRule(file: RuleFile, fullCommit: (commit: string) => string): Rule {
   if (file.kind === 'inference') return file;
   const { now = [], confirm = [], fixes = [] } = file.remedy ?? {};
   return {
     ...file,
+    signals: file.signals.map((signal) => ({ ...signal, if: signal.if === 'gate' ? file.when : signal.if })),
     ask: file.ask ?? [],
     mistakenFor: file.mistakenFor ?? [],
     remedy: { now, confirm, fixes: fixes.map(fullCommit) },

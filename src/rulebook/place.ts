@@ -28,17 +28,19 @@ export function syntaxProblem(text: string, file: string): Problem {
   };
 }
 
-/** Problems for keys that occur twice in one object: JSON.parse silently takes the last. */
-export function duplicateKeys(text: string, file: string): readonly Problem[] {
+/** Problems for the first keys that occur twice in one object: JSON.parse silently takes the last. */
+export function duplicateKeys(text: string, file: string, most = Infinity): readonly Problem[] {
   const tree = parseTree(text);
   return tree === undefined
     ? []
-    : duplicatesBelow(tree).map((key) => ({
-        code: 'rulebook.duplicate-key',
-        severity: 'error',
-        args: { key: String(key.value) },
-        place: { file, ...positionOf(text, key.offset) },
-      }));
+    : duplicatesBelow(tree)
+        .slice(0, most)
+        .map((key) => ({
+          code: 'rulebook.duplicate-key',
+          severity: 'error',
+          args: { key: String(key.value) },
+          place: { file, ...positionOf(text, key.offset) },
+        }));
 }
 
 function duplicatesBelow(node: Node): readonly Node[] {
@@ -65,7 +67,8 @@ function offsetOf(tree: Node, path: JsonPath, atKey: boolean): number {
   return tree.offset;
 }
 
-function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
+/** Line and column of an offset, both from 1. */
+export function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
   const before = text.slice(0, offset).split('\n');
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }

@@ -44,7 +44,12 @@ export const seed: Readonly<Record<string, string>> = {
 `,
   'rules/net/tcp-stall.zh.json': `{
   "title": "发送者等待自己",
-  "signals.tcp.says": "它是 {{net.transport}}。"
+  "signals.tcp.says": "它是 {{net.transport}}。",
+  "description.0": "它原地打转。",
+  "signals.full.says": "缓冲区已满。",
+  "signals.sleeper.says": "有任务在睡眠。",
+  "ask.net.queued.why": "它决定结论。",
+  "remedy.now.0": "请等待。"
 }
 `,
   'rules/net/transport-tcp.json': `{
@@ -120,6 +125,29 @@ export const seed: Readonly<Record<string, string>> = {
 }
 `,
   'knowledge/messages/words.json': `{ "hello": "Hello {{name}}." }
+`,
+  'rules/net/transport-tcp.zh.json': `{ "title": "跟踪显示 TCP" }
+`,
+  'knowledge/facts/net.zh.json': `{
+  "facts.net.transport.meaning": "传输。", "facts.net.queued.meaning": "排队的字节。",
+  "facts.net.limit.meaning": "允许的字节。", "facts.net.socket.meaning": "套接字的地址。",
+  "steps.dump-socket.asks": "转储套接字。"
+}
+`,
+  'knowledge/facts/hang.zh.json': `{
+  "facts.hang.kind.meaning": "哪个检测器报告。", "facts.trace.functions.meaning": "栈。",
+  "rows.task.meaning": "任务。", "rows.task.comm.meaning": "名字。", "rows.task.state.meaning": "状态。"
+}
+`,
+  'knowledge/fixes/net/abcdef123456.zh.json': `{ "summary": "使其停止。", "fits.tcp.says": "TCP。" }
+`,
+  'knowledge/tables/numbers.zh.json': `{ "meaning": "数字。" }
+`,
+  'knowledge/functions/net.zh.json': `{ "waiter.waitsFor": "自己" }
+`,
+  'knowledge/kernels/mainline.zh.json': `{ "descent": "上游。", "changelog": "git log" }
+`,
+  'knowledge/messages/words.zh.json': `{ "hello": "你好 {{name}}。" }
 `,
 };
 

@@ -8,9 +8,10 @@ import { unknownFact, unknownName } from './unknownName.js';
 /** Bindings and steps of the catalogue name facts, tables and attributes that exist; commands have holes for needed facts only. */
 export function catalogueNames(draft: Draft, names: Names): readonly Finding[] {
   return draft.catalogues.flatMap(({ path: file, data }) => [
-    ...Object.entries(data.facts ?? {}).flatMap(([id, { bindings = [] }]) =>
-      bindings.flatMap((binding, index) => bindingNames(binding, file, ['facts', id, 'bindings', index], names)),
-    ),
+    ...Object.entries(data.facts ?? {}).flatMap(([id, { bindings = [], with: companions = [] }]) => [
+      ...bindings.flatMap((binding, index) => bindingNames(binding, file, ['facts', id, 'bindings', index], names)),
+      ...companions.flatMap((fact, index) => unknownFact(fact, file, ['facts', id, 'with', index], names)),
+    ]),
     ...Object.entries(data.steps ?? {}).flatMap(([id, { needs = [], yields, how, routine }]) => [
       ...needs.flatMap((fact, index) => unknownFact(fact, file, ['steps', id, 'needs', index], names)),
       ...yields.flatMap((fact, index) => unknownFact(fact, file, ['steps', id, 'yields', index], names)),

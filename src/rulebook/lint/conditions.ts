@@ -10,7 +10,10 @@ export interface PlacedCondition {
   readonly says?: string;
 }
 
-/** Every condition of the rulebook. */
+/** Stands where `"gate"` is written: what is wrong with the gate is told at the gate. */
+const NO_CONDITION: Condition = { all: [] };
+
+/** Every condition of the rulebook as it is written. */
 export function conditionsOf(draft: Draft): readonly PlacedCondition[] {
   const ofRules = draft.rules.flatMap(({ path: file, data }): readonly PlacedCondition[] => [
     { file, path: ['when'], condition: data.when },
@@ -18,7 +21,7 @@ export function conditionsOf(draft: Draft): readonly PlacedCondition[] {
       ? data.signals.map((signal, index) => ({
           file,
           path: ['signals', index, 'if'],
-          condition: signal.if,
+          condition: signal.if === 'gate' ? NO_CONDITION : signal.if,
           says: signal.says,
         }))
       : []),

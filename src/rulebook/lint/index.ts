@@ -3,12 +3,17 @@ import type { Finding } from '../finding.js';
 import { caseSignals } from './caseSignals.js';
 import { catalogueNames } from './catalogueNames.js';
 import { conditionNames } from './conditionNames.js';
+import { conditionSense } from './conditionSense.js';
 import { duplicates } from './duplicates.js';
 import { fileNames } from './fileNames.js';
 import type { Names } from './names.js';
 import { namesOf } from './names.js';
 import { operatorFit } from './operatorFit.js';
+import { patterns } from './patterns.js';
+import { placeholders } from './placeholder.js';
+import { authorLints, recordLints } from './recordLints.js';
 import { references } from './references.js';
+import { rivals } from './rivals.js';
 import { strata } from './strata.js';
 import { translationHoles } from './translationHoles.js';
 
@@ -21,15 +26,23 @@ export const lints: readonly Lint[] = [
   duplicates,
   conditionNames,
   operatorFit,
+  patterns,
   references,
   catalogueNames,
   caseSignals,
   strata,
   translationHoles,
+  placeholders,
+  ...recordLints,
 ];
 
-/** Everything that valid files get wrong together. */
-export function lint(draft: Draft): readonly Finding[] {
+/**
+ * Everything that valid files get wrong together.
+ * @param thorough also what only their author needs to be told
+ */
+export function lint(draft: Draft, thorough = false): readonly Finding[] {
   const names = namesOf(draft);
-  return lints.flatMap((check) => check(draft, names));
+  return [...lints, ...(thorough ? [conditionSense, rivals, ...authorLints] : [])].flatMap((check) =>
+    check(draft, names),
+  );
 }
