@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadedModules } from '../../bench/loaded.mjs';
 import { runCommand } from './command.mjs';
+import { checkPacks } from './packs.mjs';
 import { withWorkbench } from './workbench.mjs';
 
 /** Files that are wrong in one way each. */
@@ -211,4 +212,5 @@ async function checkRulebook(root, ledger) {
 export async function checkInput(root, directory, ledger) {
   await checkFiles(root, await mkdtemp(join(directory, 'input-')), ledger);
   await checkRulebook(root, ledger);
+  await checkPacks(root, directory, ledger);
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { collect } from '../collect/collect.js';
 import type { Evaluation, RunScore } from '../model/evaluation.js';
 import type { Problem } from '../model/problem.js';
+import { summaryOf } from '../model/rulebook.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { diagnoseCase } from '../triage/diagnoseCase.js';
 import { findCaseFolders } from './caseFolders.js';
@@ -41,10 +42,9 @@ export async function evaluateArchives(
     runs.push(...outcome.runs);
     problems.push(...outcome.problems);
   }
-  const { version, rules, fixes } = rulebook;
   return {
     schemaVersion: 1,
-    rulebook: { version, rules: rules.length, fixes: fixes.length },
+    rulebook: summaryOf(rulebook),
     runs,
     sums: sumsOf(runs),
     problems,

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { errorCode } from '../collect/errorCode.js';
+import { tooDeepAt } from '../model/nesting.js';
 import type { Problem } from '../model/problem.js';
 import type { Explainer } from '../rulebook/explainer.js';
 import { duplicateKeys, placeFindings, syntaxProblem } from '../rulebook/place.js';
 import { schemaFindings } from '../rulebook/schemaFindings.js';
 import { LIMITS } from './limits.js';
-import { nestsDeeper } from './nesting.js';
 import type { Refusal } from './refusal.js';
 import { refusalOfFile } from './regularFile.js';
 
@@ -35,7 +35,7 @@ export async function readJsonFile<T>(path: string, shown: string, explainer: Ex
   } catch (error) {
     return refused({ code: 'archive.unreadable', args: { name, reason: errorCode(error) ?? String(error) } });
   }
-  if (nestsDeeper(text, LIMITS.jsonDepth)) return refused({ code: 'archive.too-deep', args: { name } });
+  if (tooDeepAt(text, LIMITS.jsonDepth) !== undefined) return refused({ code: 'archive.too-deep', args: { name } });
   return parsed(text, shown, explainer);
 }
 

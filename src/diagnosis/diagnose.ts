@@ -15,6 +15,7 @@ import type { Fact } from '../model/fact.js';
 import type { Incident } from '../model/incident.js';
 import type { Problem } from '../model/problem.js';
 import type { EvidenceRecord } from '../model/record.js';
+import { summaryOf } from '../model/rulebook.js';
 import type { Messages, Rulebook } from '../model/rulebook.js';
 import type { SourceReading } from '../model/source.js';
 import { fillText } from '../model/text.js';
@@ -73,7 +74,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
   );
   const answer: Omit<Diagnosis, 'excerpts'> = {
     schemaVersion: 1,
-    rulebook: { version: rulebook.version, rules: rulebook.rules.length, fixes: rulebook.fixes.length },
+    rulebook: summaryOf(rulebook),
     language: rulebook.language,
     case: { id: request.id, sources: readings.map((reading) => reading.source) },
     kernel: kernelOf(allFacts, primaryBoot),

@@ -66,7 +66,8 @@ export function sideOf(signal: Signal): Side {
   return signal.for === undefined ? 'against' : 'for';
 }
 
-function weigh(signal: Signal, proof: ConditionProof, weights: Weights): WeighedSignal {
+/** What a signal with this proof adds to its hypothesis. */
+export function weigh(signal: Signal, proof: ConditionProof, weights: Weights): WeighedSignal {
   const side = sideOf(signal);
   const strength = signal.for ?? signal.against ?? 'strong';
   const support = supportOf(proof);

@@ -1,9 +1,9 @@
 export { concludedFacts } from './concludedFacts.js';
 export { diagnose } from './diagnose.js';
 export type { DiagnosisRequest } from './diagnose.js';
-export { evaluateHypotheses, gateOf, sideOf } from './hypotheses.js';
+export { evaluateHypotheses, gateOf, sideOf, weigh } from './hypotheses.js';
 export type { HypothesisEvaluation } from './hypotheses.js';
 export { createSay } from './say.js';
 export type { Say } from './say.js';
-export { certaintyOf } from './score.js';
+export { certaintyOf, scoreSignals } from './score.js';
 export { shortCommit } from './presence.js';

@@ -1,4 +1,5 @@
 import type { Operator } from '../model/condition.js';
+import { testOf } from '../model/pattern.js';
 import type { FactValue, Scalar, StackSample, Truth } from '../model/value.js';
 import type { FactReading } from './factReading.js';
 import { valueKey } from '../model/settle.js';
@@ -6,7 +7,7 @@ import { valueKey } from '../model/settle.js';
 /** The right-hand side after references to facts were resolved; undefined when such a fact is unknown. */
 export type ResolvedOperand = FactValue | undefined;
 
-/** Longest text that a pattern is tried on: patterns are checked for their worst case at this length. */
+/** Longest text that a pattern is tried on. */
 const LONGEST_MATCHED_TEXT = 4096;
 
 /**
@@ -121,6 +122,6 @@ export function pathIn(frames: readonly string[], path: readonly FactValue[]): r
 
 function matches(value: FactValue, whole: boolean, operand: FactValue): Truth {
   if (typeof value !== 'string' || typeof operand !== 'string') return 'unknown';
-  if (new RegExp(operand, 'u').test(value.slice(0, LONGEST_MATCHED_TEXT))) return 'true';
+  if (testOf(operand)(value.slice(0, LONGEST_MATCHED_TEXT))) return 'true';
   return whole && value.length <= LONGEST_MATCHED_TEXT ? 'false' : 'unknown';
 }

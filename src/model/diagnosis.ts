@@ -6,6 +6,7 @@ import type { ConditionProof } from './proof.js';
 import type { Side, Strength } from './rule.js';
 import type { StepCommand, StepCost } from './catalogue.js';
 import type { FactValue, Scalar, Truth } from './value.js';
+import type { RulebookSummary } from './rulebook.js';
 import type { Source } from './source.js';
 import type { TaskStacks } from './stack.js';
 import type { WaitGraph } from './wait.js';
@@ -171,7 +172,7 @@ export interface DiagnosedProblem {
 /** The whole answer: one value feeds every output. `schema/diagnosis.schema.json` is its contract. */
 export interface Diagnosis {
   readonly schemaVersion: 1;
-  readonly rulebook: { readonly version: string; readonly rules: number; readonly fixes: number };
+  readonly rulebook: RulebookSummary;
   readonly language: string;
   readonly case: { readonly id: string; readonly sources: readonly Source[] };
   readonly kernel: DiagnosedKernel;

@@ -2,6 +2,7 @@ import type { Certainty } from './diagnosis.js';
 import type { ExpectedValue, Unknown } from './archivedCase.js';
 import type { ReportedKind } from './incident.js';
 import type { Problem } from './problem.js';
+import type { RulebookSummary } from './rulebook.js';
 import type { FactValue } from './value.js';
 
 /** `open`: the evidence cannot decide it, or nobody knows. `wrong`: of a culprit alone. */
@@ -91,7 +92,7 @@ export interface EvaluationSums {
 /** The whole outcome of a batch run: the same archive and rulebook give the same value. */
 export interface Evaluation {
   readonly schemaVersion: 1;
-  readonly rulebook: { readonly version: string; readonly rules: number; readonly fixes: number };
+  readonly rulebook: RulebookSummary;
   /** Sorted by case within an archive. */
   readonly runs: readonly RunScore[];
   readonly sums: EvaluationSums;

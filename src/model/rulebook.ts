@@ -15,9 +15,23 @@ import type { Rule } from './rule.js';
 /** Problem codes and headings -> text with `{{hole}}`s, in one language. */
 export type Messages = Readonly<Record<string, string>>;
 
+/** A rule pack, by what names it wherever it was: no path of a machine. */
+export interface PackSummary {
+  readonly name: string;
+  readonly version: string;
+  /** Hex digits that name its content. */
+  readonly fingerprint: string;
+  /** How many rules and commits it brings. */
+  readonly rules: number;
+  readonly fixes: number;
+}
+
 /** All that hangwise knows, loaded, checked and in one language. Lists are sorted by id. */
 export interface Rulebook {
+  /** Of the shipped part: hex digits that name its content. */
   readonly version: string;
+  /** What was added to it, lowest precedence first. */
+  readonly packs: readonly PackSummary[];
   readonly language: Language;
   readonly rules: readonly Rule[];
   readonly fixes: readonly FixRecord[];
@@ -33,6 +47,20 @@ export interface Rulebook {
   readonly messages: Messages;
   /** Texts that fell back to English. */
   readonly untranslated: number;
+}
+
+/** What a result was made with: packs included in the numbers. */
+export interface RulebookSummary {
+  /** Of the shipped part. */
+  readonly version: string;
+  readonly rules: number;
+  readonly fixes: number;
+  /** Lowest precedence first; empty when only what ships was used. */
+  readonly packs: readonly PackSummary[];
+}
+
+export function summaryOf({ version, rules, fixes, packs }: Rulebook): RulebookSummary {
+  return { version, rules: rules.length, fixes: fixes.length, packs };
 }
 
 export type Language = 'en' | 'zh';

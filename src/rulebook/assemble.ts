@@ -1,5 +1,5 @@
 import type { Weights } from '../model/catalogue.js';
-import type { Language, Rulebook } from '../model/rulebook.js';
+import type { Language, PackSummary, Rulebook } from '../model/rulebook.js';
 import type { Draft, DraftFile } from './draft.js';
 import type { Finding } from './finding.js';
 import { normaliseCatalogue, normaliseFix, normaliseFunctions, normaliseRule, normaliseTable } from './normalise.js';
@@ -20,7 +20,12 @@ const NO_WEIGHTS: Weights = {
 };
 
 /** The rulebook of valid files in one language: defaults filled in, lists sorted by id. */
-export function assemble(draft: Draft, language: Language, version: string): Assembly {
+export function assemble(
+  draft: Draft,
+  language: Language,
+  version: string,
+  packs: readonly PackSummary[] = [],
+): Assembly {
   const findings: Finding[] = [];
   let untranslated = 0;
   const said = <T>(file: DraftFile<unknown>, value: T, sayAll: (value: T, say: Say) => T): T => {
@@ -35,6 +40,7 @@ export function assemble(draft: Draft, language: Language, version: string): Ass
   const catalogues = draft.catalogues.map((file) => said(file, normaliseCatalogue(file.data), texts.sayCatalogue));
   const rulebook: Omit<Rulebook, 'untranslated'> = {
     version,
+    packs,
     language,
     rules: sorted(
       draft.rules.map((file) => said(file, normaliseRule(file.data, fullCommit), texts.sayRule)),

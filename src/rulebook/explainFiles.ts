@@ -3,6 +3,7 @@ import type { DraftFile } from './draft.js';
 import type { Explainer } from './explainer.js';
 import * as validators from './generated/validators.js';
 import type { FileKind } from './kind.js';
+import { PACK_LIMITS } from './packs/limits.js';
 import { placeFindings, syntaxProblem } from './place.js';
 import { schemaFindings } from './schemaFindings.js';
 
@@ -17,11 +18,15 @@ export function explainFiles(
 ): readonly Problem[] {
   return [
     ...broken.map(({ text, path }) => syntaxProblem(text, path)),
-    ...invalid.flatMap(({ text, path, data, kind }) => explain(text, path, data, validators[kind])),
+    ...invalid.flatMap((file) => explain(file, validators[file.kind])),
   ];
 }
 
-function explain(text: string, path: string, data: unknown, explainer: Explainer<unknown>): readonly Problem[] {
+function explain({ text, path, data, pack }: DraftFile<unknown>, explainer: Explainer<unknown>): readonly Problem[] {
   explainer(data);
-  return placeFindings(text, schemaFindings(path, data, explainer.errors ?? []));
+  const errors = explainer.errors ?? [];
+  if (pack === undefined) return placeFindings(text, schemaFindings(path, data, errors));
+  // One misspelt key explains several errors: more of them are looked at than are told.
+  const findings = schemaFindings(path, data, errors.slice(0, 10 * PACK_LIMITS.problems));
+  return placeFindings(text, findings.slice(0, PACK_LIMITS.problems));
 }

@@ -10,6 +10,7 @@ export type FileKind =
   | 'kernels'
   | 'messages'
   | 'structSizes'
+  | 'retired'
   | 'mechanisms'
   | 'weights';
 
@@ -24,6 +25,7 @@ const PLACES: readonly (readonly [RegExp, FileKind])[] = [
   [/^knowledge\/kernels\/[^/]+$/, 'kernels'],
   [/^knowledge\/messages\/[^/]+$/, 'messages'],
   [/^knowledge\/struct-sizes\.json$/, 'structSizes'],
+  [/^knowledge\/retired\.json$/, 'retired'],
   [/^knowledge\/mechanisms\.json$/, 'mechanisms'],
   [/^knowledge\/weights\.json$/, 'weights'],
 ];

@@ -5,6 +5,7 @@ import type { Draft, DraftFile } from './draft.js';
 import type { RuleCasesFile } from './files.js';
 import type { Finding } from './finding.js';
 import type { FileKind } from './kind.js';
+import { packsOf } from './packsOf.js';
 import { parseDraft } from './parseDraft.js';
 import { isWanted } from './prepared.js';
 import { fingerprintOf, readTexts } from './readTexts.js';
@@ -14,13 +15,21 @@ export interface LoadOptions {
   readonly language: Language;
   /** Also read cases and translations, and look for what only an author can get wrong: for `rules check`. */
   readonly thorough?: boolean;
+  /** Rule packs beside the files below the directory: folders or tar archives, lowest precedence first. */
+  readonly packs?: readonly string[];
 }
 
 export interface LoadedRulebook {
   /** What the valid files say; not to be used for a diagnosis while a problem is an error. */
   readonly rulebook: Rulebook;
-  /** Sorted by file and line. */
+  /** Those in shape and those in meaning, sorted by file and line. */
   readonly problems: readonly Problem[];
+  /** Files that are unreadable, no JSON, or not of the shape of their kind. */
+  readonly inShape: readonly Problem[];
+  /** What valid files get wrong together; empty while there are problems in shape. */
+  readonly inMeaning: readonly Problem[];
+  /** All valid files as written. */
+  readonly draft: Draft;
   /** Empty unless thorough. */
   readonly cases: readonly DraftFile<RuleCasesFile>[];
   /** Of all files that were read. */
@@ -31,7 +40,7 @@ export interface LoadedRulebook {
 const VERSION_LENGTH = 12;
 
 /** These word or check what the rulebook says, and change nothing about it. */
-const NOT_IN_VERSION: readonly FileKind[] = ['ruleCases', 'ruleTranslation', 'messages'];
+const NOT_IN_VERSION: readonly FileKind[] = ['ruleCases', 'ruleTranslation', 'messages', 'retired'];
 
 /**
  * Loads `rules/` and `knowledge/` below a directory, checks shape and meaning, and puts the texts into a language.
@@ -39,17 +48,28 @@ const NOT_IN_VERSION: readonly FileKind[] = ['ruleCases', 'ruleTranslation', 'me
  */
 export async function loadRulebook(directory: string, options: LoadOptions): Promise<LoadedRulebook> {
   const thorough = options.thorough === true;
-  const texts = readTexts(directory, (kind) => thorough || isWanted(kind, options.language));
-  const fingerprint = fingerprintOf(texts.files);
-  const parsed = await parseDraft(texts.files, thorough ? 'thorough' : 'valid');
-  const unusable = [...texts.problems, ...parsed.problems];
-  const { draft } = parsed;
-  const { rulebook, findings } = assemble(draft, options.language, versionOf(texts.files));
+  const wanted = (kind: FileKind): boolean => thorough || isWanted(kind, options.language);
+  const texts = readTexts(directory, wanted);
+  const added = await packsOf(options.packs ?? [], wanted);
+  const files = [...texts.files, ...added.files];
+  const parsed = await parseDraft(files, thorough ? 'thorough' : 'valid');
+  const unusable = [...texts.problems, ...added.problems, ...parsed.problems];
+  const { draft, findings: inPrecedence } = added.precede(parsed.draft);
+  const { rulebook, findings } = assemble(draft, options.language, versionOf(texts.files), added.summaries(draft));
   const inTranslation = thorough && options.language === 'en' ? assemble(draft, 'zh', '').findings : [];
   // Files that could not be read leave names undefined: their own problems come first, and follow-ups would only confuse.
-  const inMeaning = unusable.length > 0 ? [] : (await import('./lint/index.js')).lint(draft);
-  const meant = await place(draft, [...findings, ...inTranslation, ...inMeaning]);
-  return { rulebook, problems: [...unusable, ...meant].sort(byPlace), cases: draft.cases, fingerprint };
+  const inMeaning = unusable.length > 0 ? [] : [...inPrecedence, ...(await added.lint(draft, thorough))];
+  const found = [...findings, ...inTranslation, ...inMeaning].map((one) => added.placed(one, parsed.draft, draft));
+  const meant = await place(draft, added.manifests, found);
+  return {
+    rulebook,
+    problems: [...unusable, ...meant].sort(byPlace),
+    inShape: unusable.toSorted(byPlace),
+    inMeaning: meant.toSorted(byPlace),
+    draft,
+    cases: draft.cases,
+    fingerprint: fingerprintOf(files),
+  };
 }
 
 /** Names what the rulebook says: the same for the same files, whatever the language. */
@@ -58,10 +78,15 @@ function versionOf(files: readonly TextFile[]): string {
 }
 
 /** Looks up the lines of findings; the tree of a file is built only where something is wrong in it. */
-async function place(draft: Draft, findings: readonly Finding[]): Promise<readonly Problem[]> {
+async function place(
+  draft: Draft,
+  manifests: readonly Pick<DraftFile<unknown>, 'path' | 'text'>[],
+  findings: readonly Finding[],
+): Promise<readonly Problem[]> {
   if (findings.length === 0) return [];
   const { placeFindings } = await import('./place.js');
-  const files: readonly DraftFile<unknown>[] = [
+  const files: readonly Pick<DraftFile<unknown>, 'path' | 'text'>[] = [
+    ...manifests,
     ...[draft.rules, draft.cases, draft.catalogues, draft.fixes, draft.tables, draft.functions, draft.kernels].flat(),
     ...[draft.structSizes, draft.mechanisms, draft.weights, draft.messages].flat(),
     ...draft.translations.values(),
@@ -72,7 +97,8 @@ async function place(draft: Draft, findings: readonly Finding[]): Promise<readon
   });
 }
 
-function byPlace(a: Problem, b: Problem): number {
+/** By file, line and column. */
+export function byPlace(a: Problem, b: Problem): number {
   const [left, right] = [a.place, b.place];
   const [file, other] = [left?.file ?? '', right?.file ?? ''];
   if (file !== other) return file < other ? -1 : 1;

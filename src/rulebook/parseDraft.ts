@@ -3,6 +3,7 @@ import type { Draft, DraftFile } from './draft.js';
 import type { Guards } from './guards.js';
 import { translatedPath } from './kind.js';
 import type { FileKind } from './kind.js';
+import { PACK_LIMITS } from './packs/limits.js';
 import type { TextFile } from './readTexts.js';
 
 /**
@@ -32,25 +33,26 @@ export async function parseDraft(files: readonly TextFile[], scrutiny: Scrutiny)
     else parsed.push({ ...file, data: data.value });
   }
   const guards: Guards = await import('./generated/startupValidators.js');
-  const cases = scrutiny === 'thorough' ? (await import('./generated/validators.js')).ruleCases : undefined;
+  const full = scrutiny === 'thorough' ? await import('./generated/validators.js') : undefined;
   const valid = new Set<JsonFile>();
   const take = <T>(kind: FileKind, isValid: (data: unknown) => data is T): readonly DraftFile<T>[] =>
     parsed.flatMap((file) => {
-      const { path, text, data } = file;
+      const { path, text, data, pack } = file;
       if (file.kind !== kind || !isValid(data)) return [];
       valid.add(file);
-      return [{ path, text, data }];
+      return [{ path, text, data, ...(pack === undefined ? {} : { pack }) }];
     });
   const translations = take('ruleTranslation', guards.ruleTranslation);
   const draft: Draft = {
     rules: take('rule', guards.rule),
-    cases: cases === undefined ? [] : take('ruleCases', cases),
+    cases: full === undefined ? [] : take('ruleCases', full.ruleCases),
     catalogues: take('catalogue', guards.catalogue),
     fixes: take('fix', guards.fix),
     tables: take('table', guards.table),
     functions: take('functions', guards.functions),
     kernels: take('kernels', guards.kernels),
     structSizes: take('structSizes', guards.structSizes),
+    retired: full === undefined ? [] : take('retired', full.retired),
     mechanisms: take('mechanisms', guards.mechanisms),
     weights: take('weights', guards.weights),
     messages: take('messages', guards.messages),
@@ -63,7 +65,8 @@ export async function parseDraft(files: readonly TextFile[], scrutiny: Scrutiny)
   }
   if (scrutiny === 'thorough') {
     const { duplicateKeys } = await import('./place.js');
-    problems.push(...parsed.flatMap(({ text, path }) => duplicateKeys(text, path)));
+    const mostIn = (pack: string | undefined): number => (pack === undefined ? Infinity : PACK_LIMITS.problems);
+    problems.push(...parsed.flatMap(({ text, path, pack }) => duplicateKeys(text, path, mostIn(pack))));
   }
   return { draft, problems };
 }

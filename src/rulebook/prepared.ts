@@ -14,7 +14,7 @@ export interface PreparedRulebook {
 
 /** Which files a language is made from. */
 export function isWanted(kind: FileKind, language: Language): boolean {
-  if (kind === 'ruleCases') return false;
+  if (kind === 'ruleCases' || kind === 'retired') return false;
   return kind !== 'ruleTranslation' || language !== 'en';
 }
 

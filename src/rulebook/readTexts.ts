@@ -5,12 +5,14 @@ import type { Problem } from '../model/problem.js';
 import { kindOf } from './kind.js';
 import type { FileKind } from './kind.js';
 
-/** A file of the rulebook as it is on disk. */
+/** A file of the rulebook as it is on disk, or in a pack. */
 export interface TextFile {
-  /** Below the package root, with forward slashes. */
+  /** Below the package root, with forward slashes; of a file of a pack as it is shown, such as `site.tgz!rules/x.json`. */
   readonly path: string;
   readonly kind: FileKind;
   readonly text: string;
+  /** Name of the pack that brings it; absent for what ships. */
+  readonly pack?: string;
 }
 
 export interface TextsReading {
@@ -44,7 +46,7 @@ export function readTexts(directory: string, isWanted: (kind: FileKind) => boole
 }
 
 /** Names the content of files: the same for the same paths and texts only. */
-export function fingerprintOf(files: readonly TextFile[]): string {
+export function fingerprintOf(files: readonly Pick<TextFile, 'path' | 'text'>[]): string {
   const hash = createHash('sha256');
   for (const { path, text } of files) hash.update(`${path}\0${text}\0`);
   return hash.digest('hex');

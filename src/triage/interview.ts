@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../model/diagnosis.js';
+import type { Problem } from '../model/problem.js';
 import type { Messages } from '../model/rulebook.js';
 import type { Session, SessionCommand } from './session.js';
 
@@ -30,6 +31,8 @@ export interface Interview {
   readonly messages: Messages;
   /** Where the session is saved, for the closing line. */
   readonly file: string;
+  /** What an operator has to know about the session itself; the diagnosis tells it too. */
+  readonly notes: readonly Problem[];
   state(): InterviewState;
   /** Applies a command, saves the session, diagnoses again. Rejects only when the session cannot be saved. */
   apply(command: SessionCommand): Promise<InterviewState>;

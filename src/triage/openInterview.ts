@@ -1,13 +1,16 @@
 import type { Diagnosis } from '../model/diagnosis.js';
+import type { Problem } from '../model/problem.js';
 import { valueKey } from '../model/settle.js';
 import type { Rulebook } from '../model/rulebook.js';
 import type { SourceReading } from '../model/source.js';
+import { fillText } from '../model/text.js';
 import { readText } from '../facts/index.js';
 import { parseAnswer } from './answers.js';
 import { diagnoseCase } from './diagnoseCase.js';
 import type { Interview, InterviewChange, InterviewState } from './interview.js';
 import { materialOf, newSession, reduce } from './session.js';
 import type { PasteReader, Session, SessionCommand } from './session.js';
+import { otherPacks, withPacks } from './sessionPacks.js';
 import type { SessionFile } from './sessionStore.js';
 
 export interface InterviewRequest {
@@ -21,9 +24,10 @@ export interface InterviewRequest {
 /** Starts or resumes an interview. The session is saved before the first state is shown. */
 export async function openInterview({ rulebook, id, readings, file }: InterviewRequest): Promise<Interview> {
   const readPaste = rememberingReader();
-  let session = withReadings(file.saved ?? newSession(id, []), readings);
+  const notes = otherPacks(file.saved, rulebook.packs, rulebook.messages);
+  let session = withPacks(withReadings(file.saved ?? newSession(id, []), readings), rulebook.packs);
   await file.save(session);
-  let state = await stateOf(rulebook, session, readPaste);
+  let state = await stateOf(rulebook, session, readPaste, notes);
   // Commands are applied one after another, whatever the screen sends while one is running.
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -32,13 +36,14 @@ export async function openInterview({ rulebook, id, readings, file }: InterviewR
     await file.save(next);
     session = next;
     const before = state.diagnosis;
-    const after = await stateOf(rulebook, session, readPaste);
+    const after = await stateOf(rulebook, session, readPaste, notes);
     state = { ...after, change: changeBetween(before, after.diagnosis, command, readPaste) };
     return state;
   };
   return {
     messages: rulebook.messages,
     file: file.file,
+    notes,
     state: () => state,
     apply: (command) => {
       const result = queue.then(() => apply(command));
@@ -73,11 +78,22 @@ function rememberingReader(): PasteReader {
   };
 }
 
-async function stateOf(rulebook: Rulebook, session: Session, readPaste: PasteReader): Promise<InterviewState> {
+async function stateOf(
+  rulebook: Rulebook,
+  session: Session,
+  readPaste: PasteReader,
+  notes: readonly Problem[],
+): Promise<InterviewState> {
   const material = materialOf(session, readPaste);
+  const diagnosis = await diagnoseCase(rulebook, material);
+  const told = notes.map(({ code, severity, args }) => ({
+    code,
+    severity,
+    message: fillText(rulebook.messages[code] ?? code, args),
+  }));
   return {
     session,
-    diagnosis: await diagnoseCase(rulebook, material),
+    diagnosis: { ...diagnosis, problems: [...told, ...diagnosis.problems] },
     unavailable: material.answers.flatMap((answer) => (answer.kind === 'unavailable' ? [answer.step] : [])),
   };
 }

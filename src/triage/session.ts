@@ -1,4 +1,5 @@
 import type { Answer, CaseMaterial } from '../model/case.js';
+import type { PackSummary } from '../model/rulebook.js';
 import type { SourceReading } from '../model/source.js';
 import type { Scalar } from '../model/value.js';
 
@@ -16,6 +17,8 @@ export type SessionEvent =
 export interface Session {
   readonly version: 1;
   readonly id: string;
+  /** Rule packs of the last time that it was open; absent where there were none. */
+  readonly packs?: readonly PackSummary[];
   readonly history: readonly SessionEvent[];
   readonly undone: readonly SessionEvent[];
 }

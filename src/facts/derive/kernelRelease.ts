@@ -1,4 +1,6 @@
 import type { VendorKernel } from '../../model/catalogue.js';
+import { testOf } from '../../model/pattern.js';
+import type { PatternTest } from '../../model/pattern.js';
 import { branchOf } from '../../model/release.js';
 
 /** What a release string (`uname -r`) says. */
@@ -35,7 +37,7 @@ const ARCHITECTURES: readonly (readonly [RegExp, string])[] = [
 
 interface VendorPatterns {
   readonly vendor: string;
-  readonly patterns: readonly RegExp[];
+  readonly fits: readonly PatternTest[];
 }
 
 const PATTERNS = new WeakMap<readonly VendorKernel[], readonly VendorPatterns[]>();
@@ -46,7 +48,7 @@ function patternsOf(kernels: readonly VendorKernel[]): readonly VendorPatterns[]
   if (known !== undefined) return known;
   const made = kernels.map(({ vendor, patterns }) => ({
     vendor,
-    patterns: patterns.map((pattern) => new RegExp(pattern)),
+    fits: patterns.map(testOf),
   }));
   PATTERNS.set(kernels, made);
   return made;
@@ -63,7 +65,7 @@ export function parseRelease(release: string, kernels: readonly VendorKernel[]):
   if (match === null) return undefined;
   const [version, major, minor, third] = match;
   const rest = text.slice(version.length);
-  const vendor = patternsOf(kernels).find(({ patterns }) => patterns.some((pattern) => pattern.test(rest)))?.vendor;
+  const vendor = patternsOf(kernels).find(({ fits }) => fits.some((fit) => fit(rest)))?.vendor;
   const candidate = /^-rc\d{1,3}(?![\d.])/.exec(rest)?.[0] ?? '';
   const upstream =
     candidate !== '' && (third === undefined || Number(third) === 0)

@@ -1,8 +1,9 @@
 /**
- * Whether lists and objects of a JSON text nest deeper than `most`. Asked before the text is parsed, because whoever
- * walks the result does so by recursion. A text that is no JSON has some answer, too.
+ * Where lists and objects of a JSON text begin to nest deeper than `most`: an offset, or undefined when they do not. Asked
+ * before the text is parsed, because whoever walks the result does so by recursion. A text that is no JSON has some
+ * answer, too.
  */
-export function nestsDeeper(text: string, most: number): boolean {
+export function tooDeepAt(text: string, most: number): number | undefined {
   let depth = 0;
   let quoted = false;
   for (let at = 0; at < text.length; at += 1) {
@@ -13,8 +14,8 @@ export function nestsDeeper(text: string, most: number): boolean {
     } else if (character === '"') quoted = true;
     else if (character === '[' || character === '{') {
       depth += 1;
-      if (depth > most) return true;
+      if (depth > most) return at;
     } else if (character === ']' || character === '}') depth -= 1;
   }
-  return false;
+  return undefined;
 }
