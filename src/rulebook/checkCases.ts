@@ -1,25 +1,18 @@
-import type { Rule } from '../model/rule.js';
+import type { Problem } from '../model/problem.js';
 import type { Rulebook } from '../model/rulebook.js';
+import { caseFindings } from './caseFindings.js';
 import type { DraftFile } from './draft.js';
 import { evaluateCase } from './evaluateCase.js';
-import type { CaseDifference } from './evaluateCase.js';
 import type { RuleCasesFile } from './files.js';
-
-/** A case on which its rule does not do what it should. */
-export interface FailedCase {
-  readonly rule: string;
-  readonly case: string;
-  /** File of the case. */
-  readonly file: string;
-  readonly differences: readonly CaseDifference[];
-}
+import type { Finding } from './finding.js';
+import { placeFindings } from './place.js';
 
 export interface CasesReport {
+  /** How many rules were looked at, and how many cases they have. */
   readonly rules: number;
   readonly cases: number;
-  readonly failed: readonly FailedCase[];
-  /** Rules without any case, sorted. */
-  readonly untested: readonly string[];
+  /** Every expectation that is not met, at its place in the file of the cases. */
+  readonly problems: readonly Problem[];
 }
 
 /**
@@ -32,21 +25,19 @@ export async function checkCases(
   chosen: ReadonlySet<string>,
 ): Promise<CasesReport> {
   const rules = rulebook.rules.filter(({ id }) => chosen.size === 0 || chosen.has(id));
-  const failed: FailedCase[] = [];
+  const problems: Problem[] = [];
   let cases = 0;
   for (const rule of rules) {
-    for (const { path, data } of filesOf(rule, files)) {
+    for (const { path: file, text, data } of files.filter((one) => one.data.rule === rule.id)) {
       cases += data.cases.length;
-      for (const ruleCase of data.cases) {
+      const findings: Finding[] = [];
+      for (const [index, ruleCase] of data.cases.entries()) {
         const differences = await evaluateCase(rulebook, rule, ruleCase);
-        if (differences.length > 0) failed.push({ rule: rule.id, case: ruleCase.name, file: path, differences });
+        const detailed = typeof ruleCase.expect === 'object' && 'certainty' in ruleCase.expect;
+        findings.push(...caseFindings(rule.id, { file, index, name: ruleCase.name, detailed }, differences));
       }
+      if (findings.length > 0) problems.push(...placeFindings(text, findings));
     }
   }
-  const untested = rules.filter((rule) => filesOf(rule, files).length === 0).map(({ id }) => id);
-  return { rules: rules.length, cases, failed, untested };
-}
-
-function filesOf(rule: Rule, files: readonly DraftFile<RuleCasesFile>[]): readonly DraftFile<RuleCasesFile>[] {
-  return files.filter(({ data }) => data.rule === rule.id);
+  return { rules: rules.length, cases, problems };
 }

@@ -1,21 +1,30 @@
-import { certaintyOf, evaluateHypotheses } from '../diagnosis/index.js';
-import { createFactView, inferFacts, missingFacts, evaluateConditions } from '../inference/index.js';
+import { createFactView } from '../inference/index.js';
 import type { FactView } from '../inference/index.js';
 import type { ConditionProof, LeafProof, SomeProof } from '../model/proof.js';
-import type { HypothesisRule, InferenceRule, Rule } from '../model/rule.js';
+import type { Rule } from '../model/rule.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { factsOfCase, tablesOfCase } from './caseFacts.js';
 import type { Expectation, RuleCase } from './files.js';
+import { concluded, conditionsOfRule, judge, prove } from './judge.js';
+import type { Verdict } from './judge.js';
 
 /** One thing in which a rule does not do what its case says. */
 export interface CaseDifference {
-  /** Which part of the expectation: a signal id for `holds` and `fails`, a fact for `asks`. */
-  readonly about: 'outcome' | 'holds' | 'fails' | 'asks';
-  readonly name?: string;
+  /** Which part of the expectation. `certainty`: the gate is open as it should be, but the signals come to something else. */
+  readonly about: 'outcome' | 'certainty' | 'holds' | 'fails' | 'asks';
+  /** A signal for `holds` and `fails`, a fact for `asks`. */
+  readonly name: string;
+  /** Where in its list the name stands; 0 for the others. */
+  readonly index: number;
   readonly expected: string;
   readonly got: string;
   /** The leaf that decided: the first that failed, or for what should have failed, the first that held. */
   readonly because?: LeafProof | SomeProof;
+}
+
+/** The facts and rows that a case states, as its rule sees them. */
+export function viewOfCase(ruleCase: RuleCase, { facts }: Pick<Rulebook, 'facts'>): FactView {
+  return createFactView(factsOfCase(ruleCase, facts), tablesOfCase(ruleCase), [], facts);
 }
 
 /**
@@ -24,91 +33,66 @@ export interface CaseDifference {
  * @returns nothing when the rule does what the case says
  */
 export async function evaluateCase(
-  rulebook: Rulebook,
+  rulebook: Pick<Rulebook, 'facts' | 'weights'>,
   rule: Rule,
   ruleCase: RuleCase,
 ): Promise<readonly CaseDifference[]> {
-  const view = createFactView(factsOfCase(ruleCase, rulebook.facts), tablesOfCase(ruleCase), [], rulebook.facts);
-  return rule.kind === 'inference'
-    ? evaluateInference(rule, view, ruleCase.expect)
-    : evaluateHypothesis(rulebook, rule, view, ruleCase.expect);
+  const view = viewOfCase(ruleCase, rulebook);
+  const proofs = await prove(conditionsOfRule(rule), view);
+  return differencesOf(ruleCase.expect, judge(rule, proofs, view, rulebook.weights));
 }
 
-async function evaluateInference(
-  rule: InferenceRule,
-  view: FactView,
-  expect: Expectation,
-): Promise<readonly CaseDifference[]> {
-  const [conclusion] = await inferFacts([[rule]], view, () => view.read(rule.concludes.fact));
-  const got = conclusion === undefined ? 'silent' : `concludes ${JSON.stringify(conclusion.claim.value)}`;
-  const expected = expectedOutcome(expect);
-  if (got === expected) return [];
-  const proof = (await evaluateConditions([{ name: rule.id, condition: rule.when }], view)).get(rule.id);
-  return [{ about: 'outcome', expected, got, ...because(proof, conclusion === undefined ? 'failed' : 'held') }];
-}
-
-async function evaluateHypothesis(
-  rulebook: Rulebook,
-  rule: HypothesisRule,
-  view: FactView,
-  expect: Expectation,
-): Promise<readonly CaseDifference[]> {
-  const [evaluation] = await evaluateHypotheses([rule], view, rulebook.weights, (text) => text);
-  if (evaluation === undefined) return [];
-  const { gate, signals, score } = evaluation;
-  const open = gate.truth === 'true';
-  const expected = expectedOutcome(expect);
-  const got = open ? certaintyOf(score, undefined, rulebook.weights) : 'silent';
-  const outcome: readonly CaseDifference[] =
-    got === expected
-      ? []
-      : [
-          {
-            about: 'outcome',
-            expected,
-            got: open ? `${got} (${String(score.score)})` : got,
-            ...(open && expected !== 'silent' ? {} : because(gate, open ? 'held' : 'failed')),
-          },
-        ];
+/** In what a verdict is not as expected. */
+export function differencesOf(expect: Expectation, verdict: Verdict): readonly CaseDifference[] {
+  const outcome = outcomeDifference(expect, verdict);
   if (typeof expect === 'string' || 'concludes' in expect) return outcome;
-  const proofs = new Map(signals.map(({ id, proof }) => [id, proof]));
-  const inState = (about: 'holds' | 'fails', names: readonly string[]): readonly CaseDifference[] =>
-    names.flatMap((name) => {
-      const proof = proofs.get(name);
-      const holds = proof?.truth === 'true';
-      if (proof !== undefined && holds === (about === 'holds')) return [];
-      return [
-        {
-          about,
-          name,
-          expected: about,
-          got: proof?.truth ?? 'no such signal',
-          ...because(proof, holds ? 'held' : 'failed'),
-        },
-      ];
-    });
-  const asked = new Set([
-    ...missingFacts(gate),
-    ...signals.flatMap(({ missing }) => missing),
-    ...rule.ask.flatMap(({ fact }) => (view.read(fact).value === undefined ? [fact] : [])),
-  ]);
-  const unasked = (expect.asks ?? []).filter((fact) => !asked.has(fact));
+  // A shut gate is one mistake and not as many as there are signals.
+  if (verdict.gate.truth === 'false') return outcome;
   return [
     ...outcome,
-    ...inState('holds', expect.holds ?? []),
-    ...inState('fails', expect.fails ?? []),
-    ...unasked.map((name): CaseDifference => ({
-      about: 'asks',
-      name,
-      expected: 'asked',
-      got: [...asked].sort().join(', '),
-    })),
+    ...signalDifferences('holds', expect.holds ?? [], verdict),
+    ...signalDifferences('fails', expect.fails ?? [], verdict),
+    ...askDifferences(expect.asks ?? [], verdict),
   ];
 }
 
-function expectedOutcome(expect: Expectation): string {
+/** The outcome that a case expects, worded as the outcome of a verdict is. */
+export function expectedOutcome(expect: Expectation): string {
   if (typeof expect === 'string') return expect;
-  return 'concludes' in expect ? `concludes ${JSON.stringify(expect.concludes)}` : expect.certainty;
+  return 'concludes' in expect ? concluded(expect.concludes) : expect.certainty;
+}
+
+function outcomeDifference(expect: Expectation, { gate, outcome, score }: Verdict): readonly CaseDifference[] {
+  const expected = expectedOutcome(expect);
+  if (outcome === expected) return [];
+  const open = gate.truth === 'true';
+  if (open && expected !== 'silent' && typeof expect === 'object' && 'certainty' in expect)
+    return [{ about: 'certainty', name: '', index: 0, expected, got: `${outcome} (${String(score)})` }];
+  return [{ about: 'outcome', name: '', index: 0, expected, got: outcome, ...because(gate, open ? 'held' : 'failed') }];
+}
+
+function signalDifferences(
+  about: 'holds' | 'fails',
+  names: readonly string[],
+  { signals }: Verdict,
+): readonly CaseDifference[] {
+  return names.flatMap((name, index): readonly CaseDifference[] => {
+    const proof = signals.get(name);
+    // A signal that the rule does not have cannot hold; that its name is wrong is told elsewhere.
+    const holds = proof?.truth === 'true';
+    if (holds === (about === 'holds')) return [];
+    const found = because(proof, holds ? 'held' : 'failed');
+    return [{ about, name, index, expected: about, got: proof?.truth ?? 'absent', ...found }];
+  });
+}
+
+function askDifferences(facts: readonly string[], { asked }: Verdict): readonly CaseDifference[] {
+  if (facts.length === 0) return [];
+  const all = asked();
+  const got = [...all].sort().join(', ');
+  return facts.flatMap((name, index): readonly CaseDifference[] =>
+    all.has(name) ? [] : [{ about: 'asks', name, index, expected: 'asked', got: got === '' ? '-' : got }],
+  );
 }
 
 function because(proof: ConditionProof | undefined, what: 'held' | 'failed'): Pick<CaseDifference, 'because'> {
