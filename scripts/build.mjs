@@ -19,9 +19,19 @@ const ENTRIES = {
   place: 'src/rulebook/place.ts',
   explainFiles: 'src/rulebook/explainFiles.ts',
   load: 'src/rulebook/load.ts',
+  packs: 'src/rulebook/packs/index.ts',
+  linearPattern: 'src/rulebook/linearPattern.ts',
+  // What a pack teaches about patterns is known wherever they are tried.
+  pattern: 'src/model/pattern.ts',
   rulebook: 'src/rulebook/index.ts',
   answersFile: 'src/rulebook/answersFile.ts',
   archive: 'src/archive/index.ts',
+  survey: 'src/authoring/coverage/surveyArchives.ts',
+  proposals: 'src/authoring/proposals/writeProposals.ts',
+  documents: 'src/rulebook/documents/index.ts',
+  check: 'src/authoring/check/index.ts',
+  diff: 'src/authoring/diff/index.ts',
+  checkWorker: 'src/authoring/check/checkWorker.ts',
 };
 
 /** Makes the modules of ENTRIES files of their own. */

@@ -26,6 +26,7 @@ const TYPES = {
   functions: ['FunctionsFile', '../files.js'],
   messages: ['TextsFile', '../files.js'],
   answers: ['AnswersFile', '../files.js'],
+  retired: ['readonly RetiredId[]', '../files.js'],
   kernels: ['VendorKernel', '../../model/catalogue.js'],
   'struct-sizes': ['readonly StructSize[]', '../../model/catalogue.js'],
   mechanisms: ['readonly Mechanism[]', '../../model/catalogue.js'],
@@ -33,6 +34,7 @@ const TYPES = {
   diagnosis: ['Diagnosis', '../../model/diagnosis.js'],
   case: ['CaseFile', '../../model/archivedCase.js'],
   expected: ['ExpectedFile', '../../model/archivedCase.js'],
+  pack: ['PackManifest', '../packs/pack.js'],
 };
 
 /** Read at every start. */
@@ -48,6 +50,7 @@ const AT_START = [
   'struct-sizes',
   'mechanisms',
   'weights',
+  'pack',
 ];
 
 const ANNOTATIONS = ['$schema', 'title', 'description'];

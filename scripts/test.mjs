@@ -51,7 +51,8 @@ const steps = [
   },
   // Judges what is new; a second where nothing is.
   { name: 'patterns', command: ['node', 'scripts/check-patterns.mjs', '--within', '120'], after: ['generate'] },
-  { name: 'rules', command: ['node', 'dist/cli.js', 'rules', 'check'], after: ['build'] },
+  // Works on all cores.
+  { name: 'rules', command: ['node', 'dist/cli.js', 'rules', 'check'], after: ['build'], cores: 2 },
   { name: 'documents', command: ['node', 'scripts/check-documents.mjs'], after: ['build'] },
   {
     name: 'unit',

@@ -1,11 +1,10 @@
 import { presentEvaluation } from '../../present/presentEvaluation.js';
-import type { Messages } from '../../model/rulebook.js';
 import type { Command } from '../command.js';
+import { caseProgressOn } from '../caseProgress.js';
 import { EXIT } from '../exitCode.js';
 import { lookOf } from '../look.js';
 import { openRulebook } from '../openRulebook.js';
 import { say, tellProblem } from '../tell.js';
-import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usageError.js';
 
 /** Diagnoses every case of archives and says what is as expected, per case and in sum. */
@@ -16,7 +15,7 @@ export const evaluate: Command = async (invocation) => {
   if (rulebook === undefined) return EXIT.rulebook;
   const { evaluateArchives } = await import('../../archive/index.js');
   const { messages } = rulebook;
-  const progress = progressOn(terminal, messages);
+  const progress = caseProgressOn(terminal, messages);
   const evaluation = await evaluateArchives(operands, rulebook, { progress: progress.report });
   progress.clear();
   for (const problem of evaluation.problems) terminal.err(`hangwise: ${tellProblem(problem, messages)}\n`);
@@ -30,19 +29,3 @@ export const evaluate: Command = async (invocation) => {
   );
   return evaluation.sums.met === evaluation.sums.runs && evaluation.problems.length === 0 ? EXIT.ok : EXIT.notMet;
 };
-
-/** The case that is being diagnosed, on standard error; nothing when that is no terminal. */
-function progressOn(
-  { err, errIsTerminal }: Terminal,
-  messages: Messages,
-): { readonly report: (id: string, before: number, all: number) => void; readonly clear: () => void } {
-  if (!errIsTerminal) return { report: () => undefined, clear: () => undefined };
-  return {
-    report: (id, before, all) => {
-      err(`\r\x1b[K${say(messages, 'evaluate.progress', { id, number: before + 1, all })}`);
-    },
-    clear: () => {
-      err('\r\x1b[K');
-    },
-  };
-}

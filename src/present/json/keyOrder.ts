@@ -1,9 +1,12 @@
+import { TOOL_KEY_ORDER } from './toolKeyOrder.js';
+
 /**
  * The order of keys in the JSON output, by kind of object: `key` or `key:Kind` when the value is an object or a list
  * of objects of that kind. `*:Kind` stands for all keys of a map, which are sorted. `schema/diagnosis.schema.json`
  * publishes the same keys of a diagnosis in the same order.
  */
 export const KEY_ORDER: Readonly<Record<string, readonly string[]>> = {
+  ...TOOL_KEY_ORDER,
   Diagnosis: [
     'schemaVersion',
     'rulebook:Rulebook',
@@ -23,7 +26,8 @@ export const KEY_ORDER: Readonly<Record<string, readonly string[]>> = {
     'problems:Problem',
     'excerpts:Excerpts',
   ],
-  Rulebook: ['version', 'rules', 'fixes'],
+  Rulebook: ['version', 'rules', 'fixes', 'packs:Pack'],
+  Pack: ['name', 'version', 'fingerprint', 'rules', 'fixes'],
   Case: ['id', 'sources:Source'],
   Source: ['id', 'name', 'kind', 'lines', 'understood'],
   Kernel: ['release', 'upstream', 'branch', 'vendor', 'arch', 'taints'],
@@ -201,38 +205,4 @@ export const KEY_ORDER: Readonly<Record<string, readonly string[]>> = {
   Answer: ['fact', 'asks', 'type', 'values', 'unit'],
   Problem: ['code', 'severity', 'message', 'cite:Cite'],
   Excerpts: ['*:Map'],
-  Evaluation: ['schemaVersion', 'rulebook:Rulebook', 'sums:Sums', 'runs:RunScore', 'problems:FileProblem'],
-  Sums: [
-    'cases',
-    'runs',
-    'met',
-    'kinds:Counts',
-    'culprit:Counts',
-    'waitsIn:Counts',
-    'mechanism:Counts',
-    'facts:Counts',
-    'wronglyEstablished',
-  ],
-  Counts: ['met', 'leads', 'listed', 'missed', 'wrong', 'extra', 'open', 'expected'],
-  RunScore: [
-    'id',
-    'folder',
-    'run',
-    'several',
-    'met',
-    'kinds:KindsScore',
-    'culprit:NamedScore',
-    'waitsIn:NamedScore',
-    'mechanism:MechanismResult',
-    'facts:FactsScore',
-    'wronglyEstablished:NamedMechanism',
-  ],
-  KindsScore: ['met', 'missed', 'extra'],
-  NamedScore: ['score', 'expected', 'found:NamedFunction'],
-  NamedFunction: ['function', 'incident'],
-  MechanismResult: ['score', 'expected', 'leads:NamedMechanism'],
-  NamedMechanism: ['mechanism', 'rule', 'certainty'],
-  FactsScore: ['met', 'expected', 'wrong:WrongFact'],
-  WrongFact: ['id', 'expected', 'found:StackSample'],
-  FileProblem: ['code', 'severity', 'message', 'file', 'line', 'column'],
 };

@@ -1,0 +1,75 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { collect } from '../../../collect/index.js';
+import type { Cite } from '../../../model/cite.js';
+import type { Diagnosis } from '../../../model/diagnosis.js';
+import { compareText } from '../../../model/order.js';
+import type { Problem } from '../../../model/problem.js';
+import type { Rulebook } from '../../../model/rulebook.js';
+import { diagnoseCase } from '../../../triage/diagnoseCase.js';
+import type { CheckInput } from '../checkInput.js';
+import type { Outcome } from '../outcome.js';
+
+/** Logs of machines that were well, below the root of a working copy. */
+const FOLDER = 'test/quiet';
+
+/** Diagnoses every healthy log, each by itself: no incident, and no hypothesis that is open. */
+export async function checkQuiet(input: CheckInput): Promise<Outcome> {
+  const names = await logsOf(input.directory);
+  if (names.length === 0) return { because: 'check.skipped.no-quiet' };
+  const rulebook = withChosenRules(input);
+  const problems: Problem[] = [];
+  for (const name of names) {
+    const path = join(input.directory, FOLDER, name);
+    const { readings, problems: unread } = await collect([path], { stdin: noInput });
+    const diagnosis = await diagnoseCase(rulebook, { id: name, readings, answers: [] });
+    problems.push(...unread.map(asError), ...findings(`${FOLDER}/${name}`, diagnosis));
+  }
+  return { looked: names.length, problems };
+}
+
+async function logsOf(directory: string): Promise<readonly string[]> {
+  const names = await readdir(join(directory, FOLDER)).catch(() => []);
+  return names.filter((name) => name.endsWith('.txt')).toSorted(compareText);
+}
+
+/** What an inference concludes can open any rule; a hypothesis that was not chosen changes nothing for the others. */
+function withChosenRules({ rulebook, chosen }: CheckInput): Rulebook {
+  const only = rulebook.rules.filter(({ id, kind }) => kind === 'inference' || chosen.includes(id));
+  const narrow = chosen.length > 0 && chosen.every((id) => only.some((rule) => rule.id === id && isHypothesis(rule)));
+  return narrow ? { ...rulebook, rules: only } : rulebook;
+}
+
+function isHypothesis({ kind }: Rulebook['rules'][number]): boolean {
+  return kind === 'hypothesis';
+}
+
+function findings(file: string, { incidents, hypotheses, excerpts }: Diagnosis): readonly Problem[] {
+  const found = (code: string, name: string, [cite]: readonly Cite[]): Problem => {
+    const text = cite === undefined ? undefined : excerpts[cite.source]?.[String(cite.from)];
+    return {
+      code,
+      severity: 'error',
+      args: { name, line: text ?? '' },
+      place: { file, ...(cite === undefined ? {} : { line: cite.from, column: 1 }) },
+    };
+  };
+  // A gate may rest on facts that cite nothing: where the incident was reported is then the place.
+  const citeOf = (id: string): readonly Cite[] => incidents.find((incident) => incident.id === id)?.cite ?? [];
+  return [
+    ...incidents.map(({ kind, cite }) => found('check.quiet-incident', kind, cite)),
+    ...hypotheses.map(({ rule, cite, incident }) =>
+      found('check.quiet-hypothesis', rule, cite.length > 0 ? cite : citeOf(incident)),
+    ),
+  ];
+}
+
+/** A log that cannot be read is not known to be quiet. */
+function asError(problem: Problem): Problem {
+  return { ...problem, severity: 'error' };
+}
+
+/** The logs have a place on disk. */
+function noInput(): never {
+  throw new TypeError('a healthy log was about to be read from standard input');
+}

@@ -1,0 +1,3 @@
+export { BaseError, withBase } from './base.js';
+export { diffRulebooks } from './diffRulebooks.js';
+export type { DiffInput } from './diffRulebooks.js';
