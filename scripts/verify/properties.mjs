@@ -10,7 +10,7 @@ async function propertyFiles(root) {
   const files = (await readdir(join(root, 'test'), { recursive: true })).filter((file) => /\.test\.tsx?$/.test(file));
   const texts = await Promise.all(files.map((file) => readFile(join(root, 'test', file), 'utf8')));
   return files
-    .filter((_, index) => texts[index].includes("from 'fast-check'"))
+    .filter((_, index) => /from 'fast-check'|properties\/runs\.js'/.test(texts[index]))
     .map((file) => join('test', file))
     .sort();
 }

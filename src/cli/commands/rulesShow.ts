@@ -1,109 +1,63 @@
-import type { Condition, ConditionNode, RowCondition, AttributeLeaf } from '../../model/condition.js';
-import type { Rule, Signal } from '../../model/rule.js';
+import { extractorEntries } from '../../facts/extractorEntries.js';
 import type { Rulebook } from '../../model/rulebook.js';
-import { escapeText } from '../../present/escapeText.js';
+import { pageText } from '../../present/page/pageText.js';
 import { nearest } from '../../rulebook/nearest.js';
-import type { Command } from '../command.js';
+import type { Command, Invocation } from '../command.js';
+import { documentTools } from '../documentTools.js';
 import { EXIT } from '../exitCode.js';
+import { lookOf } from '../look.js';
 import { openRulebook } from '../openRulebook.js';
+import { packageRoot } from '../package.js';
+import { packsOf } from '../packs.js';
 import { UsageError } from '../usageError.js';
 
-/** One rule in words; facts, steps and fixes, and everything with `--format json`, as the loader has them. */
+/** Everything of one name in words, as its page has it; with `--format json` as the loader has it. */
 export const rulesShow: Command = async (invocation) => {
   const { operands, options, terminal } = invocation;
   const [id = ''] = operands;
   const rulebook = await openRulebook(invocation);
   if (rulebook === undefined) return EXIT.rulebook;
-  const rule = rulebook.rules.find((one) => one.id === id);
-  if (rule !== undefined && options.format !== 'json') {
-    terminal.out(
-      ruleLines(rule)
-        .map((line) => `${escapeText(line)}\n`)
-        .join(''),
-    );
-    return EXIT.ok;
-  }
-  const item = rule ?? itemCalled(rulebook, id);
+  const [item] = itemsCalled(rulebook, id);
   if (item === undefined) throw unknownItem(rulebook, id);
-  terminal.out(`${JSON.stringify(item, undefined, 2)}\n`);
+  terminal.out(options.format === 'json' ? `${JSON.stringify(item, undefined, 2)}\n` : await pagesText(invocation, id));
   return EXIT.ok;
 };
 
-function itemCalled({ facts, steps, fixes }: Rulebook, id: string): object | undefined {
-  const isCommit = /^[0-9a-f]{7,40}$/.test(id);
-  return (
-    facts.find((fact) => fact.id === id) ??
-    steps.find((step) => step.id === id) ??
-    fixes.find(({ commit }) => isCommit && commit.startsWith(id))
-  );
+/** The pages of everything of this name. Only rules and extractors are shown with what files beside the rulebook say of them. */
+async function pagesText(invocation: Invocation, id: string): Promise<string> {
+  const { loadRulebook } = await import('../../rulebook/load.js');
+  const { pagesCalled, sampleResults, siteOf } = await import('../../rulebook/documents/index.js');
+  const { language } = invocation.options;
+  const loaded = await loadRulebook(packageRoot(), { language, thorough: true, packs: packsOf(invocation) });
+  const isExtractor = extractorEntries.some(({ name }) => name === id);
+  const samples = isExtractor ? sampleResults(packageRoot(), documentTools().readBy) : new Map();
+  const site = siteOf(loaded.rulebook, loaded.draft, { entries: extractorEntries, samples });
+  return pagesCalled(site, id)
+    .map((page) => pageText(page, lookOf(invocation)))
+    .join('\n');
 }
 
-function unknownItem({ rules, facts, steps, fixes }: Rulebook, id: string): UsageError {
+function itemsCalled(rulebook: Rulebook, id: string): readonly object[] {
+  const { rules, facts, steps, fixes, mechanisms, rows, tables } = rulebook;
+  const isCommit = /^[0-9a-f]{7,40}$/.test(id);
+  return [
+    ...[rules, facts, steps, mechanisms].flat().filter((item) => item.id === id),
+    ...fixes.filter(({ commit }) => isCommit && commit.startsWith(id)),
+    ...rows.filter(({ table }) => table === id),
+    ...[...tables, ...extractorEntries].filter(({ name }) => name === id),
+  ];
+}
+
+function unknownItem(rulebook: Rulebook, id: string): UsageError {
+  const { rules, facts, steps, fixes, mechanisms, rows, tables } = rulebook;
   const ids = [
-    ...[rules, facts, steps].flat().map((item) => item.id),
+    ...[rules, facts, steps, mechanisms].flat().map((item) => item.id),
     ...fixes.map(({ commit }) => commit.slice(0, 12)),
+    ...rows.map(({ table }) => table),
+    ...[...tables, ...extractorEntries].map(({ name }) => name),
   ];
   const like = nearest(id, ids);
   return like === undefined
     ? new UsageError('cli.unknown-item', { id })
     : new UsageError('cli.unknown-item.near', { id, nearest: like });
-}
-
-function ruleLines(rule: Rule): readonly string[] {
-  const head = [rule.title, `${rule.id}: ${rule.kind}, ${rule.status}`];
-  if (rule.kind === 'inference') {
-    return [
-      ...head,
-      '',
-      'when',
-      ...conditionLines(rule.when, 1),
-      `concludes ${rule.concludes.fact} = ${JSON.stringify(rule.concludes.value)}`,
-    ];
-  }
-  const { mechanism, hang, description, signals, ask, remedy } = rule;
-  return [
-    ...head,
-    `mechanism ${mechanism}; hang ${hang.join(', ')}`,
-    '',
-    ...description,
-    '',
-    'when',
-    ...conditionLines(rule.when, 1),
-    ...signals.flatMap((signal) => ['', ...signalLines(signal)]),
-    '',
-    ...ask.map(({ fact, why }) => `ask ${fact}: ${why}`),
-    ...remedy.now.map((text) => `now: ${text}`),
-    ...remedy.confirm.map((text) => `confirm: ${text}`),
-    ...remedy.fixes.map((commit) => `fix: ${commit}`),
-  ];
-}
-
-function signalLines(signal: Signal): readonly string[] {
-  const weight = [
-    ...(signal.for === undefined ? [] : [`for, ${signal.for}`]),
-    ...(signal.against === undefined ? [] : [`against, ${signal.against}`]),
-    ...(signal.excludes === undefined ? [] : ['excludes']),
-  ].join('; ');
-  const group = signal.group === undefined ? '' : `, group ${signal.group}`;
-  return [`signal ${signal.id} (${weight}${group}): ${signal.says}`, ...conditionLines(signal.if, 1)];
-}
-
-function conditionLines(condition: Condition | RowCondition, depth: number): readonly string[] {
-  const word = 'all' in condition ? 'all of' : 'any of';
-  const nodes: readonly (ConditionNode | RowCondition | AttributeLeaf)[] =
-    'all' in condition ? condition.all : condition.any;
-  const indent = '  '.repeat(depth);
-  const lines = nodes.flatMap((node) => nodeLines(node, depth + (nodes.length > 1 ? 1 : 0)));
-  return nodes.length > 1 ? [`${indent}${word}`, ...lines] : lines;
-}
-
-function nodeLines(node: ConditionNode | RowCondition | AttributeLeaf, depth: number): readonly string[] {
-  const indent = '  '.repeat(depth);
-  if ('some' in node) return [`${indent}some ${node.some} with`, ...conditionLines(node.where, depth + 1)];
-  if ('operator' in node) {
-    const name = 'fact' in node ? node.fact : node.attribute;
-    const value = typeof node.value === 'object' && 'fact' in node.value ? node.value.fact : JSON.stringify(node.value);
-    return [`${indent}${name} ${node.operator} ${value}`];
-  }
-  return conditionLines(node, depth);
 }
