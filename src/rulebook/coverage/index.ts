@@ -1,0 +1,3 @@
+export { coverRules } from './coverRules.js';
+export { coverageProblems } from './coverageProblems.js';
+export { factUses } from './factUses.js';
