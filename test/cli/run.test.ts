@@ -236,7 +236,7 @@ describe('rules', () => {
 
   test('show tells a rule in words, and gives anything as JSON', async () => {
     const { out } = await hangwise(['rules', 'show', 'rpc-transport-tcp']);
-    expect(out).toContain('concludes rpc.transport = "tcp"');
+    expect(out).toContain('rpc.transport is tcp');
     const json = await hangwise(['rules', 'show', 'd0afde5fc6fb']);
     expect(JSON.parse(json.out)).toMatchObject({ role: 'fix' });
   });

@@ -7,14 +7,15 @@ const root = resolve(import.meta.dirname, '../..');
 const { rulebook, problems, cases } = await loadRulebook(root, { language: 'en', thorough: true });
 
 describe('the rulebook that ships', () => {
-  test('has no problem', () => {
-    expect(problems).toEqual([]);
+  test('has no error; texts without translation are told, and no more than that', () => {
+    expect(problems.filter(({ code }) => code !== 'rulebook.untranslated')).toEqual([]);
   });
 
   test('does what its cases say, and no rule is without', async () => {
     const report = await checkCases(rulebook, cases, new Set());
-    expect(report.failed).toEqual([]);
-    expect(report.untested).toEqual([]);
+    expect(report.problems).toEqual([]);
+    const tested = new Set(cases.map(({ data }) => data.rule));
+    expect(rulebook.rules.map(({ id }) => id).filter((id) => !tested.has(id))).toEqual([]);
     expect(report.rules).toBe(rulebook.rules.length);
   });
 
@@ -25,7 +26,7 @@ describe('the rulebook that ships', () => {
     };
     const report = await checkCases(numb, cases, new Set());
     const hypotheses = rulebook.rules.filter(({ kind }) => kind === 'hypothesis').map(({ id }) => id);
-    expect(new Set(report.failed.map(({ rule }) => rule))).toEqual(new Set(hypotheses));
+    expect(new Set(report.problems.map(({ args }) => args['rule']))).toEqual(new Set(hypotheses));
   });
 
   test('has messages in Chinese with the holes of the English ones', async () => {

@@ -170,7 +170,7 @@ export function fixtureDiagnosis(session: Session, texts: FixtureTexts = TEXTS):
   const unavailable = gone(session);
   return {
     schemaVersion: 1,
-    rulebook: { version: '1', rules: 2, fixes: 1 },
+    rulebook: { version: '1', rules: 2, fixes: 1, packs: [] },
     language: 'en',
     case: {
       id: 'sunrpc-4.19.90',
@@ -234,6 +234,7 @@ export function fixtureInterview(texts: FixtureTexts = TEXTS): Interview & { rea
   let state = stateOf(newSession('sunrpc-4.19.90', []));
   return {
     messages: messages('en'),
+    notes: [],
     file: '/tmp/sessions/sunrpc-4.19.90.json',
     sessions,
     state: () => state,

@@ -7,6 +7,7 @@ import { lookOf } from '../look.js';
 import { gather } from '../material.js';
 import { openRulebook } from '../openRulebook.js';
 import { sessionToOpen } from '../sessionChoice.js';
+import { tellProblem } from '../tell.js';
 import { UsageError } from '../usageError.js';
 import { diagnose } from './diagnose.js';
 
@@ -30,6 +31,7 @@ export const interview: Command = async (invocation) => {
       for (const answer of material.answers) {
         await running.apply(commandOf(answer));
       }
+      for (const note of running.notes) terminal.err(`hangwise: ${tellProblem(note, rulebook.messages)}\n`);
       const { color, unicode } = lookOf(invocation);
       const { runInterview } = await import('../../ui/index.js');
       await runInterview(running, { color, unicode, ...screen });

@@ -84,6 +84,16 @@ function nextField(context: ReportContext): Field {
   };
 }
 
+/** Which rule packs took part; nothing where there were none. */
+function packsField({ diagnosis, wording }: ReportContext): readonly Field[] {
+  const { packs } = diagnosis.rulebook;
+  if (packs.length === 0) return [];
+  const named = packs.map(({ name, version, fingerprint, rules, fixes }) =>
+    paragraph(plain(wording.text('present.summary.pack', { name, version, fingerprint, rules, fixes }))),
+  );
+  return [{ label: wording.text('present.summary.packs'), blocks: named, least: 1 }];
+}
+
 /** The first screen: what hung, why, what to do, which fix, and what to find out next. */
 export function summary(context: ReportContext): Document {
   const { diagnosis, wording } = context;
@@ -120,6 +130,7 @@ export function summary(context: ReportContext): Document {
             ]),
         ...(lead === undefined ? [] : [fixField(context, lead)]),
         nextField(context),
+        ...packsField(context),
       ],
     },
   ];

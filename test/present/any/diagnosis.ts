@@ -17,7 +17,14 @@ const few = { maxLength: 2 } as const;
 /** Any diagnosis, with hostile text wherever text can stand. */
 export const anyDiagnosis: fc.Arbitrary<Diagnosis> = fc.record({
   schemaVersion: fc.constant(1),
-  rulebook: fc.record({ version: hostile, rules: count, fixes: count }),
+  rulebook: fc.record({
+    version: hostile,
+    rules: count,
+    fixes: count,
+    packs: fc.array(fc.record({ name: hostile, version: hostile, fingerprint: hostile, rules: count, fixes: count }), {
+      maxLength: 2,
+    }),
+  }),
   language: hostile,
   case: fc.record({
     id: hostile,
