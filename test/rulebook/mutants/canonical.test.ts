@@ -4,6 +4,7 @@ import type { Condition, ConditionNode, FactLeaf } from '../../../src/model/cond
 import { conditionDamages } from '../../../src/rulebook/mutants/conditionDamages.js';
 import { canonical } from '../../../src/rulebook/mutants/canonical.js';
 import { viewOfCase } from '../../../src/rulebook/evaluateCase.js';
+import { runs } from '../../properties/runs.js';
 import { prove } from '../../../src/rulebook/judge.js';
 
 const FACTS = ['a', 'b'] as const;
@@ -46,7 +47,7 @@ test('conditions that are called the same come out the same whatever the facts a
         for (const other of same) expect(proofs(other).truth).toBe(proofs(original).truth);
       }
     }),
-    { numRuns: 150 },
+    runs(50),
   );
 });
 

@@ -52,6 +52,27 @@ describe('what is proposed', () => {
     expect(await gapsOf({ ...changes, ...Object.fromEntries(written) })).toEqual([]);
   });
 
+  test('says what other cases say, and of what is closed one of its values', async () => {
+    const [catalogue, rule] = ['knowledge/facts/hang.json', 'rules/net/tcp-stall.json'];
+    const kinds =
+      '"hang.kinds": { "type": "strings", "scope": "incident", "meaning": "All.", "values": ["soft-lockup", "rcu-stall"] },';
+    const late =
+      '{ "id": "late", "against": "weak", "says": "Late.", "if": { "all": [{ "fact": "hang.kinds", "operator": "contains", "value": "rcu-stall" }] } },';
+    const { proposals } = await proposalsFor({
+      [catalogue]: (seed[catalogue] ?? '').replace('"hang.kind":', `${kinds} "hang.kind":`),
+      [rule]: (seed[rule] ?? '').replace('"signals": [', `"signals": [ ${late}`),
+      [cases]: `{ "rule": "tcp-stall", "cases": [
+    { "name": "leads", "facts": { "hang.kind": "soft-lockup", "trace.functions": [["waiter", "sender"]] }, "expect": { "certainty": "possible" } },
+    { "name": "sleeps", "facts": { "hang.kind": "hung-task", "trace.functions": [["reader"]] }, "expect": "silent" } ] }\n`,
+    });
+    const proposed = proposals.filter(({ file }) => file === cases).flatMap((one) => one.cases.map(({ json }) => json));
+    const stated = (pattern: RegExp) =>
+      new Set(proposed.flatMap((json) => [...json.matchAll(pattern)].map(([, text]) => text)));
+    expect(stated(/"hang.kinds": \["([^"]*)"/g)).toEqual(new Set(['rcu-stall', 'soft-lockup']));
+    expect(stated(/\[\["([^"]*)"/g)).toContain('reader');
+    expect(proposed.join()).not.toMatch(/cpu_relax|other/);
+  });
+
   test('is put into the file, and all else stays as it is', async () => {
     const { proposals } = await proposalsFor({});
     const proposal = proposals.find(({ file }) => file === cases);
