@@ -21,7 +21,7 @@ export function factChanges(
   const values = tellingValues(operator, value, kind).map(set);
   return [
     withoutFact(fact),
-    ...(kind.type === 'samples' ? stackChanges(fact, operator, listOf(value).map(String)) : values),
+    ...(kind.type === 'samples' ? stackChanges(fact, operator, listOf(value).map(String), kind.words ?? []) : values),
     ...referenceChanges(leaf, kindOf),
     ...seen.map(set),
     factChange(fact, `${fact} may go on`, (stated) =>

@@ -14,6 +14,7 @@ import type { Goal } from './goal.js';
 import { mergeCandidates } from './merge.js';
 import { nameCases } from './names.js';
 import { searchCases } from './search.js';
+import { usedWords } from './usedWords.js';
 
 export interface ProposeOptions {
   /** Told before each rule: its id, how many were before it, and how many there are. */
@@ -62,7 +63,8 @@ async function proposeForRule(
   );
   const entries = await missingEntries(rule, cases, goals, rulebook);
   const left = goals.filter((goal) => !entries.reached.has(goal));
-  const found = coverGoals(await searchCases(rule, cases, left, rulebook));
+  const words = usedWords([...cases, ...draft.cases.flatMap(({ data: file }) => file.cases)]);
+  const found = coverGoals(await searchCases(rule, cases, left, { ...rulebook, words }));
   const chosen = await mergeCandidates(rule, found, rulebook);
   const reached = new Set(chosen.flatMap((candidate) => candidate.reached));
   return {

@@ -9,6 +9,7 @@ import { tryCandidate } from './candidate.js';
 import type { Candidate } from './candidate.js';
 import type { Change } from './change.js';
 import { allConditions, changesOf } from './changesOf.js';
+import type { Vocabulary } from './changesOf.js';
 import { coverGoals } from './cover.js';
 import { holds, openingOf } from './goal.js';
 import type { Goal } from './goal.js';
@@ -21,7 +22,7 @@ interface Search {
   readonly rule: Rule;
   readonly cases: readonly RuleCase[];
   readonly changes: readonly Change[];
-  readonly rulebook: Pick<Rulebook, 'facts' | 'rows' | 'weights'>;
+  readonly rulebook: Vocabulary & Pick<Rulebook, 'weights'>;
 }
 
 /** What was found is where the next round starts; after so many rounds a goal is given up. */

@@ -5,16 +5,25 @@ import type { Change } from './change.js';
 
 type Stack = readonly string[];
 
-/** A function that no rule names. */
-const UNNAMED: Stack = ['cpu_relax'];
+/** A function that no rule names, where no case has one. */
+const UNNAMED = 'cpu_relax';
 
-/** What may be different about stacks that a leaf looks for functions in. Functions are caller first, stacks innermost first. */
-export function stackChanges(fact: string, operator: Operator, functions: readonly string[]): readonly Change[] {
+/**
+ * What may be different about stacks that a leaf looks for functions in. Functions are caller first, stacks innermost first.
+ * @param words functions of stacks in other cases that no condition in question names
+ */
+export function stackChanges(
+  fact: string,
+  operator: Operator,
+  functions: readonly string[],
+  words: readonly string[],
+): readonly Change[] {
+  const unnamed = [words[0] ?? UNNAMED];
   const set = (words: string, stack: Stack): Change => factChange(fact, words, () => [stack]);
   const inner = functions.toReversed();
   const edited = functions.flatMap((name): readonly Change[] => [
     factChange(fact, `without ${name}`, (stated) =>
-      edit(stated, (stack) => (stack.includes(name) ? orUnnamed(stack.filter((frame) => frame !== name)) : stack)),
+      edit(stated, (stack) => (stack.includes(name) ? withoutFrame(stack, name, unnamed) : stack)),
     ),
     factChange(fact, `with ${name}`, (stated) =>
       stated === undefined ? [[name]] : edit(stated, (stack) => (stack.includes(name) ? stack : [name, ...stack])),
@@ -35,12 +44,14 @@ export function stackChanges(fact: string, operator: Operator, functions: readon
     ...edited,
     ...path,
     factChange(fact, 'the stack is turned round', (stated) => edit(stated, (stack) => stack.toReversed())),
-    set('another function is in the stack', UNNAMED),
+    set('another function is in the stack', unnamed),
   ];
 }
 
-function orUnnamed(stack: Stack): Stack {
-  return stack.length === 0 ? UNNAMED : stack;
+/** A stack is never empty. */
+function withoutFrame(stack: Stack, name: string, unnamed: Stack): Stack {
+  const rest = stack.filter((frame) => frame !== name);
+  return rest.length === 0 ? unnamed : rest;
 }
 
 /** Every stack of a stated fact changed; undefined where there is none. */

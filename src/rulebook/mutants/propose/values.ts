@@ -1,4 +1,5 @@
 import type { Operand, Operator } from '../../../model/condition.js';
+import { testOf } from '../../../model/pattern.js';
 import type { Scalar, ValueType } from '../../../model/value.js';
 
 /** What is known of a fact or attribute before a value is chosen for it. */
@@ -6,6 +7,8 @@ export interface Kind {
   readonly type: ValueType;
   /** Closed set of values, where there is one. */
   readonly values?: readonly Scalar[];
+  /** Texts that cases state for it and that no condition in question names. */
+  readonly words?: readonly string[];
 }
 
 /** A plain value of a case; stacks are made elsewhere. */
@@ -13,7 +16,7 @@ export type Plain = Scalar | readonly string[] | readonly number[];
 
 /**
  * Values that a leaf tells apart, those that make it true and those that make it false alike: whoever tries them sees which is which.
- * What a pattern matches is not among them: that only evidence can supply.
+ * What a pattern matches is among them only where cases have it: all else only evidence can supply.
  */
 export function tellingValues(operator: Operator, operand: Operand, kind: Kind): readonly Plain[] {
   const list = listOf(operand);
@@ -33,22 +36,33 @@ export function tellingValues(operator: Operator, operand: Operand, kind: Kind):
     case 'containsNone':
       return kind.type === 'numbers'
         ? [...sublists(list.filter((item) => typeof item === 'number')), [0]]
-        : [...sublists(list.map(String)), [OTHER]];
+        : [...sublists(list.map(String)), [otherWord(list, kind)]];
     case 'calls':
       return [];
     case 'matches':
+      return typeof operand === 'string' ? wordsForPattern(operand, kind) : [];
     case 'known':
       return otherThan([], kind);
   }
 }
 
-/** A word that no rule means. */
+/** So many words are tried with a pattern. */
+const MOST_WORDS = 12;
+/** A word that no rule means, where no case has one. */
 const OTHER = 'other';
 
-/** A value of the kind that is none of these; from a closed set where there is one. */
-export function otherThan(values: readonly Scalar[], { type, values: closed }: Kind): readonly Plain[] {
-  if (closed !== undefined) {
-    const other = closed.find((value) => !values.includes(value));
+/** Words that cases have, and another one where the pattern matches all of these. */
+function wordsForPattern(pattern: string, { type, words = [] }: Kind): readonly Plain[] {
+  const matches = testOf(pattern);
+  const tried = words.slice(0, MOST_WORDS);
+  return tried.some((word) => !matches(word)) ? tried : [...tried, ...otherThan([], { type })];
+}
+
+/** A value of the kind that is none of these: one that other cases have, or from a closed set where there is one. */
+export function otherThan(values: readonly Scalar[], kind: Kind): readonly Plain[] {
+  const { type, values: closed, words = [] } = kind;
+  if (closed !== undefined && type !== 'strings') {
+    const other = [...words, ...closed].find((value) => !values.includes(value));
     return other === undefined ? [] : [other];
   }
   switch (type) {
@@ -59,16 +73,22 @@ export function otherThan(values: readonly Scalar[], { type, values: closed }: K
         values.reduce<number>((most, value) => (typeof value === 'number' ? Math.max(most, value) : most), 0) + 1,
       ];
     case 'string':
-      return [OTHER];
+      return [otherWord(values, kind)];
     case 'address':
       return ['ffff888100000000'];
     case 'strings':
-      return [[OTHER]];
+      return [[otherWord(values, kind)]];
     case 'numbers':
       return [[0]];
     case 'samples':
       return [];
   }
+}
+
+/** A text of the kind that is none of these. */
+export function otherWord(values: readonly Scalar[], { words = [], values: closed = [] }: Kind): string {
+  const known = [...words, ...closed.map(String)];
+  return known.find((word) => !values.includes(word)) ?? OTHER;
 }
 
 /** The whole list, each item alone, and each rest without one item. */
