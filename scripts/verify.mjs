@@ -1,10 +1,9 @@
 /**
  * `npm run verify`: what takes minutes. A fresh clone with the README's commands, the newcomer's path, bad input, the
- * interview in a real terminal, rule mutation, the properties over many more samples, and a short fuzz run. Exit code 1
- * when a check failed; closes with the totals alone on a line.
+ * interview in a real terminal, the properties over many more samples, and a short fuzz run. Exit code 1 when a check
+ * failed; closes with the totals alone on a line.
  *
- *   node scripts/verify.mjs [PART...]      parts: clone newcomer input interview mutation properties
- *                                          fuzz
+ *   node scripts/verify.mjs [PART...]      parts: clone newcomer input interview properties fuzz
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,7 +14,6 @@ import { checkFuzz } from './verify/fuzz.mjs';
 import { checkInput } from './verify/input.mjs';
 import { checkInterview } from './verify/interview.mjs';
 import { Ledger } from './verify/ledger.mjs';
-import { mutateRules } from './verify/mutate.mjs';
 import { checkNewcomer } from './verify/newcomer.mjs';
 import { checkProperties } from './verify/properties.mjs';
 
@@ -28,7 +26,6 @@ const parts = {
   newcomer: ["The newcomer's path", () => checkNewcomer(root, ledger)],
   input: ['Bad input', () => checkInput(root, directory, ledger)],
   interview: ['The interview in a terminal', () => checkInterview(root, directory, ledger)],
-  mutation: ['Rule mutation', () => mutateRules(root, ledger)],
   properties: ['Properties over many samples', () => checkProperties(root, ledger)],
   fuzz: ['Damaged text', () => checkFuzz(root, ledger)],
 };

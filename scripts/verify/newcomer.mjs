@@ -1,38 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from './command.mjs';
+import { writeRule } from './newcomer/writeRule.mjs';
 import { withWorkbench } from './workbench.mjs';
-
-/** The JSON examples of a document, each under the path that the line above its block names. */
-function examplesOf(text) {
-  return [...text.matchAll(/^`(rules\/[\w./-]+\.json)`.*\n+```json\n([\s\S]*?)^```$/gm)].map(([, path, json]) => ({
-    path,
-    json,
-  }));
-}
-
-/** Does with CONTRIBUTING's example what it tells a contributor to do. */
-async function contribute(root, ledger) {
-  const examples = examplesOf(await readFile(join(root, 'CONTRIBUTING.md'), 'utf8'));
-  const rule = examples.find(({ path }) => !path.endsWith('.test.json'));
-  const cases = examples.find(({ path }) => path.endsWith('.test.json'));
-  if (!ledger.check('CONTRIBUTING shows a rule and its cases', rule !== undefined && cases !== undefined)) return;
-  const { id } = JSON.parse(rule.json);
-  await withWorkbench(root, async (workbench) => {
-    const check = () => runCommand(['node', 'dist/cli.js', 'rules', 'check', id], { cwd: workbench });
-    for (const { path, json } of [rule, cases]) {
-      await mkdir(join(workbench, path, '..'), { recursive: true });
-      await writeFile(join(workbench, path), json);
-    }
-    const green = await check();
-    ledger.check('the rule that CONTRIBUTING shows is green', green.code === 0, green.stdout + green.stderr);
-    await writeFile(join(workbench, cases.path), cases.json.replace(/"silent"/, '{ "certainty": "established" }'));
-    const red = await check();
-    const named = (red.stdout + red.stderr).includes(id);
-    ledger.check('with a wrong expectation it is red and named', red.code !== 0 && named, red.stdout + red.stderr);
-  });
-}
 
 /** Packs the product and installs it as a stranger would: from the archive, somewhere else. */
 async function install(root, ledger) {
@@ -66,12 +37,12 @@ async function install(root, ledger) {
 }
 
 /**
- * The newcomer's path: install the packed product elsewhere, then add a rule as CONTRIBUTING says.
+ * The newcomer's path: install the packed product elsewhere, then add a rule in a fresh clone.
  *
  * @param {string} root  a repository, built
  * @param {import('./ledger.mjs').Ledger} ledger
  */
 export async function checkNewcomer(root, ledger) {
   await install(root, ledger);
-  await contribute(root, ledger);
+  await withWorkbench(root, (clone) => writeRule(clone, ledger));
 }
