@@ -72,4 +72,38 @@ export async function checkPacks(root, directory, ledger) {
     const title = `a pack with ${name}: exit code ${code}, ${more.toFixed(2)} s of CPU time more, ${megabytes.toFixed(0)} MB`;
     ledger.check(title, wrong.length === 0, [...wrong, stderr.slice(0, 800)].join('\n'));
   }
+  await checkThreads(cli, directory, ledger);
+}
+
+/** A pattern on which the regular expressions of the platform would not end, tried on every archived machine. */
+const ENDLESS = {
+  id: 'endless',
+  kind: 'hypothesis',
+  status: 'experimental',
+  mechanism: 'livelock',
+  title: 'A pattern that would not end',
+  hang: ['soft-lockup'],
+  description: ['The pattern has two ways to take every character.'],
+  when: { all: [{ fact: 'machine.hardware', operator: 'matches', value: '^((.)+)+!$' }] },
+  signals: [{ id: 'machine', for: 'weak', says: 'It runs on {{machine.hardware}}.', if: 'gate' }],
+};
+
+/** The threads of rules check do not share what the main thread knows about patterns. */
+async function checkThreads(cli, directory, ledger) {
+  const folder = await mkdtemp(join(directory, 'pack-'));
+  const facts = (hardware) => ({ 'hang.kind': 'soft-lockup', 'machine.hardware': hardware });
+  const cases = [
+    { name: 'it matches', facts: facts('a!'), expect: { certainty: 'possible', holds: ['machine'] } },
+    { name: 'near miss: no mark at the end', facts: facts('a'), expect: 'silent' },
+  ];
+  const files = {
+    'pack.json': '{ "name": "endless", "version": "1" }',
+    'rules/site/endless.json': JSON.stringify(ENDLESS),
+    'rules/site/endless.test.json': JSON.stringify({ rule: ENDLESS.id, cases }),
+  };
+  await writePack(folder, { files });
+  const args = ['rules', 'check', ENDLESS.id, '--rules', 'site-rules'];
+  const { code, stdout, stderr } = await runCommand(['node', cli, ...args], { cwd: folder, seconds: 60 });
+  const title = 'rules check of a pack with a pattern that would not end ends, in its threads too';
+  ledger.check(title, code === 0 && stdout.includes('archive'), stdout + stderr);
 }

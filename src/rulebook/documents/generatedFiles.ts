@@ -7,6 +7,7 @@ import type { GeneratedFile } from './generatedFile.js';
 import { editorSchemas } from './editor/editorSchemas.js';
 import { ruleFormat } from './format/ruleFormat.js';
 import { allPages } from './pages.js';
+import { rulePage } from './rulePage.js';
 import { sampleResults } from './samples.js';
 import { siteOf } from './site.js';
 
@@ -33,14 +34,25 @@ export function generatedFiles(
   const { rulebook, draft } = loaded;
   const samples = sampleResults(directory, tools.readBy);
   const site = siteOf(rulebook, draft, { entries: tools.extractors, samples });
-  const pages = [entryPage(site, directory), ...allPages(site)].map((page) => ({
-    path: page.path,
-    text: HEADER + tools.markdown(page),
-  }));
+  const pages = [entryPage(site, directory), ...allPages(site)].map((page) => pageFile(page, tools));
   const format = ruleFormat(directory, site, tools.blocksMarkdown);
   return [
     ...pages,
     ...(format === undefined ? [] : [{ path: format.path, text: HEADER + format.text }]),
     ...editorSchemas(directory, rulebook),
   ];
+}
+
+/** The pages of some rules alone, by id: no samples are read for them. */
+export function rulePages(
+  { rulebook, draft }: LoadedRulebook,
+  tools: DocumentTools,
+  chosen: ReadonlySet<string>,
+): readonly GeneratedFile[] {
+  const site = siteOf(rulebook, draft, { entries: tools.extractors, samples: new Map() });
+  return rulebook.rules.filter(({ id }) => chosen.has(id)).map((rule) => pageFile(rulePage(site, rule), tools));
+}
+
+function pageFile(page: Page, { markdown }: DocumentTools): GeneratedFile {
+  return { path: page.path, text: HEADER + markdown(page) };
 }

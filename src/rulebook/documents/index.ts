@@ -5,7 +5,7 @@ import { loadRulebook } from '../load.js';
 import type { LoadedRulebook } from '../load.js';
 import { comparisonProblems } from './documentProblems.js';
 import { extractorProblems } from './extractorProblems.js';
-import { generatedFiles } from './generatedFiles.js';
+import { generatedFiles, rulePages } from './generatedFiles.js';
 import type { DocumentTools } from './generatedFiles.js';
 import { compareFiles } from './storedFiles.js';
 
@@ -44,13 +44,11 @@ export async function documentProblems(
   chosen: ReadonlySet<string> = new Set(),
 ): Promise<DocumentReport> {
   const english = await inEnglish(directory, loaded);
-  // Of a few rules nobody wants to wait for all samples.
-  const wanted = chosen.size === 0 ? tools : { ...tools, readBy: () => [] };
-  const files = generatedFiles(directory, english, wanted);
-  const looked = chosen.size === 0 ? files : files.filter(({ path }) => isPageOf(path, chosen));
+  const all = chosen.size === 0;
+  const looked = all ? generatedFiles(directory, english, tools) : rulePages(english, tools, chosen);
   const { stale, missing, leftOver, same } = compareFiles(directory, looked);
-  const comparison = { same, stale, missing, leftOver: chosen.size === 0 ? leftOver : [] };
-  const named = chosen.size === 0 ? extractorProblems(english.draft, tools.extractors) : [];
+  const comparison = { same, stale, missing, leftOver: all ? leftOver : [] };
+  const named = all ? extractorProblems(english.draft, tools.extractors) : [];
   return { looked: looked.length, problems: [...named, ...comparisonProblems(comparison)] };
 }
 
@@ -59,8 +57,4 @@ async function inEnglish(directory: string, loaded: LoadedRulebook | undefined):
   const { language, packs = [] } = loaded?.rulebook ?? {};
   const usable = language === 'en' && packs.length === 0 && (loaded?.cases.length ?? 0) > 0;
   return usable && loaded !== undefined ? loaded : loadEnglish(directory);
-}
-
-function isPageOf(path: string, rules: ReadonlySet<string>): boolean {
-  return path.startsWith('docs/rules/') && rules.has(path.slice('docs/rules/'.length, -'.md'.length));
 }

@@ -32,9 +32,14 @@ export const lints: readonly Lint[] = [
   caseSignals,
   strata,
   translationHoles,
-  placeholders,
   ...recordLints,
 ];
+
+/**
+ * What their author has to correct before anybody else sees them, and what would not hinder a diagnosis: who has just drafted a rule
+ * wants to look at the evidence again.
+ */
+const thoroughLints: readonly Lint[] = [placeholders, conditionSense, rivals, ...authorLints];
 
 /**
  * Everything that valid files get wrong together.
@@ -42,7 +47,5 @@ export const lints: readonly Lint[] = [
  */
 export function lint(draft: Draft, thorough = false): readonly Finding[] {
   const names = namesOf(draft);
-  return [...lints, ...(thorough ? [conditionSense, rivals, ...authorLints] : [])].flatMap((check) =>
-    check(draft, names),
-  );
+  return [...lints, ...(thorough ? thoroughLints : [])].flatMap((check) => check(draft, names));
 }

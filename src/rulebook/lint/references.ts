@@ -39,7 +39,11 @@ function caseReferences(draft: Draft, names: Names): readonly Finding[] {
   return draft.cases.flatMap(({ path: file, data }) => [
     ...unknownRule(data.rule, file, ['rule'], names),
     ...data.cases.flatMap(({ facts, rows = {} }, index) => [
-      ...Object.keys(facts).flatMap((fact) => unknownFact(fact, file, ['cases', index, 'facts', fact], names)),
+      ...Object.keys(facts)
+        .filter((fact) => !names.facts.has(fact))
+        .map((fact) =>
+          unknownName('fact', fact, names.facts.keys(), { file, path: ['cases', index, 'facts', fact], atKey: true }),
+        ),
       ...Object.keys(rows)
         .filter((table) => !names.rows.has(table))
         .map((table) =>
