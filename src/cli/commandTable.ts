@@ -81,6 +81,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     path: ['rules', 'check'],
     operands: '[ids...]',
+    completes: 'files',
     options: [
       format('text', 'json', 'github', 'junit', 'sarif'),
       { flags: '--stage <stage>', name: 'stage', choices: CHECK_STAGES, repeat: true },
@@ -110,6 +111,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     path: ['rules', 'coverage'],
     operands: '[ids...]',
+    completes: 'files',
     options: [
       format('text', 'json', 'markdown'),
       { flags: '--facts', name: 'facts' },
@@ -121,6 +123,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     path: ['rules', 'mutate'],
     operands: '[ids...]',
+    completes: 'files',
     options: [
       format('text', 'json'),
       { flags: '--propose', name: 'propose' },
@@ -132,6 +135,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     path: ['rules', 'diff'],
     operands: '<base>',
+    completes: 'files',
     options: [
       format('text', 'json', 'markdown'),
       { flags: '--archive <folder>', name: 'archive', repeat: true },

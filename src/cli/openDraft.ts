@@ -4,6 +4,7 @@ import { nearest } from '../rulebook/nearest.js';
 import type { Invocation } from './command.js';
 import { packsOf } from './packs.js';
 import { packageRoot } from './package.js';
+import { ruleIds } from './ruleIds.js';
 import { explainProblem, say } from './tell.js';
 import { rulebookTexts } from './texts.js';
 import { UsageError } from './usageError.js';
@@ -34,12 +35,13 @@ export async function openDraft(
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     for (const problem of errors) for (const line of explainProblem(problem, messages)) terminal.err(`${line}\n`);
-    terminal.err(`hangwise: ${say(messages, 'cli.rulebook-invalid', { errors: errors.length })}\n`);
+    terminal.err(`hangwise: ${say(messages, 'cli.rulebook-invalid.tools', { errors: errors.length })}\n`);
     return undefined;
   }
   const ids = rulebook.rules.map(({ id }) => id);
-  for (const id of operands) if (!ids.includes(id)) throw unknownRule(id, ids);
-  return { rulebook, draft, chosen: new Set(operands), messages };
+  const chosen = ruleIds(operands);
+  for (const id of chosen) if (!ids.includes(id)) throw unknownRule(id, ids);
+  return { rulebook, draft, chosen: new Set(chosen), messages };
 }
 
 function unknownRule(id: string, ids: readonly string[]): UsageError {

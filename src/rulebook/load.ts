@@ -91,9 +91,15 @@ async function place(
     ...[draft.structSizes, draft.mechanisms, draft.weights, draft.messages].flat(),
     ...draft.translations.values(),
   ];
+  const byFile = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const ofFile = byFile.get(finding.file);
+    if (ofFile === undefined) byFile.set(finding.file, [finding]);
+    else ofFile.push(finding);
+  }
   return files.flatMap(({ path, text }) => {
-    const ofFile = findings.filter(({ file }) => file === path);
-    return ofFile.length === 0 ? [] : placeFindings(text, ofFile);
+    const ofFile = byFile.get(path);
+    return ofFile === undefined ? [] : placeFindings(text, ofFile);
   });
 }
 

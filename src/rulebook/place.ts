@@ -3,6 +3,9 @@ import type { Node, ParseError } from 'jsonc-parser';
 import type { Problem } from '../model/problem.js';
 import type { Finding, JsonPath } from './finding.js';
 
+/** Errors of the parser that only the end of a file can be. */
+const UNCLOSED: readonly string[] = ['CloseBraceExpected', 'CloseBracketExpected'];
+
 /** Problems with line and column for the findings of one file, whose text is given. */
 export function placeFindings(text: string, findings: readonly Finding[]): readonly Problem[] {
   const tree = parseTree(text);
@@ -20,12 +23,18 @@ export function syntaxProblem(text: string, file: string): Problem {
   parseTree(text, errors, { disallowComments: true });
   const [first] = errors;
   const offset = first?.offset ?? 0;
+  const near = text.slice(offset, offset + 20).split('\n', 1)[0] ?? '';
   return {
-    code: `rulebook.json.${first === undefined ? 'InvalidSymbol' : printParseErrorCode(first.error)}`,
+    code: `rulebook.json.${first === undefined ? 'InvalidSymbol' : syntaxWord(printParseErrorCode(first.error), near)}`,
     severity: 'error',
-    args: { near: text.slice(offset, offset + 20).split('\n', 1)[0] ?? '' },
+    args: { near },
     place: { file, ...positionOf(text, offset) },
   };
+}
+
+/** What is missing at the end of a file is seldom the next word alone: half of the file may be. */
+function syntaxWord(error: string, near: string): string {
+  return near !== '' || UNCLOSED.includes(error) ? error : 'end';
 }
 
 /** Problems for the first keys that occur twice in one object: JSON.parse silently takes the last. */

@@ -6,6 +6,8 @@ export interface InterviewOptions {
   readonly color: boolean;
   /** False where the terminal cannot show more than ASCII. */
   readonly unicode: boolean;
+  /** Rule packs that the command line named, which have to be named again to go on with the same. */
+  readonly packs: readonly string[];
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
 }
@@ -18,5 +20,5 @@ export interface InterviewOptions {
 export async function runInterview(interview: Interview, options: InterviewOptions): Promise<void> {
   const { converse } = await withoutCi(process.env, () => import('./terminal/converse.js'));
   await converse(interview, options);
-  options.stdout.write(closingText(interview));
+  options.stdout.write(closingText(interview, options.packs));
 }

@@ -62,7 +62,7 @@ describe('rules check', () => {
         expect.stringMatching(/^ok {7}schema {5}\d+ files$/),
         expect.stringMatching(/^ok {7}lint {7}\d+ files$/),
         'ok       cases      3 cases',
-        '2 rules, 3 cases: all is well.',
+        'All is well. Rules: 2, cases: 3.',
         '',
       ],
     ]);

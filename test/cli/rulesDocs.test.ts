@@ -50,6 +50,17 @@ describe('rules docs', () => {
     });
   });
 
+  test('tells what it may not write, and how many pages that leaves', async () => {
+    await withRulebook({ ...files, 'docs/rules': 'no folder' }, async (directory) => {
+      const { code, out, err } = await docs(directory, false);
+      expect(code).toBe(3);
+      expect(err).toMatch(
+        /^docs\/rules\/[\w.-]+:1:1: error: This cannot be written \(E\w+\)\. Files that were not written: [2-9]\. /,
+      );
+      expect(out).toMatch(/^\d{2,} written, 0 removed, /);
+    });
+  });
+
   test('says that there is no place for documents in an installed copy', async () => {
     await withRulebook({}, async (directory) => {
       const { code, err } = await docs(directory, false);

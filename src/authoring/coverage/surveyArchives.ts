@@ -22,7 +22,9 @@ export async function surveyArchives(
 ): Promise<ArchiveCoverage> {
   const { folders, problems: unusable } = await findCaseFolders(archives);
   const problems: Problem[] = [...unusable];
-  const spoken = new Map(rulebook.rules.map(({ id }): [string, Spoken] => [id, { leads: [], listed: [], undecided: [] }]));
+  const spoken = new Map(
+    rulebook.rules.map(({ id }): [string, Spoken] => [id, { leads: [], listed: [], undecided: [] }]),
+  );
   const producers = new Map<string, Set<string>>();
   let runs = 0;
   for (const [before, folder] of folders.entries()) {

@@ -28,6 +28,13 @@ export async function withBase<T>(directory: string, base: string, use: (base: s
   }
 }
 
+const REFUSALS = {
+  missing: 'diff.no-git',
+  outside: 'diff.no-working-copy',
+  foreign: 'diff.foreign-working-copy',
+  refused: 'diff.no-base',
+} as const;
+
 async function revisionOf(directory: string, base: string): Promise<string> {
   // git would take it for an option.
   if (base.startsWith('-') || base === '') throw new BaseError('diff.no-base', { base });
@@ -36,8 +43,7 @@ async function revisionOf(directory: string, base: string): Promise<string> {
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     if (await isDirectory(base)) throw new BaseError('diff.no-rulebook', { base });
-    const code = { missing: 'diff.no-git', outside: 'diff.no-working-copy', refused: 'diff.no-base' } as const;
-    throw new BaseError(code[error.reason], { base, directory });
+    throw new BaseError(REFUSALS[error.reason], { base, directory });
   }
 }
 

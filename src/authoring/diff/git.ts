@@ -1,9 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
 
-/** Why git did not do what was wanted: it is not there, the directory is in no working copy, or what it said. */
+/**
+ * Why git did not do what was wanted: it is not there, the directory is in no working copy, the working copy is another
+ * user's (as in containers, where git refuses it), or what it said.
+ */
 export class GitError extends Error {
   constructor(
-    readonly reason: 'missing' | 'outside' | 'refused',
+    readonly reason: 'missing' | 'outside' | 'foreign' | 'refused',
     message: string,
   ) {
     super(message);
@@ -19,7 +22,7 @@ export function git(directory: string, args: readonly string[]): Promise<Buffer>
     execFile(
       'git',
       ['--no-optional-locks', ...args],
-      { cwd: directory, encoding: 'buffer', maxBuffer: MOST },
+      { cwd: directory, encoding: 'buffer', maxBuffer: MOST, env: { ...process.env, LC_ALL: 'C' } },
       (error, stdout, stderr) => {
         if (error === null) resolve(stdout);
         else reject(gitError(error, stderr));
@@ -55,5 +58,7 @@ export function gitWithInput(directory: string, args: readonly string[], input: 
 function gitError(error: Error, stderr: Buffer): GitError {
   if ('code' in error && error.code === 'ENOENT') return new GitError('missing', error.message);
   const [line = ''] = stderr.toString('utf8').split('\n');
+  // Git 2.35.2 and later; `git()` asks for the untranslated text.
+  if (/^fatal: (?:detected dubious ownership|unsafe repository)/.test(line)) return new GitError('foreign', line);
   return new GitError('refused', line === '' ? error.message : line);
 }

@@ -34,7 +34,7 @@ export const interview: Command = async (invocation) => {
       for (const note of running.notes) terminal.err(`hangwise: ${tellProblem(note, rulebook.messages)}\n`);
       const { color, unicode } = lookOf(invocation);
       const { runInterview } = await import('../../ui/index.js');
-      await runInterview(running, { color, unicode, ...screen });
+      await runInterview(running, { color, unicode, packs: options.packs, ...screen });
     } finally {
       await running.close();
     }

@@ -9,6 +9,7 @@ import { EXIT } from '../exitCode.js';
 import type { ExitCode } from '../exitCode.js';
 import { packageRoot } from '../package.js';
 import { packsOf } from '../packs.js';
+import { ruleIds } from '../ruleIds.js';
 import { say } from '../tell.js';
 import type { Terminal } from '../terminal.js';
 import { rulebookTexts } from '../texts.js';
@@ -32,7 +33,7 @@ interface CheckRun {
 export async function checkRulebookIn(
   directory: string,
   invocation: Invocation,
-  { chosen = invocation.operands, from = process.cwd(), signal }: CheckRun = {},
+  { chosen = ruleIds(invocation.operands), from = process.cwd(), signal }: CheckRun = {},
 ): Promise<ExitCode> {
   const { options, terminal } = invocation;
   const { checkFormat: format, stages, warnings } = options.authoring;
@@ -71,7 +72,11 @@ async function watchRulebook(directory: string, invocation: Invocation): Promise
     await checkSaved(directory, invocation, rules, signal);
     if (!signal.aborted) terminal.out(`${say(messages, 'check.watching')}\n`);
   };
-  await watchChecks({ chosen: operands, changes: changesOf(directories, folderWakes(directories, signal)), check });
+  await watchChecks({
+    chosen: ruleIds(operands),
+    changes: changesOf(directories, folderWakes(directories, signal)),
+    check,
+  });
   release();
   return EXIT.ok;
 }

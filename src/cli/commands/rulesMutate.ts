@@ -51,7 +51,14 @@ async function proposeFor(
   if (write) {
     const { writeProposals } = await import('../../authoring/proposals/writeProposals.js');
     const unwritten = await writeProposals(draft, proposals, placeIn(packsOf(invocation)));
-    for (const file of unwritten) terminal.err(`hangwise: ${say(messages, 'proposal.unwritten', { file })}\n`);
+    for (const { file, reason } of unwritten) {
+      const text =
+        reason === undefined
+          ? say(messages, 'proposal.unwritten', { file })
+          : say(messages, 'proposal.unwritable', { file, reason });
+      terminal.err(`hangwise: ${text}\n`);
+    }
+    if (unwritten.length > 0) return EXIT.usage;
   }
   return proposals.some(({ open }) => open.length > 0) ? EXIT.rulebook : EXIT.ok;
 }

@@ -50,7 +50,9 @@ function byFile(problems: readonly Problem[]): readonly (readonly [string, reado
   const files = new Map<string, Problem[]>();
   for (const problem of problems) {
     const file = problem.place?.file ?? '';
-    files.set(file, [...(files.get(file) ?? []), problem]);
+    const ofFile = files.get(file);
+    if (ofFile === undefined) files.set(file, [problem]);
+    else ofFile.push(problem);
   }
   return [...files].toSorted(([a], [b]) => compareText(a, b));
 }

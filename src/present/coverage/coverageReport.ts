@@ -28,7 +28,10 @@ function ruleCells({ rule, cases, gate, signals, leaves }: RuleCoverage): readon
     code(rule),
     plain(String(cases)),
     styled(gate.missing.length === 0 ? 'plain' : 'warn', truths(gate.cases)),
-    styled(tried === signals.length ? 'plain' : 'warn', signals.length === 0 ? '' : `${String(tried)}/${String(signals.length)}`),
+    styled(
+      tried === signals.length ? 'plain' : 'warn',
+      signals.length === 0 ? '' : `${String(tried)}/${String(signals.length)}`,
+    ),
     plain(`${String(leaves.tried)}/${String(leaves.all)}`),
   ];
 }
@@ -42,7 +45,10 @@ function truths(cases: TruthCases): string {
 function gapsOf({ rule, gate, signals }: RuleCoverage, wording: Wording): readonly string[] {
   const gap = (what: string, missing: readonly string[]): readonly string[] =>
     missing.length === 0 ? [] : [wording.text('coverage.gap', { rule, what, missing: missing.join(', ') })];
-  return [...gap(wording.text('coverage.gate'), gate.missing), ...signals.flatMap(({ id, missing }) => gap(id, missing))];
+  return [
+    ...gap(wording.text('coverage.gate'), gate.missing),
+    ...signals.flatMap(({ id, missing }) => gap(id, missing)),
+  ];
 }
 
 /** The runs that each rule leads; the others are told in full as JSON. */
@@ -64,14 +70,29 @@ export function factReport(uses: readonly FactUse[], wording: Wording): Document
   const orphans = (which: string, facts: readonly FactUse[]): readonly Block[] =>
     facts.length === 0
       ? []
-      : [paragraph(join([plain(wording.text(`coverage.facts.${which}`)), ...facts.map(({ fact }) => code(fact))], ' '))];
+      : [
+          paragraph(
+            join([plain(wording.text(`coverage.facts.${which}`)), ...facts.map(({ fact }) => code(fact))], ' '),
+          ),
+        ];
   return [
     {
       type: 'table',
       head,
-      rows: uses.map(({ fact, seenFrom, declared, readBy }) => [code(fact), names(seenFrom), names(declared), names(readBy)]),
+      rows: uses.map(({ fact, seenFrom, declared, readBy }) => [
+        code(fact),
+        names(seenFrom),
+        names(declared),
+        names(readBy),
+      ]),
     },
-    ...orphans('unread', uses.filter(({ readBy }) => readBy.length === 0)),
-    ...orphans('unseen', uses.filter(({ seenFrom, declared }) => seenFrom.length + declared.length === 0)),
+    ...orphans(
+      'unread',
+      uses.filter(({ readBy }) => readBy.length === 0),
+    ),
+    ...orphans(
+      'unseen',
+      uses.filter(({ seenFrom, declared }) => seenFrom.length + declared.length === 0),
+    ),
   ];
 }

@@ -34,8 +34,15 @@ function ruleLines(rule: RuleMutation, wording: Wording, width: number): readonl
   return [head, ...survivors.flatMap((mutant) => survivorLines(mutant, wording, width))];
 }
 
-function survivorLines({ damage, before, after, place }: MutantOutcome, wording: Wording, width: number): readonly Line[] {
-  const done = wording.inline(`mutation.${damage}`, { before: code(escapeText(before)), after: code(escapeText(after)) });
+function survivorLines(
+  { damage, before, after, place }: MutantOutcome,
+  wording: Wording,
+  width: number,
+): readonly Line[] {
+  const done = wording.inline(`mutation.${damage}`, {
+    before: code(escapeText(before)),
+    after: code(escapeText(after)),
+  });
   const next = plain(wording.text(`mutation.${damage}.next`));
   const room = width - lineWidth(INDENT);
   return [
@@ -52,7 +59,13 @@ function sumLines(rules: readonly RuleMutation[], wording: Wording): readonly Li
     return plain(wording.text(`mutation.sum.${kind}`, { rules: rules.length, noticed, made: of.length }));
   };
   return [
-    sum('structural', mutants.filter(({ structural }) => structural)),
-    sum('gradual', mutants.filter(({ structural }) => !structural)),
+    sum(
+      'structural',
+      mutants.filter(({ structural }) => structural),
+    ),
+    sum(
+      'gradual',
+      mutants.filter(({ structural }) => !structural),
+    ),
   ];
 }

@@ -27,7 +27,10 @@ function ruleLines({ file, entries, cases, open }: RuleProposals, wording: Wordi
   return [
     styled('strong', escapeText(file)),
     ...entries.flatMap(({ case: name, holds, fails, notices }) => [
-      ...[{ list: 'holds', names: holds }, { list: 'fails', names: fails }]
+      ...[
+        { list: 'holds', names: holds },
+        { list: 'fails', names: fails },
+      ]
         .filter(({ names }) => names.length > 0)
         .map(({ list, names }) =>
           plain(escapeText(wording.text('proposal.entries', { case: name, list, names: JSON.stringify(names) }))),

@@ -33,9 +33,7 @@ function declarations({ facts, rules, steps }: Pick<Rulebook, 'facts' | 'rules' 
       ...(bindings.length > 0 ? [[id, 'binding'] as const] : []),
       ...(question === undefined ? [] : [[id, 'answer'] as const]),
     ]),
-    ...rules.flatMap((rule): Pairs =>
-      rule.kind === 'inference' ? [[rule.concludes.fact, `rule:${rule.id}`]] : [],
-    ),
+    ...rules.flatMap((rule): Pairs => (rule.kind === 'inference' ? [[rule.concludes.fact, `rule:${rule.id}`]] : [])),
     ...steps.flatMap(({ id, yields }): Pairs => yields.map((fact) => [fact, `step:${id}`] as const)),
   ];
 }
@@ -57,12 +55,7 @@ function readings({ facts, rules, fixes, steps }: Pick<Rulebook, 'facts' | 'rule
 
 function readByRule(rule: Rule): readonly string[] {
   if (rule.kind === 'inference') return factsRead(rule.when);
-  return [
-    'hang.kind',
-    ...factsRead(rule.when),
-    ...readByAll(rule.signals),
-    ...rule.ask.map(({ fact }) => fact),
-  ];
+  return ['hang.kind', ...factsRead(rule.when), ...readByAll(rule.signals), ...rule.ask.map(({ fact }) => fact)];
 }
 
 function readByAll(items: readonly { readonly if: Condition; readonly says: string }[]): readonly string[] {
@@ -70,7 +63,8 @@ function readByAll(items: readonly { readonly if: Condition; readonly says: stri
 }
 
 function boundTo(binding: FactBinding): readonly string[] {
-  if ('lookup' in binding) return [binding.lookup.of, ...(binding.lookup.index === undefined ? [] : [binding.lookup.index])];
+  if ('lookup' in binding)
+    return [binding.lookup.of, ...(binding.lookup.index === undefined ? [] : [binding.lookup.index])];
   if ('elementIndex' in binding) return [binding.elementIndex.of];
   if ('symbolOf' in binding) return [binding.symbolOf];
   return 'of' in binding ? [binding.of] : [];

@@ -2,6 +2,7 @@ import type { Draft } from '../draft.js';
 import type { Finding } from '../finding.js';
 import { gateSignals } from './gateSignals.js';
 import { idleAlone, idleInGate, idleInSignal } from './idleConditions.js';
+import type { Effort } from './logic/effort.js';
 import { Logic } from './logic/logic.js';
 import { together, treeOf } from './logic/tree.js';
 import type { Names } from './names.js';
@@ -10,13 +11,14 @@ import { unreadHoles } from './unreadHoles.js';
 import { witnesses } from './witnesses.js';
 
 /** What conditions of rules and fixes mean: every part decides something, and sentences say what is known. */
-export function conditionSense(draft: Draft, names: Names): readonly Finding[] {
-  return [...ofRules(draft, names), ...ofFixes(draft, names)];
+export function conditionSense(draft: Draft, names: Names, effort: Effort): readonly Finding[] {
+  return [...ofRules(draft, names, effort), ...ofFixes(draft, names, effort)];
 }
 
-function ofRules(draft: Draft, names: Names): readonly Finding[] {
+function ofRules(draft: Draft, names: Names, effort: Effort): readonly Finding[] {
   return draft.rules.flatMap((file) => {
-    const rule = ruleLogic(file, names);
+    if (effort.isSpent) return [];
+    const rule = ruleLogic(file, names, effort);
     const { gate, logic } = rule;
     const inGate = idleInGate(rule);
     // Of a gate that never opens, everything follows.
@@ -32,12 +34,12 @@ function ofRules(draft: Draft, names: Names): readonly Finding[] {
   });
 }
 
-function ofFixes(draft: Draft, names: Names): readonly Finding[] {
+function ofFixes(draft: Draft, names: Names, effort: Effort): readonly Finding[] {
   return draft.fixes.flatMap(({ path: file, data }) =>
     (['fits', 'contradicted'] as const).flatMap((list) =>
       (data[list] ?? []).flatMap(({ says, if: condition }, index) => {
         const tree = treeOf(condition, [list, index, 'if']);
-        const logic = new Logic(names, [tree]);
+        const logic = new Logic(names, [tree], effort);
         return [
           ...idleAlone(tree, file, logic),
           ...unreadHoles(says, [tree], logic, names, { file, path: [list, index, 'says'] }),

@@ -6,6 +6,7 @@ import { conditionNames } from './conditionNames.js';
 import { conditionSense } from './conditionSense.js';
 import { duplicates } from './duplicates.js';
 import { fileNames } from './fileNames.js';
+import { Effort } from './logic/effort.js';
 import type { Names } from './names.js';
 import { namesOf } from './names.js';
 import { operatorFit } from './operatorFit.js';
@@ -18,7 +19,7 @@ import { strata } from './strata.js';
 import { translationHoles } from './translationHoles.js';
 
 /** One check of what files mean together. Adding a check is one file and one line here. */
-export type Lint = (draft: Draft, names: Names) => readonly Finding[];
+export type Lint = (draft: Draft, names: Names, effort: Effort) => readonly Finding[];
 
 /** Sorted by what helps most to read first. */
 export const lints: readonly Lint[] = [
@@ -44,8 +45,9 @@ const thoroughLints: readonly Lint[] = [placeholders, conditionSense, rivals, ..
 /**
  * Everything that valid files get wrong together.
  * @param thorough also what only their author needs to be told
+ * @param effort what reasoning about conditions may cost; once it is spent, they are looked at no further
  */
-export function lint(draft: Draft, thorough = false): readonly Finding[] {
+export function lint(draft: Draft, thorough = false, effort = new Effort()): readonly Finding[] {
   const names = namesOf(draft);
-  return [...lints, ...(thorough ? thoroughLints : [])].flatMap((check) => check(draft, names));
+  return [...lints, ...(thorough ? thoroughLints : [])].flatMap((check) => check(draft, names, effort));
 }

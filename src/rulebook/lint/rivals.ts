@@ -1,6 +1,7 @@
 import type { Draft } from '../draft.js';
 import type { HypothesisFile, RuleFile } from '../files.js';
 import type { Finding } from '../finding.js';
+import type { Effort } from './logic/effort.js';
 import { Logic } from './logic/logic.js';
 import { leavesOfTree, together } from './logic/tree.js';
 import type { Tree } from './logic/tree.js';
@@ -9,18 +10,22 @@ import { ruleLogic } from './ruleLogic.js';
 import type { RuleLogic } from './ruleLogic.js';
 
 /** Rules that name what another rule names under the same or fewer conditions; of two that are the same, the later one is told. */
-export function rivals(draft: Draft, names: Names): readonly Finding[] {
+export function rivals(draft: Draft, names: Names, effort: Effort): readonly Finding[] {
   const alike = new Map<string, RuleLogic[]>();
   for (const file of draft.rules) {
     if (file.data.status === 'deprecated') continue;
     const verdict = verdictOf(file.data);
     const others = alike.get(verdict) ?? [];
-    others.push(ruleLogic(file, names));
+    others.push(ruleLogic(file, names, effort));
     alike.set(verdict, others);
   }
   return [...alike.values()].flatMap((rules) =>
     rules.flatMap((rule, at) =>
-      rules.flatMap((other, index) => (index === at ? [] : told(rule, other, index < at, names))).slice(0, 1),
+      rules
+        .flatMap((other, index) =>
+          index === at || effort.isSpent ? [] : told(rule, other, index < at, { names, effort }),
+        )
+        .slice(0, 1),
     ),
   );
 }
@@ -31,10 +36,16 @@ function verdictOf(rule: RuleFile): string {
 }
 
 /** @param first the other rule stands first */
-function told(rule: RuleLogic, other: RuleLogic, first: boolean, names: Names): readonly Finding[] {
+function told(
+  rule: RuleLogic,
+  other: RuleLogic,
+  first: boolean,
+  { names, effort }: { readonly names: Names; readonly effort: Effort },
+): readonly Finding[] {
   const [gate, otherGate] = [together(rule.gate), together(other.gate)];
+  effort.spend(leavesOfTree(gate).length + leavesOfTree(otherGate).length);
   if (!readAlike(gate, otherGate)) return [];
-  const logic = new Logic(names, [gate, otherGate, ...conditionsOf(rule), ...conditionsOf(other)]);
+  const logic = new Logic(names, [gate, otherGate, ...conditionsOf(rule), ...conditionsOf(other)], effort);
   if (logic.neverTrue(gate) || !logic.implies(gate, otherGate)) return [];
   const equal = logic.implies(otherGate, gate);
   if (equal && !first) return [];

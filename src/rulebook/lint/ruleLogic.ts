@@ -1,5 +1,6 @@
 import type { RuleFile, SignalFile } from '../files.js';
 import type { DraftFile } from '../draft.js';
+import type { Effort } from './logic/effort.js';
 import { Logic } from './logic/logic.js';
 import { treeOf } from './logic/tree.js';
 import type { LeafTree, Tree } from './logic/tree.js';
@@ -25,16 +26,16 @@ export interface SignalLogic {
   readonly tree: Tree;
 }
 
-export function ruleLogic({ path: file, data: rule }: DraftFile<RuleFile>, names: Names): RuleLogic {
+export function ruleLogic({ path: file, data: rule }: DraftFile<RuleFile>, names: Names, effort: Effort): RuleLogic {
   const when = treeOf(rule.when, ['when']);
   if (rule.kind === 'inference')
-    return { file, rule, when, gate: [when], signals: [], logic: new Logic(names, [when]) };
+    return { file, rule, when, gate: [when], signals: [], logic: new Logic(names, [when], effort) };
   const hang: LeafTree = { type: 'leaf', name: 'hang.kind', operator: 'in', value: rule.hang, path: ['hang'] };
   const signals = rule.signals.map((signal, index) => ({
     signal,
     index,
     tree: signal.if === 'gate' ? when : treeOf(signal.if, ['signals', index, 'if']),
   }));
-  const logic = new Logic(names, [hang, when, ...signals.map(({ tree }) => tree)]);
+  const logic = new Logic(names, [hang, when, ...signals.map(({ tree }) => tree)], effort);
   return { file, rule, hang, when, gate: [hang, when], signals, logic };
 }

@@ -33,6 +33,8 @@ export const PACK_LIMITS = {
   brackets: 2000,
   /** Names that nobody knows, in all files of the packs: more of them, and there is nothing to compare with. */
   unknownNames: 100,
+  /** Steps of reasoning about the conditions of what ships and of all packs: ten times what ships takes, and about a second. */
+  reasoning: 2_000_000,
   /** Problems that are told of one file, the first ones. */
   problems: 20,
   /** Packs that one run may use. */

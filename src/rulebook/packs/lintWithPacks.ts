@@ -3,6 +3,7 @@ import type { Finding } from '../finding.js';
 import { conditionsOf } from '../lint/conditions.js';
 import { lint } from '../lint/index.js';
 import { leavesOf } from '../lint/leaves.js';
+import { Effort } from '../lint/logic/effort.js';
 import { namesOf } from '../lint/names.js';
 import { PACK_LIMITS } from './limits.js';
 import type { Pack } from './pack.js';
@@ -16,7 +17,10 @@ export function lintWithPacks(draft: Draft, packs: readonly Pack[], thorough: bo
     const args = { count: unknown.length, example: unknown[0] ?? '' };
     return [{ code: 'pack.unknown-names', args, file: pack.file, path: [] }];
   }
-  return mendable(lint(draft, thorough), draft);
+  const effort = new Effort(PACK_LIMITS.reasoning);
+  const findings = mendable(lint(draft, thorough, effort), draft);
+  if (pack === undefined || !effort.isSpent) return findings;
+  return [...findings, { code: 'pack.hard-conditions', args: {}, file: pack.file, path: [] }];
 }
 
 /** Facts that conditions of packs name and that nobody declares. */

@@ -187,6 +187,18 @@ describe('a revision', () => {
     expect(left).toEqual([]);
   });
 
+  test('of a working copy of another user says how to let git read it', async () => {
+    const { directory } = workingCopy();
+    // What git itself is tested with.
+    process.env['GIT_TEST_ASSUME_DIFFERENT_OWNER'] = '1';
+    const { code, err } = await diff(directory, 'HEAD').finally(() => {
+      delete process.env['GIT_TEST_ASSUME_DIFFERENT_OWNER'];
+    });
+    expect(code).toBe(2);
+    expect(err).toContain('[diff.foreign-working-copy]');
+    expect(err).toContain(`git config --global --add safe.directory ${directory}`);
+  });
+
   test('brings files alone: no link of it leads anywhere', async () => {
     const { directory, run } = workingCopy();
     symlinkSync('/etc/passwd', join(directory, 'rules/net/link.json'));

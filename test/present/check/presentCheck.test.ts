@@ -32,9 +32,9 @@ describe('text', () => {
 
   test('counts warnings, or tells them when asked to', () => {
     expect(closingText(REPORT, quiet)).toBe(
-      '1 warnings: hangwise rules check --warnings shows them.\n2 errors; 2 rules and 3 cases were checked.\n',
+      'Warnings: 1. hangwise rules check --warnings shows them.\nErrors: 2. Checked: rules 2, cases 3.\n',
     );
-    expect(closingText(REPORT, loud)).not.toContain('warnings');
+    expect(closingText(REPORT, loud)).not.toContain('Warnings');
     expect(REPORT.stages.map((stage) => stageText(stage, loud)).join('')).toContain('tcp-stall.json:3: warning: ');
   });
 

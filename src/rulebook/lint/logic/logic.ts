@@ -1,6 +1,8 @@
 import type { Names } from '../names.js';
+import { Effort } from './effort.js';
 import { clausesOf, termsOf } from './formula.js';
 import type { Atoms } from './formula.js';
+import { constantsOf } from './leafFormula.js';
 import { regionsOf, Term } from './term.js';
 import type { RowLogic } from './term.js';
 import { leavesOfTree } from './tree.js';
@@ -9,6 +11,12 @@ import { World } from './world.js';
 
 /** Where conditions have more leaves than this together, nothing is claimed: what is asked of parts takes time by their square. */
 const MOST_LEAVES = 300;
+
+/** The same for the constants that they name: each divides the values of a fact once more. */
+const MOST_CONSTANTS = 1000;
+
+/** Steps that the smallest question costs. */
+const SETTING_OUT = 20;
 
 /**
  * What conditions say of each other. Everything claimed is so for all facts and rows that the catalogue allows; where a question
@@ -22,10 +30,20 @@ export class Logic implements RowLogic {
   private readonly tooLarge: boolean;
   private readonly terms = new WeakMap<Tree, readonly Term[] | 'too-many'>();
 
-  /** @param trees every condition that will be asked about, alone or as a part */
-  constructor(names: Names, trees: readonly Tree[]) {
-    this.world = new World(names, trees);
-    this.tooLarge = trees.reduce((sum, tree) => sum + leavesOfTree(tree).length, 0) > MOST_LEAVES;
+  /**
+   * @param trees every condition that will be asked about, alone or as a part
+   * @param effort what may still be spent; once nothing is left, every answer is that nothing is known
+   */
+  constructor(
+    names: Names,
+    trees: readonly Tree[],
+    private readonly effort: Effort = new Effort(),
+  ) {
+    const leaves = trees.flatMap(leavesOfTree);
+    const constants = leaves.reduce((sum, { value }) => sum + constantsOf(value).length, 0);
+    effort.spend(SETTING_OUT + leaves.length + constants);
+    this.tooLarge = leaves.length > MOST_LEAVES || constants > MOST_CONSTANTS;
+    this.world = new World(names, this.tooLarge ? [] : leaves, effort);
   }
 
   /** Whenever the one is true, the other is. */
@@ -33,7 +51,12 @@ export class Logic implements RowLogic {
     const terms = this.possible(one);
     const clauses = this.demands(other);
     if (terms === 'too-many' || clauses === undefined) return false;
-    return terms.every((term) => clauses.every((clause) => term.proves(clause)));
+    return terms.every((term) =>
+      clauses.every((clause) => {
+        this.effort.spend(term.size + clause.length);
+        return !this.effort.isSpent && term.proves(clause);
+      }),
+    );
   }
 
   /** No facts and rows make it true. */
@@ -68,17 +91,26 @@ export class Logic implements RowLogic {
   }
 
   private demands(tree: Tree): readonly Atoms[] | undefined {
-    return this.tooLarge ? undefined : clausesOf(this.world.formulaOf(tree));
+    if (this.tooLarge || this.effort.isSpent) return undefined;
+    const clauses = clausesOf(this.world.formulaOf(tree));
+    this.effort.spend(costOf(clauses));
+    return clauses;
   }
 
   /** The alternatives of a condition that do not contradict themselves. */
   private possible(tree: Tree): readonly Term[] | 'too-many' {
-    if (this.tooLarge) return 'too-many';
+    if (this.tooLarge || this.effort.isSpent) return 'too-many';
     const made = this.terms.get(tree);
     if (made !== undefined) return made;
     const lists = termsOf(this.world.formulaOf(tree));
+    this.effort.spend(costOf(lists));
     const terms = lists?.map((atoms) => new Term(atoms, this)).filter(({ contradictory }) => !contradictory);
     this.terms.set(tree, terms ?? 'too-many');
     return terms ?? 'too-many';
   }
+}
+
+/** What writing a condition out has cost: every atom was copied once for each that came before it in its list. */
+function costOf(lists: readonly Atoms[] | undefined): number {
+  return lists?.reduce((sum, { length }) => sum + length + (length * length) / 16, SETTING_OUT) ?? MOST_LEAVES;
 }

@@ -20,11 +20,14 @@ export class Term {
   private readonly opaque = new Set<string>();
   /** Facts that have a value. */
   readonly known = new Set<string>();
+  /** How many atoms it joins. */
+  readonly size: number;
 
   constructor(
     atoms: Atoms,
     private readonly rowLogic: RowLogic,
   ) {
+    this.size = atoms.length;
     for (const atom of atoms) this.take(atom);
   }
 

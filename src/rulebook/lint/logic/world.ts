@@ -2,12 +2,13 @@ import type { FactReading } from '../../../inference/index.js';
 import type { Scalar } from '../../../model/value.js';
 import type { Names } from '../names.js';
 import { FITTING } from '../operatorFit.js';
+import type { Effort } from './effort.js';
 import type { Formula } from './formula.js';
 import { constantsOf, leafFormula, opaque } from './leafFormula.js';
 import { pointsOf } from './points.js';
 import { subjectOf } from './subjects.js';
 import type { Subject } from './subjects.js';
-import { leavesOfTree, subjectKey } from './tree.js';
+import { subjectKey } from './tree.js';
 import type { LeafTree, Tree } from './tree.js';
 
 /** Turns conditions into formulas over points that the constants of all of them tell apart. */
@@ -16,12 +17,13 @@ export class World {
   private readonly points = new Map<string, readonly FactReading[]>();
   private readonly formulas = new WeakMap<Tree, Formula>();
 
-  /** @param trees every condition that will be asked about */
+  /** @param leaves those of every condition that will be asked about */
   constructor(
     private readonly names: Names,
-    trees: readonly Tree[],
+    leaves: readonly LeafTree[],
+    private readonly effort: Effort,
   ) {
-    for (const leaf of trees.flatMap(leavesOfTree)) {
+    for (const leaf of leaves) {
       const key = subjectKey(leaf);
       const known = this.constants.get(key) ?? new Set();
       for (const constant of constantsOf(leaf.value)) known.add(constant);
@@ -54,7 +56,9 @@ export class World {
     const subject = subjectOf(leaf, this.names);
     // Other checks tell of unknown names and of operators that do not fit.
     if (subject === undefined || !FITTING[leaf.operator].includes(subject.type)) return opaque(leaf);
-    return leafFormula(leaf, subject, this.pointsOf(subjectKey(leaf), subject));
+    const points = this.pointsOf(subjectKey(leaf), subject);
+    this.effort.spend(1 + points.length * (1 + constantsOf(leaf.value).length / 16));
+    return leafFormula(leaf, subject, points);
   }
 
   private pointsOf(key: string, subject: Subject): readonly FactReading[] {
