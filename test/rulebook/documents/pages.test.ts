@@ -53,6 +53,10 @@ describe('pages', () => {
     for (const { name } of own?.data.cases ?? []) expect(text).toContain(name.slice(0, 12));
   });
 
+  test('a command in a sentence of a rule is shown as code', () => {
+    expect(textOf('docs/rules/cpu-cancel-waits-for-handler.md')).toContain('- `echo l > /proc/sysrq-trigger`: another CPU');
+  });
+
   test('a fact leads to the steps that yield it and to all that read it', () => {
     const text = textOf('docs/facts/rpc.taskStatus.md');
     expect(text).toContain('[`rpc-task`](../steps/rpc-task.md)');
