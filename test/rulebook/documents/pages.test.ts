@@ -54,7 +54,9 @@ describe('pages', () => {
   });
 
   test('a command in a sentence of a rule is shown as code', () => {
-    expect(textOf('docs/rules/cpu-cancel-waits-for-handler.md')).toContain('- `echo l > /proc/sysrq-trigger`: another CPU');
+    expect(textOf('docs/rules/cpu-cancel-waits-for-handler.md')).toContain(
+      '- `echo l > /proc/sysrq-trigger`: another CPU',
+    );
   });
 
   test('a fact leads to the steps that yield it and to all that read it', () => {

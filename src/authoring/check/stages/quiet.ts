@@ -22,10 +22,18 @@ export async function checkQuiet(input: CheckInput): Promise<Outcome> {
   for (const name of names) {
     const path = join(input.directory, FOLDER, name);
     const { readings, problems: unread } = await collect([path], { stdin: noInput });
-    const diagnosis = await diagnoseCase(rulebook, { id: name, readings, answers: [] });
-    problems.push(...unread.map(asError), ...findings(`${FOLDER}/${name}`, diagnosis));
+    const material = { id: name, readings, answers: [] };
+    const facts = await diagnoseCase(rulebook, material, { factsOnly: true });
+    problems.push(...unread.map(asError));
+    if (showsNoHang(facts)) continue;
+    problems.push(...findings(`${FOLDER}/${name}`, await diagnoseCase(rulebook, material)));
   }
   return { looked: names.length, problems };
+}
+
+/** Every hypothesis is about a kind of hang: where none is known, none can be open, and weighing them would be for nothing. */
+function showsNoHang({ incidents, facts }: Diagnosis): boolean {
+  return incidents.length === 0 && !facts.some(({ id }) => id === 'hang.kind');
 }
 
 async function logsOf(directory: string): Promise<readonly string[]> {
