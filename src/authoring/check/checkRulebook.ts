@@ -17,7 +17,8 @@ import { runnerHere, startQueue } from './unitQueue.js';
 import type { UnitQueue } from './unitQueue.js';
 import { UNIT_STAGES, unitsOf } from './units.js';
 import type { UnitStage } from './units.js';
-import { startWorkers, threadsFor } from './workers.js';
+import { startThreads } from './workers.js';
+import type { Threads } from './workers.js';
 
 export interface CheckOptions {
   readonly directory: string;
@@ -53,12 +54,32 @@ export class UnknownRule extends Error {
  * @throws UnknownRule, unless a file that may hold the rule cannot be used
  */
 export async function checkRulebook(options: CheckOptions): Promise<CheckReport> {
+  const threads = startThreads(UNIT_STAGES.some((stage) => isWantedIn(options, stage)));
+  try {
+    return await checkLoaded(options, threads);
+  } finally {
+    threads.close();
+  }
+}
+
+async function checkLoaded(options: CheckOptions, threads: Threads): Promise<CheckReport> {
   const { directory, chosen, language } = options;
   const loaded = await loadRulebook(directory, { language, thorough: true, packs: options.packs });
   refuseUnknown(chosen, loaded);
   const input: CheckInput = { directory, rulebook: loaded.rulebook, draft: loaded.draft, chosen };
-  const stages = await checkStages(options, input, loaded);
+  const stages = await checkStages(options, { input, loaded, threads });
   return { ...countsOf(input), stages };
+}
+
+/** What stages work on, and who does the work. */
+interface Work {
+  readonly input: CheckInput;
+  readonly loaded: LoadedRulebook;
+  readonly threads: Threads;
+}
+
+function isWantedIn({ stages }: CheckOptions, stage: CheckStage): boolean {
+  return stages.length === 0 || stages.includes(stage);
 }
 
 function refuseUnknown(chosen: readonly string[], { draft, inShape }: LoadedRulebook): void {
@@ -76,14 +97,10 @@ function countsOf(input: CheckInput): Pick<CheckReport, 'rules' | 'cases'> {
 }
 
 /** All stages in their order; the long ones begin together, as soon as it is known that they make sense. */
-async function checkStages(
-  options: CheckOptions,
-  input: CheckInput,
-  loaded: LoadedRulebook,
-): Promise<readonly StageReport[]> {
+async function checkStages(options: CheckOptions, { input, loaded, threads }: Work): Promise<readonly StageReport[]> {
   const reports: StageReport[] = [];
   const failed = new Set<CheckStage>();
-  const isWanted = (stage: CheckStage): boolean => options.stages.length === 0 || options.stages.includes(stage);
+  const isWanted = (stage: CheckStage): boolean => isWantedIn(options, stage);
   let queue: StageQueue | undefined;
   for (const stage of CHECK_STAGES) {
     const always = stage === 'schema' || stage === 'lint';
@@ -95,7 +112,7 @@ async function checkStages(
     else {
       queue ??= startStages(
         options,
-        { input, loaded },
+        { input, loaded, threads },
         (one) => isWanted(one) && reasonToSkip(one, failed) === undefined,
       );
       outcome = await queue.outcomeOf(stage);
@@ -115,13 +132,13 @@ interface StageQueue {
 
 function startStages(
   { progress, signal, documents }: CheckOptions,
-  { input, loaded }: { readonly input: CheckInput; readonly loaded: LoadedRulebook },
+  { input, loaded, threads }: Work,
   isWanted: (stage: UnitStage) => boolean,
 ): StageQueue {
   const stages = new Map(UNIT_STAGES.filter(isWanted).map((stage) => [stage, unitsOf(stage, input)]));
   const units = [...stages.values()].flat();
   const tools: CheckTools = { loaded, ...(documents === undefined ? {} : { documents }) };
-  const runners = [...startWorkers(threadsFor(units.length), input), runnerHere(input, tools)];
+  const runners = [...threads.runners(units.length, input), runnerHere(input, tools)];
   const queue: UnitQueue = startQueue(units, runners, {
     ...(progress === undefined ? {} : { progress }),
     ...(signal === undefined ? {} : { signal }),

@@ -24,19 +24,42 @@ function workerFile(): string | undefined {
   return existsSync(file) ? file : undefined;
 }
 
-/** How many threads so many units are worth, besides this one, which works too. */
-export function threadsFor(units: number): number {
-  return workerFile() === undefined ? 0 : Math.min(units, availableParallelism(), MOST) - 1;
+/** Threads that are on their way before it is known what there is to do: starting one takes as long as reading the rulebook. */
+export interface Threads {
+  /** Runners for so many units, besides the thread that asks, which works too; threads that are one too many end. */
+  readonly runners: (units: number, input: CheckInput) => readonly UnitRunner[];
+  /** Ends those that nobody asked for. */
+  readonly close: () => void;
 }
 
-/** Threads that hold the rulebook and do units. */
-export function startWorkers(count: number, input: CheckInput): readonly UnitRunner[] {
-  const file = workerFile();
-  return file === undefined ? [] : Array.from({ length: count }, () => startWorker(file, input));
+/** @param wanted whether there can be anything to do for threads */
+export function startThreads(wanted: boolean): Threads {
+  const file = wanted ? workerFile() : undefined;
+  const count = file === undefined ? 0 : Math.min(availableParallelism(), MOST) - 1;
+  let idle: readonly Worker[] = Array.from({ length: count }, () => idleWorker(file ?? ''));
+  const close = (): void => {
+    for (const worker of idle) void worker.terminate();
+    idle = [];
+  };
+  return {
+    runners: (units, input) => {
+      const taken = idle.slice(0, Math.max(0, units - 1));
+      idle = idle.slice(taken.length);
+      close();
+      return taken.map((worker) => runnerOn(worker, input));
+    },
+    close,
+  };
 }
 
-function startWorker(file: string, input: CheckInput): UnitRunner {
+/** What goes wrong in a thread is told by the first unit that it is given. */
+function idleWorker(file: string): Worker {
   const worker = new Worker(file);
+  worker.on('error', () => undefined);
+  return worker;
+}
+
+function runnerOn(worker: Worker, input: CheckInput): UnitRunner {
   const send = (message: WorkerMessage): void => {
     worker.postMessage(message);
   };
@@ -50,6 +73,8 @@ function startWorker(file: string, input: CheckInput): UnitRunner {
         worker.once('exit', (code) => {
           reject(new Error(`a thread ended with ${String(code)}`));
         });
+        // One that has ended already says nothing more.
+        if (worker.threadId < 0) reject(new Error('a thread ended before its work began'));
         worker.once('message', (answer: WorkerAnswer) => {
           if (answer.ok) resolve(answer.outcome);
           else reject(new Error(answer.reason));
