@@ -9,7 +9,9 @@ describe('the samples of a property', () => {
   test('are the same in every run, unless others are asked for', () => {
     expect(seed({})).toEqual(seed({ [SEED]: '' }));
     expect(seed({ [SEED]: '-17' })).toEqual({ seed: -17 });
-    expect(runs(50, {})).toEqual({ numRuns: 50 });
+    expect(runs(50, {})).toEqual({ numRuns: 25 });
+    expect(runs(1, {})).toEqual({ numRuns: 1 });
+    expect(runs(50, { [TIMES]: '1' })).toEqual({ numRuns: 50 });
     expect(runs(50, { [TIMES]: '8' })).toEqual({ numRuns: 400 });
   });
 

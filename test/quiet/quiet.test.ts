@@ -53,7 +53,8 @@ describe('the collection', () => {
   });
 });
 
-test.each(LOGS)('%s: the log is read, and nothing is found', async (name) => {
+// Every third here: `rules check`, a step of the test command, finds nothing in all of them.
+test.each(LOGS.filter((_, at) => at % 3 === 0))('%s: the log is read, and nothing is found', async (name) => {
   const diagnosis = await diagnoseFiles([`test/quiet/${name}`]);
   expect({
     kinds: diagnosis.case.sources.map((source) => source.kind),
