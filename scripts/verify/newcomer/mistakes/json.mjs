@@ -12,6 +12,7 @@ export const JSON_MISTAKES = [
   { code: 'rulebook.json.CommaExpected', edits: [rule(`${GROUP},\n      "says"`, `${GROUP}\n      ▸"says"`)] },
   { code: 'rulebook.json.CloseBraceExpected', edits: [rule(END, '["A newcomer"]▸')] },
   { code: 'rulebook.json.CloseBracketExpected', edits: [rule(END, '["A newcomer"▸')] },
+  { code: 'rulebook.json.end', edits: [rule(END, '["A newcomer"],\n▸')] },
   { code: 'rulebook.json.EndOfFileExpected', edits: [rule(END, `${END}▸}\n`)] },
   { code: 'rulebook.json.InvalidCommentToken', edits: [rule('"signals": [', '▸// the loop\n  "signals": [')] },
   { code: 'rulebook.json.UnexpectedEndOfString', edits: [rule(`${GROUP},`, '"group": ▸"duration,')] },
