@@ -25,6 +25,8 @@ export async function bundlePipe(root, directory) {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    // As the product is bundled: the other form of a package may ask for its parts while it runs.
+    mainFields: ['module', 'main'],
     sourcemap: 'inline',
     banner: {
       js: "import { createRequire as nodeRequire } from 'node:module';\nconst require = nodeRequire(import.meta.url);",
