@@ -1,4 +1,6 @@
 export default {
+  // No test is about time: a slow machine must not fail one. What never ends is stopped all the same.
+  testTimeout: 60_000,
   testEnvironment: 'node',
   globalSetup: '<rootDir>/test/properties/drawSeed.mjs',
   setupFiles: ['<rootDir>/test/setup.ts'],
