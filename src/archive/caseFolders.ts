@@ -1,6 +1,6 @@
 import { lstat, opendir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { errorCode } from '../collect/errorCode.js';
+import { errorCode } from '../model/errorCode.js';
 import { compareText } from '../model/order.js';
 import type { Problem } from '../model/problem.js';
 import { LIMITS } from './limits.js';

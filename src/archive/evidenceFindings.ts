@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import { errorCode } from '../collect/errorCode.js';
+import { errorCode } from '../model/errorCode.js';
 import type { CaseFile } from '../model/archivedCase.js';
 import type { Finding } from '../rulebook/finding.js';
 import { LIMITS } from './limits.js';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { errorCode } from '../collect/errorCode.js';
+import { errorCode } from '../model/errorCode.js';
 import { tooDeepAt } from '../model/nesting.js';
 import type { Problem } from '../model/problem.js';
 import type { Explainer } from '../rulebook/explainer.js';

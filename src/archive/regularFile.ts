@@ -1,5 +1,5 @@
 import { lstat } from 'node:fs/promises';
-import { errorCode } from '../collect/errorCode.js';
+import { errorCode } from '../model/errorCode.js';
 import type { Refusal } from './refusal.js';
 
 /**

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { errorCode } from '../model/errorCode.js';
 import type { Answer } from '../model/case.js';
 import type { Rulebook } from '../model/rulebook.js';
 import type { SourceReading } from '../model/source.js';
@@ -69,8 +70,7 @@ async function readAnswersFile(rulebook: Rulebook, file: string): Promise<Answer
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    const reason = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
-    throw new UsageError('cli.answers.missing', { file, reason });
+    throw new UsageError('cli.answers.missing', { file, reason: errorCode(error) ?? String(error) });
   }
   const { parseAnswersFile } = await import('../rulebook/answersFile.js');
   const parsed = parseAnswersFile(text, file);

@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import type { Problem } from '../model/problem.js';
 import type { SourceReading } from '../model/source.js';
 import { createSourceReader } from '../triage/reading.js';
-import { errorCode } from './errorCode.js';
+import { errorCode } from '../model/errorCode.js';
 import { refusalOf } from './refusal.js';
 import { sourceNames } from './sourceNames.js';
 

@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { Problem } from '../model/problem.js';
 import type { SourceReading } from '../model/source.js';
 import { createSourceReader } from '../triage/reading.js';
-import { errorCode } from './errorCode.js';
+import { errorCode } from '../model/errorCode.js';
 import { refusalFor } from './refusal.js';
 
 /** Bytes read at a time: memory stays bounded whatever the size of the input. */

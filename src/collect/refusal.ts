@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import type { Problem } from '../model/problem.js';
-import { errorCode } from './errorCode.js';
+import { errorCode } from '../model/errorCode.js';
 
 /** A pipe that the shell has opened for us, as `<(command)` does. */
 const OPEN_PIPE = /^\/(?:dev|proc\/self)\/fd\/\d+$/;

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { compareText } from '../model/order.js';
 import type { Problem } from '../model/problem.js';
-import { errorCode } from './errorCode.js';
+import { errorCode } from '../model/errorCode.js';
 import { refusalFor } from './refusal.js';
 
 /** Folders within folders that are looked into. */

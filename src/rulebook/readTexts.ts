@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import type { Problem } from '../model/problem.js';
 import { kindOf } from './kind.js';
 import type { FileKind } from './kind.js';
-import { systemCode } from './systemCode.js';
+import { errorCode } from '../model/errorCode.js';
 
 /** A file of the rulebook as it is on disk, or in a pack. */
 export interface TextFile {
@@ -70,7 +70,7 @@ function readText(directory: string, path: string, problems: Problem[]): string 
   try {
     return readFileSync(join(directory, path), 'utf8');
   } catch (error) {
-    const reason = systemCode(error) ?? 'unknown';
+    const reason = errorCode(error) ?? 'unknown';
     problems.push({ code: 'rulebook.unreadable-file', severity: 'error', args: { reason }, place: { file: path } });
     return undefined;
   }

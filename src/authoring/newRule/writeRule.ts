@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode } from '../../collect/errorCode.js';
+import { errorCode } from '../../model/errorCode.js';
 import { refused, settled } from './refusal.js';
 import type { Outcome } from './refusal.js';
 import type { RuleName } from './ruleName.js';

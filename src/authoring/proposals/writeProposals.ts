@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { errorCode } from '../../collect/errorCode.js';
+import { errorCode } from '../../model/errorCode.js';
 import type { RuleProposals } from '../../model/mutation.js';
 import { insertCases } from '../../rulebook/index.js';
 import type { LoadedRulebook } from '../../rulebook/index.js';

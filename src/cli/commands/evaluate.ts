@@ -1,6 +1,6 @@
 import { presentEvaluation } from '../../present/presentEvaluation.js';
 import type { Command } from '../command.js';
-import { caseProgressOn } from '../caseProgress.js';
+import { progressLine } from '../progressLine.js';
 import { EXIT } from '../exitCode.js';
 import { lookOf } from '../look.js';
 import { openRulebook } from '../openRulebook.js';
@@ -15,7 +15,7 @@ export const evaluate: Command = async (invocation) => {
   if (rulebook === undefined) return EXIT.rulebook;
   const { evaluateArchives } = await import('../../archive/index.js');
   const { messages } = rulebook;
-  const progress = caseProgressOn(terminal, messages);
+  const progress = progressLine(terminal, messages, 'evaluate.progress');
   const evaluation = await evaluateArchives(operands, rulebook, { progress: progress.report });
   progress.clear();
   for (const problem of evaluation.problems) terminal.err(`hangwise: ${tellProblem(problem, messages)}\n`);

@@ -7,7 +7,7 @@ import type { ExitCode } from '../exitCode.js';
 import { openRulebook } from '../openRulebook.js';
 import { packageRoot } from '../package.js';
 import { packsOf } from '../packs.js';
-import { caseProgressOn } from '../caseProgress.js';
+import { progressLine } from '../progressLine.js';
 import { explainProblem, say, tellProblem } from '../tell.js';
 import { rulebookTexts } from '../texts.js';
 
@@ -62,7 +62,7 @@ async function compare(
   const { messages } = after;
   const { archives: named } = options.authoring;
   const archives = named.length === 0 ? [join(directory, 'cases')] : named;
-  const progress = caseProgressOn(terminal, messages);
+  const progress = progressLine(terminal, messages, 'evaluate.progress');
   const { diffRulebooks } = await import('../../authoring/diff/index.js');
   const diff = await diffRulebooks({ before, after, archives, progress: progress.report });
   progress.clear();

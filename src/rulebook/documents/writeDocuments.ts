@@ -5,7 +5,7 @@ import { extractorProblems } from './extractorProblems.js';
 import type { LoadedRulebook } from '../load.js';
 import { generatedFiles } from './generatedFiles.js';
 import type { DocumentTools } from './generatedFiles.js';
-import { systemCode } from '../systemCode.js';
+import { errorCode } from '../../model/errorCode.js';
 import { compareFiles } from './storedFiles.js';
 
 /** How many files were changed, and how many had been right. */
@@ -50,7 +50,7 @@ function unlessRefused(path: string, change: () => void): readonly Problem[] {
     change();
     return [];
   } catch (error) {
-    const reason = systemCode(error);
+    const reason = errorCode(error);
     if (reason === undefined) throw error;
     const place = { file: path, line: 1, column: 1 };
     return [{ code: 'documents.unwritable', severity: 'error', args: { reason }, place }];

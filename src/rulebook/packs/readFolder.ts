@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from '../../model/errorCode.js';
 import type { Problem } from '../../model/problem.js';
 import { entryPath, isRead } from './entryPath.js';
 import { PACK_LIMITS } from './limits.js';
@@ -66,5 +67,5 @@ function readAtMost(path: string, most: number): Uint8Array | string {
 
 /** `ENOENT` and the like. */
 export function reasonOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
+  return errorCode(error) ?? String(error);
 }

@@ -1,4 +1,0 @@
-/** The code of an error of the operating system, such as `EACCES`; undefined for any other thing thrown. */
-export function systemCode(error: unknown): string | undefined {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
-}
