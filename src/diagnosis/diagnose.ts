@@ -131,6 +131,7 @@ function toolsAtHand(readings: readonly SourceReading[]): ReadonlySet<StepTool> 
 function compareFixes(a: FixVerdict, b: FixVerdict): number {
   return (
     VERDICT_ORDER.indexOf(a.verdict) - VERDICT_ORDER.indexOf(b.verdict) ||
+    Number(b.listedFor.includes('recognised')) - Number(a.listedFor.includes('recognised')) ||
     Number(b.listedFor.includes('remedies')) - Number(a.listedFor.includes('remedies')) ||
     Number(b.role === 'fix') - Number(a.role === 'fix') ||
     compareText(a.commit, b.commit)

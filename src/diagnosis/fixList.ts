@@ -4,19 +4,29 @@ import type { FixRecord } from '../model/fix.js';
 import type { FixRequest } from './fixes.js';
 import type { HypothesisEvaluation } from './hypotheses.js';
 import { fixesByCommit, shortCommit } from './presence.js';
+import { recognisingConditions } from './recogniseFixes.js';
+
+/** What decides which commits are judged for one incident. */
+export interface FixListing {
+  /** Hypotheses with an open gate, most certain first. */
+  readonly open: readonly (HypothesisEvaluation & { readonly certainty: Certainty })[];
+  readonly fixes: readonly FixRecord[];
+  /** Those whose hang this is by the stack or event that recognises it. */
+  readonly recognised: readonly FixRecord[];
+  /** Hashes that the command line asked for. */
+  readonly asked: readonly string[];
+  /** Hashes that the evidence or the operator named. */
+  readonly named: readonly { readonly commit: string; readonly claim: Claim }[];
+  readonly incident: string | undefined;
+}
 
 /**
- * Commits to judge for one incident: those that remedy an open hypothesis, those that remedy what a leading hypothesis is
- * mistaken for, what these need, and those that the evidence, the operator or the command line named.
- * @param open hypotheses with an open gate, most certain first
+ * Commits to judge for one incident: those that remedy an open hypothesis or are recognised, those that remedy what a leading
+ * hypothesis is mistaken for, what these need, and those that the evidence, the operator or the command line named. A record that
+ * can be recognised is not listed for its hypothesis alone: of a mechanism that a hundred commits cured, the one is told.
  */
-export function listFixes(
-  open: readonly (HypothesisEvaluation & { readonly certainty: Certainty })[],
-  fixes: readonly FixRecord[],
-  asked: readonly string[],
-  named: readonly { readonly commit: string; readonly claim: Claim }[],
-  incident: string | undefined,
-): readonly FixRequest[] {
+export function listFixes(listing: FixListing): readonly FixRequest[] {
+  const { open, fixes, recognised, asked, named, incident } = listing;
   const requests = new Map<string, FixRequest>();
   const byCommit = fixesByCommit(fixes);
   const add = (fix: FixRecord, reason: string, hypothesis?: string): void => {
@@ -31,8 +41,14 @@ export function listFixes(
     });
   };
   const remedies = (rule: string, listed: readonly string[]): readonly FixRecord[] =>
-    fixes.filter((fix) => fix.hypotheses.includes(rule) || listed.some((commit) => fix.commit.startsWith(commit)));
+    fixes.filter(
+      (fix) =>
+        (fix.hypotheses.includes(rule) || listed.some((commit) => fix.commit.startsWith(commit))) &&
+        recognisingConditions(fix).length === 0,
+    );
 
+  for (const fix of recognised)
+    add(fix, 'recognised', open.find(({ rule }) => fix.hypotheses.includes(rule.id))?.rule.id);
   for (const { rule } of open) for (const fix of remedies(rule.id, rule.remedy.fixes)) add(fix, 'remedies', rule.id);
   for (const { rule, certainty } of open) {
     if (certainty !== 'established' && certainty !== 'probable') continue;

@@ -11,7 +11,7 @@ import type { Say } from './say.js';
 /** A commit to judge, and why it is listed. */
 export interface FixRequest {
   readonly fix: FixRecord;
-  /** Message codes: `listed.remedies`, `listed.look-alike`, `listed.named`. */
+  /** `recognised`, `remedies`, `look-alike`, `needed`, `named`. */
   readonly listedFor: readonly string[];
   readonly hypothesis?: string;
   readonly incident?: string;
@@ -86,6 +86,7 @@ function becauseOf(
     side,
     says: say.fill(condition.says),
     state: proof.truth,
+    ...(condition.inferred === true ? { inferred: true } : {}),
     cite: decidingCites(proof),
     facts: support?.facts ?? [],
   };
@@ -107,14 +108,18 @@ function isMomentary(proof: ConditionProof): boolean {
   }
 }
 
-/** A contradiction that holds rejects the commit, and so does a precondition that is known not to hold, whatever the moment. */
+/**
+ * A contradiction that holds rejects the commit, and so does a precondition that is known not to hold, whatever the moment.
+ * What was inferred decides neither: the source of the record does not say it.
+ */
 function mechanismOf(because: readonly (FixBecause & { readonly momentary: boolean })[]): MechanismVerdict {
-  const fits = because.filter((item) => item.side === 'fits');
+  const said = because.filter((item) => item.inferred !== true);
   const contradicted =
-    because.some((item) => item.side === 'contradicted' && item.state === 'true') ||
-    fits.some((item) => item.state === 'false' && !item.momentary);
+    said.some((item) => item.side === 'contradicted' && item.state === 'true') ||
+    said.some((item) => item.side === 'fits' && item.state === 'false' && !item.momentary);
   if (contradicted) return 'contradicted';
-  return fits.length > 0 && fits.every((item) => item.state === 'true') ? 'fits' : 'unknown';
+  const fits = because.filter((item) => item.side === 'fits');
+  return fits.length > 0 && fits.every((item) => item.state === 'true' && item.inferred !== true) ? 'fits' : 'unknown';
 }
 
 function wordOf(mechanism: MechanismVerdict, presence: Presence): FixWord {

@@ -5,6 +5,7 @@ import type { DiagnosedSignal } from '../model/diagnosis.js';
 import type { ConditionProof } from '../model/proof.js';
 import type { HypothesisRule, Side, Signal } from '../model/rule.js';
 import type { Weights } from '../model/catalogue.js';
+import { signalsOfRules } from './refinement.js';
 import { scoreSignals } from './score.js';
 import type { HypothesisScore, WeighedSignal } from './score.js';
 
@@ -35,23 +36,31 @@ export async function evaluateHypotheses(
     rules.map((rule) => ({ name: rule.id, condition: gateOf(rule) })),
     view,
   );
-  const gated = rules.map((rule) => ({ rule, gate: proofNamed(gates, rule.id) }));
-  const signalName = (rule: HypothesisRule, signal: Signal): string => `${rule.id} ${signal.id}`;
-  const proofs = await evaluateConditions(
-    gated.flatMap(({ rule, gate }) =>
-      gate.truth === 'false'
-        ? []
-        : rule.signals.map((signal) => ({ name: signalName(rule, signal), condition: signal.if })),
+  const ofRules = signalsOfRules(rules);
+  const gated = rules.map((rule) => {
+    const gate = proofNamed(gates, rule.id);
+    return { rule, gate, owned: gate.truth === 'false' ? [] : (ofRules.get(rule.id) ?? []) };
+  });
+  const batch = new Map(
+    gated.flatMap(({ owned }) =>
+      owned.map(({ owner, signal }) => [nameOf(owner, signal), { name: nameOf(owner, signal), condition: signal.if }]),
     ),
-    view,
   );
-  return gated.map(({ rule, gate }) => {
-    const open = gate.truth === 'false' ? [] : rule.signals;
-    const weighed = open.map((signal) => weigh(signal, proofNamed(proofs, signalName(rule, signal)), weights));
+  const proofs = await evaluateConditions([...batch.values()], view);
+  return gated.map(({ rule, gate, owned }) => {
+    const owners = new Map(owned.map(({ owner, signal }) => [signal, owner]));
+    const weighed = owned.map(({ owner, signal }) => weigh(signal, proofNamed(proofs, nameOf(owner, signal)), weights));
     const { counting, ...score } = scoreSignals(weighed);
-    const signals = weighed.map((signal) => present(signal, counting.has(signal.signal.id), say));
+    const signals = weighed.map((signal) => {
+      const owner = owners.get(signal.signal);
+      return present(signal, counting.has(signal.signal.id), owner === rule.id ? undefined : owner, say);
+    });
     return { rule, gate, signals, score };
   });
+}
+
+function nameOf(owner: string, signal: Signal): string {
+  return `${owner} ${signal.id}`;
 }
 
 function proofNamed(proofs: ReadonlyMap<string, ConditionProof>, name: string): ConditionProof {
@@ -84,7 +93,12 @@ export function weigh(signal: Signal, proof: ConditionProof, weights: Weights): 
   };
 }
 
-function present(weighed: WeighedSignal, counts: boolean, say: (template: string) => string): DiagnosedSignal {
+function present(
+  weighed: WeighedSignal,
+  counts: boolean,
+  of: string | undefined,
+  say: (template: string) => string,
+): DiagnosedSignal {
   const { signal, side, proof, weight } = weighed;
   const strength = signal.for ?? signal.against;
   return {
@@ -95,6 +109,7 @@ function present(weighed: WeighedSignal, counts: boolean, say: (template: string
     counts,
     state: proof.truth,
     ...(signal.group === undefined ? {} : { group: signal.group }),
+    ...(of === undefined ? {} : { of }),
     says: say(signal.says),
     missing: missingFacts(proof),
     proof,

@@ -2,7 +2,7 @@ import { createFactView, FactReading, inferFacts, stratify } from '../inference/
 import type { FactView } from '../inference/index.js';
 import type { CaseFacts } from '../model/case.js';
 import type { StepTool } from '../model/catalogue.js';
-import type { Certainty, ClosedHypothesis, FixVerdict, Hypothesis, Question } from '../model/diagnosis.js';
+import type { ClosedHypothesis, FixVerdict, Hypothesis, Question } from '../model/diagnosis.js';
 import type { Claim, Fact } from '../model/fact.js';
 import type { Rulebook } from '../model/rulebook.js';
 import type { HypothesisRule, InferenceRule } from '../model/rule.js';
@@ -12,13 +12,14 @@ import type { Truth } from '../model/value.js';
 import { worthOfFacts } from './factWorth.js';
 import { judgeFixes } from './fixes.js';
 import { listFixes } from './fixList.js';
+import { recogniseFixes } from './recogniseFixes.js';
 import { evaluateHypotheses } from './hypotheses.js';
-import type { HypothesisEvaluation } from './hypotheses.js';
+import { judgeHypotheses } from './judgeHypotheses.js';
+import type { Judged } from './judgeHypotheses.js';
 import { fixesByCommit } from './presence.js';
 import { rankQuestions } from './questions.js';
 import { createSay } from './say.js';
 import type { Say } from './say.js';
-import { certaintyOf } from './score.js';
 import { withConclusions } from './subjects.js';
 import type { Subject } from './subjects.js';
 
@@ -41,10 +42,6 @@ export interface IncidentRequest {
   readonly commits: readonly string[];
 }
 
-type Judged = HypothesisEvaluation & { readonly certainty: Certainty };
-
-const CERTAINTY_ORDER: readonly Certainty[] = ['established', 'probable', 'possible', 'unlikely', 'excluded'];
-
 /** Rules, scores, verdicts and questions for one incident. */
 export async function diagnoseIncident(request: IncidentRequest): Promise<IncidentDiagnosis> {
   const { rulebook, caseFacts, subject } = request;
@@ -55,9 +52,17 @@ export async function diagnoseIncident(request: IncidentRequest): Promise<Incide
   const evaluations = await evaluateHypotheses(rules.filter(isHypothesis), view, rulebook.weights, (text) =>
     say.fill(text),
   );
-  const judged = judgeHypotheses(evaluations, rulebook);
+  const judged = judgeHypotheses(evaluations, rulebook.weights);
   const open = judged.filter((evaluation) => evaluation.gate.truth === 'true');
-  const requests = listFixes(open, rulebook.fixes, request.commits, caseFacts.commits, subject.incident);
+  const recognised = subject.incident === undefined ? [] : await recogniseFixes(rulebook.fixes, view);
+  const requests = listFixes({
+    open,
+    fixes: rulebook.fixes,
+    recognised,
+    asked: request.commits,
+    named: caseFacts.commits,
+    incident: subject.incident,
+  });
   const fixes = await judgeFixes(requests, view, fixesByCommit(rulebook.fixes), say);
   const questions = rankQuestions({
     view,
@@ -121,25 +126,6 @@ export async function concludeFacts(
   return { view, conclusions: concluded, ordered: strata.strata.flat() };
 }
 
-/** Certainty depends on the rivals of the same incident, so it is decided when all scores are known. */
-function judgeHypotheses(evaluations: readonly HypothesisEvaluation[], rulebook: Rulebook): readonly Judged[] {
-  const open = evaluations.filter((evaluation) => evaluation.gate.truth === 'true');
-  return evaluations
-    .map((evaluation) => {
-      const rivals = open
-        .filter((other) => other !== evaluation && other.score.exclusion !== 'excluded')
-        .map((other) => other.score.score);
-      const rival = rivals.length === 0 ? undefined : Math.max(...rivals);
-      return { ...evaluation, certainty: certaintyOf(evaluation.score, rival, rulebook.weights) };
-    })
-    .toSorted(
-      (a, b) =>
-        CERTAINTY_ORDER.indexOf(a.certainty) - CERTAINTY_ORDER.indexOf(b.certainty) ||
-        b.score.score - a.score.score ||
-        (a.rule.id < b.rule.id ? -1 : 1),
-    );
-}
-
 /** In the order of their ids: of a gate that did not open nothing else can be compared. */
 function gatesThatAre(truth: Truth, judged: readonly Judged[]): readonly Judged[] {
   return judged.filter(({ gate }) => gate.truth === truth).toSorted((a, b) => compareText(a.rule.id, b.rule.id));
@@ -169,7 +155,11 @@ function decidedBy(fixes: readonly FixVerdict[]): ReadonlyMap<string, readonly s
   return decides;
 }
 
-function hypothesisOf({ rule, gate, signals, score, certainty }: Judged, subject: Subject, say: Say): Hypothesis {
+function hypothesisOf(
+  { rule, gate, signals, score, certainty, refinedBy }: Judged,
+  subject: Subject,
+  say: Say,
+): Hypothesis {
   return {
     rule: rule.id,
     mechanism: rule.mechanism,
@@ -183,6 +173,8 @@ function hypothesisOf({ rule, gate, signals, score, certainty }: Judged, subject
     now: rule.remedy.now.map((text) => say.fill(text)),
     confirm: rule.remedy.confirm.map((text) => say.fill(text)),
     mistakenFor: rule.mistakenFor,
+    ...(rule.refines === undefined ? {} : { refines: rule.refines }),
+    ...(refinedBy === undefined ? {} : { refinedBy }),
     cite: signals.filter((signal) => signal.state === 'true').flatMap((signal) => signal.cite),
   };
 }

@@ -24,22 +24,34 @@ export function upstreamPresence(
   const branch = branchOf(upstream) ?? upstream;
   const carried = carriedIn(fix, upstream, branch);
   if (carried.presence !== 'absent') return carried;
-  const introducer = fix.introducedBy === undefined ? undefined : fixes.get(shortCommit(fix.introducedBy));
-  if (
-    introducer !== undefined &&
-    introducer.commit !== fix.commit &&
-    carriedIn(introducer, upstream, branch).presence === 'absent'
-  ) {
+  const cause = causeOf(fix, fixes);
+  if (cause !== undefined && carriedIn(cause, upstream, branch).presence === 'absent') {
     return {
       presence: 'predates-bug',
       code: 'upstream.predates-bug',
-      args: { branch, commit: shortCommit(introducer.commit), mainline: introducer.mainline.release ?? '?' },
+      args: { branch, commit: shortCommit(fix.introducedBy ?? ''), mainline: cause.mainline.release ?? '?' },
     };
   }
   return carried;
 }
 
-function carriedIn(fix: FixRecord, upstream: string, branch: string): UpstreamPresence {
+/** Where a commit is. */
+interface Carriage {
+  readonly mainline: { readonly release: string | null };
+  readonly stable: readonly { readonly branch: string; readonly release: string | null }[];
+}
+
+/** Where the bug came from: the record of the commit that brought it, or what the record of the fix says of it. */
+function causeOf(fix: FixRecord, fixes: ReadonlyMap<string, FixRecord>): Carriage | undefined {
+  if (fix.introducedBy === undefined) return undefined;
+  const introducer = fixes.get(shortCommit(fix.introducedBy));
+  if (introducer !== undefined) return introducer.commit === fix.commit ? undefined : introducer;
+  const { introducedIn } = fix;
+  if (introducedIn === undefined || introducedIn.mainline === null) return undefined;
+  return { mainline: { release: introducedIn.mainline }, stable: introducedIn.stable };
+}
+
+function carriedIn(fix: Carriage, upstream: string, branch: string): UpstreamPresence {
   const mainline = fix.mainline.release;
   const stable = fix.stable.find((entry) => entry.branch === branch);
   if (mainline !== null && compareReleases(upstream, mainline) >= 0) {

@@ -75,6 +75,8 @@ export interface DiagnosedSignal {
   readonly counts: boolean;
   readonly state: Truth;
   readonly group?: string;
+  /** The more general rule that it is taken over from. */
+  readonly of?: string;
   readonly says: string;
   readonly missing: readonly string[];
   readonly proof: ConditionProof;
@@ -95,6 +97,10 @@ export interface Hypothesis {
   readonly now: readonly string[];
   readonly confirm: readonly string[];
   readonly mistakenFor: readonly string[];
+  /** The more general rule that this one says more exactly. */
+  readonly refines?: string;
+  /** The open rule that says this one more exactly, and is no weaker. */
+  readonly refinedBy?: string;
   readonly cite: readonly Cite[];
 }
 
@@ -111,6 +117,8 @@ export interface FixBecause {
   readonly side: 'fits' | 'contradicted' | 'presence';
   readonly says: string;
   readonly state: Truth;
+  /** Concluded by whoever wrote the record, not said by its source. */
+  readonly inferred?: true;
   readonly cite: readonly Cite[];
   readonly facts: readonly string[];
 }

@@ -16,6 +16,20 @@ export interface FixCondition {
   readonly id: string;
   readonly says: string;
   readonly if: Condition;
+  /**
+   * The hang that the commit cures is recognised by it: a record with such conditions is listed wherever all of them hold,
+   * and not merely because a hypothesis that it names is open.
+   */
+  readonly recognises?: true;
+  /** Concluded by whoever wrote the record and not said by its source: such a condition never makes a verdict firmer than `cannot-tell`. */
+  readonly inferred?: true;
+}
+
+/** First releases with a bug, as its fix's source tells them; null where mainline has had it always. */
+export interface Introduction {
+  readonly mainline: string | null;
+  /** Branches that took the commit which brought it, from which release on. */
+  readonly stable: readonly { readonly branch: string; readonly release: string }[];
 }
 
 /** One upstream commit: `knowledge/fixes/<area>/<commit>.json`. */
@@ -29,6 +43,8 @@ export interface FixRecord {
   readonly stable: readonly StableEntry[];
   /** Commit named by its `Fixes:` tag, or that brought the bug. */
   readonly introducedBy?: string;
+  /** Which releases have the bug, where the commit that brought it has no record of its own. */
+  readonly introducedIn?: Introduction;
   /** Commits that this one needs to work. */
   readonly needs: readonly string[];
   /** Branches, besides mainline, on which the bug was seen although no record says since when. */

@@ -53,6 +53,11 @@ export interface HypothesisRule extends RuleBase {
   };
   /** Ids of hypotheses that look alike; their commits are judged too. */
   readonly mistakenFor: readonly string[];
+  /**
+   * Id of a more general hypothesis of the same mechanism that this one says more exactly. In a diagnosis its signals count
+   * here too, and the two are no rivals.
+   */
+  readonly refines?: string;
 }
 
 export type Rule = InferenceRule | HypothesisRule;

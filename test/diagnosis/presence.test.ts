@@ -31,6 +31,16 @@ const BUG = fix('aaaaaaaaaaaa', '5.1', {}, { role: 'introduces' });
 const CURE = fix('bbbbbbbbbbbb', '6.11-rc1', { '5.10': '5.10.224', '5.4': null }, { introducedBy: 'aaaaaaaaaaaa' });
 const HALF = fix('cccccccccccc', '5.18', { '5.15': null, '5.10': null, '5.4': null });
 const WHOLE = fix('dddddddddddd', '5.18', {}, { needs: ['cccccccccccc'] });
+/** Its cause has no record of its own. */
+const SINCE = fix(
+  'ffffffffffff',
+  '6.8',
+  { '6.1': '6.1.76' },
+  {
+    introducedBy: '999999999999',
+    introducedIn: { mainline: '6.0', stable: [{ branch: '5.15', release: '5.15.60' }] },
+  },
+);
 const ALL = fixesByCommit([BUG, CURE, HALF, WHOLE]);
 
 describe('presence in an upstream release', () => {
@@ -43,6 +53,10 @@ describe('presence in an upstream release', () => {
     [CURE, '5.10.224', 'in', 'upstream.in-branch'],
     [CURE, '5.4.300', 'unknown', 'upstream.branch-release-unknown'],
     [CURE, '4.19.90', 'predates-bug', 'upstream.predates-bug'],
+    [SINCE, '6.1.75', 'absent', 'upstream.later-in-branch'],
+    [SINCE, '5.19.17', 'predates-bug', 'upstream.predates-bug'],
+    [SINCE, '5.15.59', 'predates-bug', 'upstream.predates-bug'],
+    [SINCE, '5.15.60', 'absent', 'upstream.not-in-branch'],
     [WHOLE, '4.19.90', 'absent', 'upstream.not-in-branch'],
     [fix('eeeeeeeeeeee', null, {}), '5.10.1', 'unknown', 'upstream.mainline-unknown'],
   ];

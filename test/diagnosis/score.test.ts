@@ -4,15 +4,11 @@ import { evaluateHypotheses } from '../../src/diagnosis/index.js';
 import { certaintyOf } from '../../src/diagnosis/score.js';
 import type { Certainty } from '../../src/model/diagnosis.js';
 import type { Firmness } from '../../src/model/fact.js';
-import type { HypothesisRule, Signal, Strength } from '../../src/model/rule.js';
+import type { Signal, Strength } from '../../src/model/rule.js';
 import { viewOf } from '../inference/view.js';
 import type { TestFact } from '../inference/view.js';
+import { hypothesisRule, WEIGHTS } from './hypothesisRule.js';
 
-const WEIGHTS = {
-  strength: { weak: 5, moderate: 10, strong: 20 },
-  thresholds: { established: 40, probable: 20, possible: 0 },
-  lead: 10,
-};
 const ORDER: readonly Certainty[] = ['excluded', 'unlikely', 'possible', 'probable', 'established'];
 
 type Side = { readonly for: Strength } | { readonly against: Strength } | { readonly excludes: true };
@@ -27,23 +23,6 @@ function signal(id: string, side: Side, group?: string): Signal {
   };
 }
 
-function ruleOf(signals: readonly Signal[]): HypothesisRule {
-  return {
-    id: 'hypothesis',
-    kind: 'hypothesis',
-    status: 'experimental',
-    title: 'title',
-    mechanism: 'livelock',
-    hang: ['soft-lockup'],
-    description: [],
-    when: { all: [{ fact: 'gate', operator: 'equal', value: 1 }] },
-    signals,
-    ask: [],
-    remedy: { now: [], confirm: [], fixes: [] },
-    mistakenFor: [],
-  };
-}
-
 async function judge(
   signals: readonly Signal[],
   holding: Readonly<Record<string, Firmness | TestFact>>,
@@ -53,7 +32,7 @@ async function judge(
   for (const [id, fact] of Object.entries(holding))
     facts[id] = typeof fact === 'string' ? { value: 1, firmness: fact } : fact;
   const view = viewOf(facts);
-  const [evaluation] = await evaluateHypotheses([ruleOf(signals)], view, WEIGHTS, (text) => text);
+  const [evaluation] = await evaluateHypotheses([hypothesisRule(signals)], view, WEIGHTS, (text) => text);
   if (evaluation === undefined) throw new Error('no evaluation came back');
   return {
     score: evaluation.score.score,

@@ -114,9 +114,9 @@ export const seed: Readonly<Record<string, string>> = {
 `,
   'knowledge/struct-sizes.json': `[{ "struct": "sock", "sizes": [{ "bytes": 760, "from": "4.19", "basis": "seed" }] }]
 `,
-  'knowledge/mechanisms.json': `[{ "id": "livelock", "meaning": "Retries for ever." }]
+  'knowledge/mechanisms.json': `[{ "id": "livelock", "meaning": "Retries for ever." }, { "id": "busy-loop", "meaning": "Goes round." }]
 `,
-  'knowledge/mechanisms.zh.json': `{ "livelock": "无限重试。" }
+  'knowledge/mechanisms.zh.json': `{ "livelock": "无限重试。", "busy-loop": "原地打转。" }
 `,
   'knowledge/weights.json': `{
   "strength": { "weak": 5, "moderate": 10, "strong": 20 },

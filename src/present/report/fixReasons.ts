@@ -23,11 +23,12 @@ export function reasonItems(
 ): readonly ListItem[] {
   const { diagnosis, wording } = context;
   return because.map((reason) => {
-    const { side, state, says, cite } = reason;
+    const { side, state, says, cite, inferred } = reason;
     const lead = state === 'true' || side === 'presence' ? '' : `${wording.text(`present.fix.${side}.${state}`)} `;
     const quoted = full || (side === 'contradicted' && state === 'true');
     const place = quoted ? '' : locate(diagnosis, cite, 3);
-    const text = [...plain(lead + says), ...styled('faint', place === '' ? '' : ` (${place})`)];
+    const note = inferred === true ? ` (${wording.text('present.fix.inferred')})` : '';
+    const text = [...plain(lead + says), ...styled('faint', note + (place === '' ? '' : ` (${place})`))];
     return item(becauseMark(reason), text, quoted ? evidence(context, cite, full ? FULL : BRIEF) : []);
   });
 }

@@ -22,7 +22,7 @@ function sentences(context: ReportContext, code: string, texts: readonly string[
 /** A leading hypothesis with its whole argument, and the incidents that it leads for. */
 export function hypothesisSection(context: ReportContext, { first, all }: Group<Hypothesis>): readonly Block[] {
   const { wording } = context;
-  const { rule, mechanism, score, description, signals, now, confirm, mistakenFor } = first;
+  const { rule, mechanism, score, description, signals, now, confirm, mistakenFor, refines } = first;
   const incidents = all.flatMap(({ incident }) => (incident === '' ? [] : [incident])).join(', ');
   const heading = incidents === '' ? 'present.heading.hypothesis' : 'present.heading.hypothesisFor';
   return [
@@ -42,6 +42,9 @@ export function hypothesisSection(context: ReportContext, { first, all }: Group<
     ...signalList(context, signals),
     ...sentences(context, 'present.hypothesis.now', now),
     ...sentences(context, 'present.hypothesis.confirm', confirm),
+    ...(refines === undefined
+      ? []
+      : [paragraph(wording.inline('present.hypothesis.refines', { rule: code(refines) }))]),
     ...(mistakenFor.length === 0
       ? []
       : [paragraph(wording.inline('present.hypothesis.mistakenFor', { rules: join(mistakenFor.map(code), ', ') }))]),
@@ -50,7 +53,7 @@ export function hypothesisSection(context: ReportContext, { first, all }: Group<
 
 function shortItem(context: ReportContext, hypothesis: Hypothesis, several: boolean): ListItem {
   const { wording } = context;
-  const { rule, incident, signals } = hypothesis;
+  const { rule, incident, signals, refinedBy } = hypothesis;
   const held = signals.filter(({ state }) => state === 'true');
   const against = held.filter(({ side }) => side !== 'for');
   const tally = wording.text('present.hypothesis.tally', {
@@ -64,6 +67,9 @@ function shortItem(context: ReportContext, hypothesis: Hypothesis, several: bool
     [
       ...against.map(({ says }) => ({ type: 'list', items: [item('against', plain(says))] }) as const),
       paragraph(styled('faint', tally)),
+      ...(refinedBy === undefined
+        ? []
+        : [paragraph(styled('faint', wording.text('present.hypothesis.refinedBy', { rule: refinedBy })))]),
     ],
   );
 }

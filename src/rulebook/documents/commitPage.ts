@@ -1,4 +1,4 @@
-import type { FixCondition, FixRecord } from '../../model/fix.js';
+import type { FixCondition, FixRecord, Introduction } from '../../model/fix.js';
 import type { Page, PageBlock, PageItem, PageText } from '../../model/page.js';
 import { conditionItems } from './conditionItems.js';
 import { fileLink, linkTo, sentence } from './links.js';
@@ -65,8 +65,9 @@ function versionSection(site: Site, { mainline, stable }: FixRecord): readonly P
   ]);
 }
 
-function relationSection(site: Site, { commit, introducedBy, needs, hypotheses }: FixRecord): readonly PageBlock[] {
+function relationSection(site: Site, fix: FixRecord): readonly PageBlock[] {
   const { phrases, rulebook } = site;
+  const { commit, introducedBy, introducedIn, needs, hypotheses } = fix;
   const titled = (id: string): PageText => {
     const title = rulebook.rules.find((rule) => rule.id === id)?.title;
     return [...linkTo(site, 'rule', id), ...plain(title === undefined ? '' : `: ${title}`)];
@@ -80,6 +81,10 @@ function relationSection(site: Site, { commit, introducedBy, needs, hypotheses }
   const lines: readonly (readonly [string, readonly PageText[]])[] = [
     ['commit.remedies', hypotheses.map(titled)],
     ['commit.introduced-by', introducedBy === undefined ? [] : [of(introducedBy)]],
+    [
+      'commit.introduced-in',
+      introducedIn === undefined ? [] : releasesOf(introducedIn).map((release) => code(release)),
+    ],
     ['commit.needs', needs.map(of)],
     ['commit.needed-by', needing.map(of)],
     ['commit.repaired-by', repairing.map(of)],
@@ -93,12 +98,20 @@ function relationSection(site: Site, { commit, introducedBy, needs, hypotheses }
   ]);
 }
 
+/** Mainline first; where mainline has had the bug always, nothing stands for it. */
+function releasesOf({ mainline, stable }: Introduction): readonly string[] {
+  return [...(mainline === null ? [] : [mainline]), ...stable.map(({ release }) => release)];
+}
+
 function conditionSection(site: Site, phrase: string, conditions: readonly FixCondition[]): readonly PageBlock[] {
   return section(site.phrases.text(phrase), [
     list(
-      conditions.map(({ id, says, if: condition }) =>
-        item([...code(id), ...plain(': '), ...sentence(site, says)], conditionItems(site, condition)),
-      ),
+      conditions.map(({ id, says, if: condition, ...marks }) => {
+        const told = (['recognises', 'inferred'] as const).filter((mark) => marks[mark] === true);
+        const note = told.map((mark) => site.phrases.text(`commit.${mark}`)).join('; ');
+        const lead = [...code(id), ...plain(note === '' ? ': ' : ` (${note}): `)];
+        return item([...lead, ...sentence(site, says)], conditionItems(site, condition));
+      }),
     ),
   ]);
 }

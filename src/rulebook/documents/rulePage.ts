@@ -32,7 +32,11 @@ function headItems(site: Site, rule: Rule): readonly PageItem[] {
   ];
 }
 
-function hypothesisHead(site: Site, { mechanism, hang }: HypothesisRule): readonly PageItem[] {
+function hypothesisHead(site: Site, { id: own, mechanism, hang, refines }: HypothesisRule): readonly PageItem[] {
+  const link = (id: string): PageText => linkTo(site, 'rule', id);
+  const exact = site.rulebook.rules.flatMap((rule) =>
+    rule.kind === 'hypothesis' && rule.refines === own ? [link(rule.id)] : [],
+  );
   const meaning = site.rulebook.mechanisms.find(({ id }) => id === mechanism)?.meaning ?? '';
   return [
     item(
@@ -42,6 +46,8 @@ function hypothesisHead(site: Site, { mechanism, hang }: HypothesisRule): readon
       }),
     ),
     item(site.phrases.inline('rule.hang', { kinds: joined(hang.map(code)) })),
+    ...(refines === undefined ? [] : [item(site.phrases.inline('rule.refines', { rule: link(refines) }))]),
+    ...(exact.length === 0 ? [] : [item(site.phrases.inline('rule.refined-by', { rules: joined(exact) }))]),
   ];
 }
 

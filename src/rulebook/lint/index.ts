@@ -14,6 +14,7 @@ import { patterns } from './patterns.js';
 import { placeholders } from './placeholder.js';
 import { authorLints, recordLints } from './recordLints.js';
 import { references } from './references.js';
+import { refinements } from './refinements.js';
 import { rivals } from './rivals.js';
 import { strata } from './strata.js';
 import { translationHoles } from './translationHoles.js';
@@ -29,6 +30,7 @@ export const lints: readonly Lint[] = [
   operatorFit,
   patterns,
   references,
+  refinements,
   catalogueNames,
   caseSignals,
   strata,

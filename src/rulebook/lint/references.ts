@@ -13,7 +13,7 @@ function ruleReferences(draft: Draft, names: Names): readonly Finding[] {
   return draft.rules.flatMap(({ path: file, data }): readonly Finding[] => {
     const replacedBy = data.replacedBy === undefined ? [] : unknownRule(data.replacedBy, file, ['replacedBy'], names);
     if (data.kind === 'inference') return [...replacedBy, ...unfitConclusion(data.concludes, file, names)];
-    const { mechanism, ask = [], mistakenFor = [], remedy } = data;
+    const { mechanism, ask = [], mistakenFor = [], refines, remedy } = data;
     return [
       ...replacedBy,
       ...(names.mechanisms.has(mechanism)
@@ -21,6 +21,7 @@ function ruleReferences(draft: Draft, names: Names): readonly Finding[] {
         : [unknownName('mechanism', mechanism, names.mechanisms, { file, path: ['mechanism'] })]),
       ...ask.flatMap(({ fact }, index) => unknownFact(fact, file, ['ask', index, 'fact'], names)),
       ...mistakenFor.flatMap((id, index) => unknownHypothesis(id, file, ['mistakenFor', index], names)),
+      ...(refines === undefined ? [] : unknownHypothesis(refines, file, ['refines'], names)),
       ...(remedy?.fixes ?? []).flatMap((commit, index) =>
         unknownCommit(commit, file, ['remedy', 'fixes', index], names),
       ),

@@ -61,10 +61,14 @@ function told(
   return equal && !areFamily(rule.rule, other.rule) ? [{ ...finding('duplicate'), severity: 'warning' }] : [];
 }
 
-/** Different bugs can look alike at the gate: rules that name each other, or the same one, as what they are mistaken for know that. */
+/** Different bugs can look alike at the gate: rules that name each other, or the same one, as what they refine or are mistaken for know that. */
 function areFamily(one: HypothesisFile, other: HypothesisFile): boolean {
-  const named = [other.id, ...(other.mistakenFor ?? [])];
-  return [one.id, ...(one.mistakenFor ?? [])].some((id) => named.includes(id));
+  const kin = ({ id, mistakenFor = [], refines }: HypothesisFile): readonly string[] => [
+    id,
+    ...mistakenFor,
+    ...(refines === undefined ? [] : [refines]),
+  ];
+  return kin(one).some((id) => kin(other).includes(id));
 }
 
 /** Whether a condition could imply another at all: they read a fact or table in common. */

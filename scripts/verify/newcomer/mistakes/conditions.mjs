@@ -110,4 +110,12 @@ export const CONDITION_MISTAKES = [
       'rules/cpu/cpu-ring-deeper.json': OTHER('cpu-ring-deeper', `▸{ "all": [${DEEPER}] }`),
     },
   },
+  {
+    code: 'rulebook.refines-other',
+    edits: [rule('"kind": "hypothesis",', '"kind": "hypothesis", "refines": ▸"cpu-console-flood",')],
+  },
+  {
+    code: 'rulebook.refines-itself',
+    edits: [rule('"kind": "hypothesis",', '"kind": "hypothesis", "refines": ▸"cpu-ring-never-drained",')],
+  },
 ];

@@ -51,10 +51,15 @@ function claimedByRecord(record: Record, hypotheses: readonly Hypothesis[], name
     const commits = rule.data.remedy?.fixes ?? [];
     const named = commits.some((commit) => isSameCommit(data.commit, commit));
     const unknown = commits.some((commit) => !names.commits.some((full) => isSameCommit(full, commit)));
-    return named || unknown || rule.pack !== pack || !REMEDIES.includes(data.role)
+    return named || unknown || rule.pack !== pack || !REMEDIES.includes(data.role) || isRecognised(data)
       ? []
       : [{ code: 'rulebook.commit-disagrees.not-in-rule', args, ...place }];
   });
+}
+
+/** A record that tells by what it is recognised is listed by that: its rules need not name a hundred commits. */
+function isRecognised({ fits = [] }: FixFile): boolean {
+  return fits.some(({ recognises }) => recognises === true);
 }
 
 /** Hashes may be shortened, to no less than 12 digits. */
