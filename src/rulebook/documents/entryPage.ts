@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import type { Page } from '../../model/page.js';
 import { indexPath, PAGE_KINDS } from './pagePath.js';
 import { RULE_FORMAT } from './format/ruleFormat.js';
+import { KNOWLEDGE } from './knowledge/knowledgePage.js';
 import { item, list, paragraph, plain, section } from './phrases.js';
 import type { Site } from './site.js';
 
 const FOLDER = 'docs';
 const ENTRY = 'README.md';
 /** Lists of their own are given of these. */
-const GENERATED = [`${FOLDER}/${ENTRY}`, RULE_FORMAT];
+const GENERATED = [`${FOLDER}/${ENTRY}`, RULE_FORMAT, KNOWLEDGE];
 const TITLE = /^# (.{1,200})$/m;
 
 /** The list of all documents: guides by their titles, and what is made from the rulebook. */
@@ -28,6 +29,7 @@ export function entryPage({ phrases }: Site, directory: string): Page {
       ...section(phrases.text('entry.knowledge'), [
         list([
           item([{ text: phrases.text('format.title'), style: 'plain', link: { file: RULE_FORMAT } }]),
+          item([{ text: phrases.text('knowledge.title'), style: 'plain', link: { file: KNOWLEDGE } }]),
           ...PAGE_KINDS.map((kind) =>
             item([
               { text: phrases.text(`index.${kind}.title`), style: 'plain', link: { file: indexPath(kind) } },

@@ -6,6 +6,7 @@ import { MADE_BY } from './generatedFile.js';
 import type { GeneratedFile } from './generatedFile.js';
 import { editorSchemas } from './editor/editorSchemas.js';
 import { ruleFormat } from './format/ruleFormat.js';
+import { knowledgePage } from './knowledge/knowledgePage.js';
 import { allPages } from './pages.js';
 import { rulePage } from './rulePage.js';
 import { sampleResults } from './samples.js';
@@ -35,10 +36,10 @@ export function generatedFiles(
   const samples = sampleResults(directory, tools.readBy);
   const site = siteOf(rulebook, draft, { entries: tools.extractors, samples });
   const pages = [entryPage(site, directory), ...allPages(site)].map((page) => pageFile(page, tools));
-  const format = ruleFormat(directory, site, tools.blocksMarkdown);
+  const templated = [ruleFormat, knowledgePage].flatMap((make) => make(directory, site, tools.blocksMarkdown) ?? []);
   return [
     ...pages,
-    ...(format === undefined ? [] : [{ path: format.path, text: HEADER + format.text }]),
+    ...templated.map(({ path, text }) => ({ path, text: HEADER + text })),
     ...editorSchemas(directory, rulebook),
   ];
 }

@@ -25,8 +25,8 @@ describe('pages', () => {
     expect(new Set(paths).size).toBe(paths.length);
     const items = [rules, facts, steps, fixes, mechanisms, rows, tables].flat().length + tools.extractors.length;
     const indexes = 7;
-    // The entry and the rule format stand beside them.
-    expect(pages).toHaveLength(items + indexes + 2);
+    // The entry, the rule format and what is known stand beside them.
+    expect(pages).toHaveLength(items + indexes + 3);
   });
 
   test('all links lead to a page or to a file of the repository', () => {
@@ -40,6 +40,13 @@ describe('pages', () => {
   test('everything is worded', () => {
     const unworded = pages.filter(({ text }) => /documents\.[a-z]/.test(text.replace(/knowledge\/messages\/\S+/g, '')));
     expect(unworded.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('what is known is counted, and every mechanism stands in it', () => {
+    const text = textOf('docs/knowledge.md');
+    expect(text).not.toMatch(/\{\{|^@/m);
+    expect(text).toContain(`${String(fixes.length)} upstream commits`);
+    for (const { id } of mechanisms) expect(text).toContain(`| [\`${id}\`](mechanisms/${id}.md) |`);
   });
 
   test('a rule leads to its mechanism, facts, commits and rivals, and lists its cases by name', () => {

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { PageBlock } from '../../../model/page.js';
 import type { GeneratedFile } from '../generatedFile.js';
 import { objectAt, textAt } from '../json.js';
 import { paragraph, plain } from '../phrases.js';
-import { readSchemas, SCHEMA_FOLDER } from '../schemas.js';
+import { readSchemas } from '../schemas.js';
 import type { Site } from '../site.js';
+import { templateText } from '../template.js';
 import { bindingTable } from './bindingTable.js';
 import { exampleLines } from './examples.js';
 import { keyTable } from './keyTable.js';
@@ -31,7 +30,7 @@ export function ruleFormat(
   site: Site,
   markdown: (blocks: readonly PageBlock[], path: string) => string,
 ): GeneratedFile | undefined {
-  const template = templateText(directory);
+  const template = templateText(directory, TEMPLATE);
   if (template === undefined) return undefined;
   const schemas = readSchemas(directory);
   const lines = template.split('\n').map((line) => {
@@ -40,14 +39,6 @@ export function ruleFormat(
     return markdown(blocksOf(site, schemas, word, first, rest.split(' ').slice(1)), RULE_FORMAT).trimEnd();
   });
   return { path: RULE_FORMAT, text: lines.join('\n') };
-}
-
-function templateText(directory: string): string | undefined {
-  try {
-    return readFileSync(join(directory, SCHEMA_FOLDER, TEMPLATE), 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 function weightOf({ rulebook }: Site, name: string): string {
