@@ -74,6 +74,12 @@ export const CLOCK_EVENTS: readonly EventTemplate[] = [
     triggers: ['Hypervisor detected: '],
     pattern: /^Hypervisor detected: (?<object>\w[\w .-]{0,40})/,
   },
+  // print_cpu_info() of arch/x86/kernel/cpu/common.c: the model that QEMU gives a processor that it emulates (`-accel tcg`, `-cpu max`).
+  {
+    class: 'hypervisor',
+    triggers: ['QEMU TCG CPU version '],
+    pattern: /^(?:smpboot: )?CPU\d{1,6}: (?<object>QEMU TCG) CPU version /,
+  },
 ];
 
 /** Interrupts and the scheduler's limits. */
@@ -121,6 +127,12 @@ export const SCHEDULING_EVENTS: readonly EventTemplate[] = [
     class: 'rt-throttling',
     triggers: ['RT throttling activated'],
     pattern: /^(?:\[sched_delayed\] )?sched: RT throttling activated/,
+  },
+  // sched_cfs_period_timer() of kernel/sched/fair.c, since 5.2 and in stable branches.
+  {
+    class: 'bandwidth-period-short',
+    triggers: [': period too short, '],
+    pattern: /^cfs_period_timer\[cpu(?<cpu>\d{1,6})\]: period too short, (?<action>scaling up|but cannot scale up) /,
   },
   {
     class: 'deadline-lag',

@@ -76,4 +76,11 @@ export const KERNEL_STATE_EVENTS: readonly EventTemplate[] = [
     triggers: ['/dev/kmsg buffer overrun, some messages lost'],
     pattern: /(?<object>\/dev\/kmsg) (?<error>buffer overrun), some messages lost/,
   },
+  // audit_log_start() and kauditd_retry_skb(), kauditd_hold_skb() of kernel/audit.c; the queues of kauditd since 4.10.
+  {
+    class: 'audit-backlog',
+    triggers: ['audit: backlog limit exceeded', 'audit_backlog=', ' queue overflow'],
+    pattern:
+      /^audit: (?:(?<error>backlog limit exceeded|kauditd (?:retry|hold) queue overflow)|audit_backlog=\d{1,10} > audit_backlog_limit=\d{1,10})/,
+  },
 ];
