@@ -100,11 +100,11 @@ chmodSync(join(outdir, 'cli.js'), 0o755);
 
 // A start takes the rulebook as it was loaded and checked here, as long as the files are the same.
 const loader = join(outdir, 'loader.js');
-const { loadRulebook, stampsOf } = await import(pathToFileURL(loader).href);
-const stamps = stampsOf(root);
+const { loadRulebook, preparedText, stampsOfLanguage } = await import(pathToFileURL(loader).href);
 for (const language of ['en', 'zh']) {
+  const stamps = stampsOfLanguage(root, language);
   const { rulebook, problems, fingerprint } = await loadRulebook(root, { language });
   if (problems.some(({ severity }) => severity === 'error')) continue;
-  writeFileSync(join(outdir, `rulebook-${language}.json`), `${JSON.stringify({ stamps, fingerprint, rulebook })}\n`);
+  writeFileSync(join(outdir, `rulebook-${language}.json`), preparedText({ stamps, fingerprint, rulebook }));
 }
 for (const { path } of files) if (basename(path).startsWith('loader.js')) rmSync(path);

@@ -2,10 +2,11 @@ import { createFactView, factsRead, mayHold, stratify } from '../inference/index
 import type { FactView } from '../inference/index.js';
 import type { CaseFacts } from '../model/case.js';
 import type { Fact } from '../model/fact.js';
-import type { InferenceRule, Rule } from '../model/rule.js';
+import type { InferenceRule } from '../model/rule.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { concludeFacts } from './incidentDiagnosis.js';
 import { kernelCommitFacts } from './kernelCommits.js';
+import { rulesInUse } from './rulesInUse.js';
 import { factsBySubject, subjectsOf, withConclusions } from './subjects.js';
 import type { Subject } from './subjects.js';
 
@@ -49,17 +50,13 @@ const INFERENCES = new WeakMap<Rulebook, Inferences>();
 function inferencesOf(rulebook: Rulebook): Inferences {
   const known = INFERENCES.get(rulebook);
   if (known !== undefined) return known;
-  const strata = stratify(rulebook.rules.filter(isUsedInference));
+  const strata = stratify(rulesInUse(rulebook.rules).inferences);
   if (!strata.ok) throw new TypeError(`inference rules form a cycle: ${strata.cycle.join(', ')}`);
   const rules = strata.strata.flat();
   const touched = new Set(rules.flatMap(({ when, concludes }) => [...factsRead(when), concludes.fact]));
   const inferences = { rules, touched };
   INFERENCES.set(rulebook, inferences);
   return inferences;
-}
-
-function isUsedInference(rule: Rule): rule is InferenceRule {
-  return rule.kind === 'inference' && rule.status !== 'deprecated';
 }
 
 function rulesThatMayConclude(rules: readonly InferenceRule[], view: FactView): readonly InferenceRule[] {

@@ -87,9 +87,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
       holes: boot.holes,
     })),
     incidents: caseFacts.incidents.map((incident) => diagnosedIncident(incident, rulebook.messages)),
-    facts: allFacts
-      .map((fact) => diagnosedFact(fact, rulebook.messages))
-      .toSorted((a, b) => compareText(`${a.id} ${a.subject ?? ''}`, `${b.id} ${b.subject ?? ''}`)),
+    facts: inOrder(allFacts).map((fact) => diagnosedFact(fact, rulebook.messages)),
     rows,
     waits: waitsOf(caseFacts.waits, caseFacts.tables, allFacts),
     ...(stacks === undefined ? {} : { stacks }),
@@ -156,6 +154,14 @@ function kernelOf(facts: readonly Fact[], boot: string | undefined): DiagnosedKe
     ...named('arch'),
     ...(typeof taints === 'object' ? { taints: taints.map(String) } : {}),
   };
+}
+
+/** By id, then by subject. */
+function inOrder(facts: readonly Fact[]): readonly Fact[] {
+  return facts
+    .map((fact) => ({ fact, key: `${fact.id} ${fact.subject ?? ''}` }))
+    .toSorted((a, b) => compareText(a.key, b.key))
+    .map(({ fact }) => fact);
 }
 
 function diagnosedFact(fact: Fact, messages: Messages): DiagnosedFact {

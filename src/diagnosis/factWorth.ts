@@ -43,8 +43,8 @@ export function worthOfFacts(
     // Behind a gate that was looked at and is still unknown nothing is asked: the stack is there and shows other code.
     const unseen = missingFacts(gate).every((fact) => view.read(fact).value === undefined);
     const interest = gate.truth === 'true' ? INTEREST[certainty] : unseen ? BEHIND_UNKNOWN_GATE : 0;
-    for (const signal of signals)
-      if (signal.state === 'unknown') share(signal.missing, Math.abs(signal.weight) * interest);
+    for (const { proof, weight } of signals)
+      if (proof.truth === 'unknown') share(missingFacts(proof), Math.abs(weight) * interest);
     for (const { fact } of rule.ask) if (view.read(fact).value === undefined) share([fact], ASKED * interest);
   }
   for (const fix of fixes) {

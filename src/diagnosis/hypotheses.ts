@@ -13,8 +13,17 @@ import type { HypothesisScore, WeighedSignal } from './score.js';
 export interface HypothesisEvaluation {
   readonly rule: HypothesisRule;
   readonly gate: ConditionProof;
-  readonly signals: readonly DiagnosedSignal[];
+  readonly signals: readonly EvaluatedSignal[];
   readonly score: HypothesisScore;
+}
+
+/** A weighed signal in its place. Most are behind a gate that is unknown, and never worded. */
+export interface EvaluatedSignal extends WeighedSignal {
+  readonly id: string;
+  /** Whether it counts: of a group only the strongest does. */
+  readonly counts: boolean;
+  /** The rule that states it, where that is a rule which this one refines. */
+  readonly of?: string;
 }
 
 /** The gate of a hypothesis: the detectors that it explains, and its `when`. */
@@ -24,13 +33,11 @@ export function gateOf(rule: HypothesisRule): Condition {
 
 /**
  * Evaluates the gates of all rules, then the signals of those whose gate is not shut: of a shut one nothing else is ever asked.
- * `say` fills the holes of a sentence.
  */
 export async function evaluateHypotheses(
   rules: readonly HypothesisRule[],
   view: FactView,
   weights: Weights,
-  say: (template: string) => string,
 ): Promise<readonly HypothesisEvaluation[]> {
   const gates = await evaluateConditions(
     rules.map((rule) => ({ name: rule.id, condition: gateOf(rule) })),
@@ -39,7 +46,12 @@ export async function evaluateHypotheses(
   const ofRules = signalsOfRules(rules);
   const gated = rules.map((rule) => {
     const gate = proofNamed(gates, rule.id);
-    return { rule, gate, owned: gate.truth === 'false' ? [] : (ofRules.get(rule.id) ?? []) };
+    const owned = ofRules.get(rule.id) ?? [];
+    // What speaks for a general rule does so behind its gate only; what speaks against it does so everywhere.
+    const speaking = owned.filter(
+      ({ owner, signal }) => owner === rule.id || sideOf(signal) !== 'for' || gates.get(owner)?.truth === 'true',
+    );
+    return { rule, gate, owned: gate.truth === 'false' ? [] : speaking };
   });
   const batch = new Map(
     gated.flatMap(({ owned }) =>
@@ -48,12 +60,13 @@ export async function evaluateHypotheses(
   );
   const proofs = await evaluateConditions([...batch.values()], view);
   return gated.map(({ rule, gate, owned }) => {
-    const owners = new Map(owned.map(({ owner, signal }) => [signal, owner]));
     const weighed = owned.map(({ owner, signal }) => weigh(signal, proofNamed(proofs, nameOf(owner, signal)), weights));
     const { counting, ...score } = scoreSignals(weighed);
-    const signals = weighed.map((signal) => {
-      const owner = owners.get(signal.signal);
-      return present(signal, counting.has(signal.signal.id), owner === rule.id ? undefined : owner, say);
+    const signals = weighed.map((signal, at): EvaluatedSignal => {
+      const { id } = signal.signal;
+      const owner = owned[at]?.owner;
+      const of = owner === undefined || owner === rule.id ? {} : { of: owner };
+      return { ...signal, id, counts: counting.has(id), ...of };
     });
     return { rule, gate, signals, score };
   });
@@ -93,13 +106,12 @@ export function weigh(signal: Signal, proof: ConditionProof, weights: Weights): 
   };
 }
 
-function present(
-  weighed: WeighedSignal,
-  counts: boolean,
-  of: string | undefined,
-  say: (template: string) => string,
-): DiagnosedSignal {
-  const { signal, side, proof, weight } = weighed;
+/**
+ * A signal as a diagnosis tells it.
+ * @param say fills the holes of a sentence
+ */
+export function presentSignal(evaluated: EvaluatedSignal, say: (template: string) => string): DiagnosedSignal {
+  const { signal, side, proof, weight, counts, of } = evaluated;
   const strength = signal.for ?? signal.against;
   return {
     id: signal.id,

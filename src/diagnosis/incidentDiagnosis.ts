@@ -5,7 +5,7 @@ import type { StepTool } from '../model/catalogue.js';
 import type { ClosedHypothesis, FixVerdict, Hypothesis, Question } from '../model/diagnosis.js';
 import type { Claim, Fact } from '../model/fact.js';
 import type { Rulebook } from '../model/rulebook.js';
-import type { HypothesisRule, InferenceRule } from '../model/rule.js';
+import type { InferenceRule } from '../model/rule.js';
 import { compareText } from '../model/order.js';
 import { settleFact } from '../model/settle.js';
 import type { Truth } from '../model/value.js';
@@ -13,11 +13,12 @@ import { worthOfFacts } from './factWorth.js';
 import { judgeFixes } from './fixes.js';
 import { listFixes } from './fixList.js';
 import { recogniseFixes } from './recogniseFixes.js';
-import { evaluateHypotheses } from './hypotheses.js';
+import { evaluateHypotheses, presentSignal } from './hypotheses.js';
 import { judgeHypotheses } from './judgeHypotheses.js';
 import type { Judged } from './judgeHypotheses.js';
 import { fixesByCommit } from './presence.js';
 import { rankQuestions } from './questions.js';
+import { rulesInUse } from './rulesInUse.js';
 import { createSay } from './say.js';
 import type { Say } from './say.js';
 import { withConclusions } from './subjects.js';
@@ -45,13 +46,10 @@ export interface IncidentRequest {
 /** Rules, scores, verdicts and questions for one incident. */
 export async function diagnoseIncident(request: IncidentRequest): Promise<IncidentDiagnosis> {
   const { rulebook, caseFacts, subject } = request;
-  const inferences = rulebook.rules.filter((rule) => rule.kind === 'inference' && rule.status !== 'deprecated');
-  const rules = rulebook.rules.filter((rule) => rule.kind === 'hypothesis' && rule.status !== 'deprecated');
-  const { view, conclusions, ordered } = await concludeFacts(request, inferences.filter(isInference));
+  const { inferences, hypotheses } = rulesInUse(rulebook.rules);
+  const { view, conclusions, ordered } = await concludeFacts(request, inferences);
   const say = createSay(view, rulebook.messages);
-  const evaluations = await evaluateHypotheses(rules.filter(isHypothesis), view, rulebook.weights, (text) =>
-    say.fill(text),
-  );
+  const evaluations = await evaluateHypotheses(hypotheses, view, rulebook.weights);
   const judged = judgeHypotheses(evaluations, rulebook.weights);
   const open = judged.filter((evaluation) => evaluation.gate.truth === 'true');
   const recognised = subject.incident === undefined ? [] : await recogniseFixes(rulebook.fixes, view);
@@ -85,14 +83,6 @@ export async function diagnoseIncident(request: IncidentRequest): Promise<Incide
     fixes,
     questions,
   };
-}
-
-function isInference(rule: { kind: string }): rule is InferenceRule {
-  return rule.kind === 'inference';
-}
-
-function isHypothesis(rule: { kind: string }): rule is HypothesisRule {
-  return rule.kind === 'hypothesis';
 }
 
 export async function concludeFacts(
@@ -156,10 +146,11 @@ function decidedBy(fixes: readonly FixVerdict[]): ReadonlyMap<string, readonly s
 }
 
 function hypothesisOf(
-  { rule, gate, signals, score, certainty, refinedBy }: Judged,
+  { rule, gate, signals: evaluated, score, certainty, refinedBy }: Judged,
   subject: Subject,
   say: Say,
 ): Hypothesis {
+  const signals = evaluated.map((signal) => presentSignal(signal, (text) => say.fill(text)));
   return {
     rule: rule.id,
     mechanism: rule.mechanism,

@@ -16,14 +16,14 @@ export function kernelCommitFacts(facts: readonly Fact[], fixes: readonly FixRec
       const vendor = facts.find((fact) => fact.id === 'kernel.vendor' && fact.subject === upstream.subject);
       if (vendor?.state !== 'known' || vendor.best.value !== MAINLINE) return [];
       const release = formatValue(upstream.best.value);
-      const presence = (wanted: readonly string[]): readonly string[] =>
-        fixes
-          .filter((fix) => wanted.includes(upstreamPresence(fix, release, byCommit).presence))
-          .map((fix) => shortCommit(fix.commit));
-      return [
-        listFact('kernel.has', presence(['in']), upstream),
-        listFact('kernel.lacks', presence(['absent', 'predates-bug']), upstream),
-      ];
+      const has: string[] = [];
+      const lacks: string[] = [];
+      for (const fix of fixes) {
+        const { presence } = upstreamPresence(fix, release, byCommit);
+        if (presence === 'in') has.push(shortCommit(fix.commit));
+        else if (presence !== 'unknown') lacks.push(shortCommit(fix.commit));
+      }
+      return [listFact('kernel.has', has, upstream), listFact('kernel.lacks', lacks, upstream)];
     })
     .filter((fact) => fact !== undefined);
 }

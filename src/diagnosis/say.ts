@@ -17,6 +17,7 @@ export function createSay(view: FactView, messages: Messages): Say {
   const unknown = messages['fact.unknown'] ?? '?';
   return {
     fill: (template) => {
+      if (!template.includes('{{')) return template;
       const values = holesOf(template).map((fact): readonly [string, string] => {
         const { value } = view.read(fact);
         return [fact, value === undefined ? unknown : formatValue(value)];

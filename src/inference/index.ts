@@ -1,5 +1,5 @@
-export { evaluateConditions } from './engine.js';
 export type { NamedCondition } from './engine.js';
+export { conditionsThatHold, evaluateConditions } from './evaluate.js';
 export { FactReading } from './factReading.js';
 export { createFactView } from './factView.js';
 export type { FactView } from './factView.js';

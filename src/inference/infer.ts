@@ -1,6 +1,6 @@
 import type { Claim } from '../model/fact.js';
 import type { InferenceRule } from '../model/rule.js';
-import { evaluateConditions } from './engine.js';
+import { evaluateConditions } from './evaluate.js';
 import type { FactReading } from './factReading.js';
 import type { FactView } from './factView.js';
 import { supportOf } from './support.js';
@@ -22,17 +22,21 @@ export async function inferFacts(
   settle: (fact: string, conclusions: readonly Claim[]) => FactReading,
 ): Promise<readonly Conclusion[]> {
   const conclusions: Conclusion[] = [];
-  const layered: FactView = {
-    read: (fact) => {
-      const claims = conclusions.filter((conclusion) => conclusion.fact === fact).map((conclusion) => conclusion.claim);
-      return claims.length === 0 ? view.read(fact) : settle(fact, claims);
-    },
-    table: (name) => view.table(name),
+  // One for each stratum: a view shows the same as long as it is used.
+  const layered = (): FactView => {
+    const concluded = [...conclusions];
+    return {
+      read: (fact) => {
+        const claims = concluded.filter((conclusion) => conclusion.fact === fact).map((conclusion) => conclusion.claim);
+        return claims.length === 0 ? view.read(fact) : settle(fact, claims);
+      },
+      table: (name) => view.table(name),
+    };
   };
   for (const stratum of strata) {
     const proofs = await evaluateConditions(
       stratum.map((rule) => ({ name: rule.id, condition: rule.when })),
-      layered,
+      layered(),
     );
     const fresh = stratum.flatMap((rule) => {
       const proof = proofs.get(rule.id);

@@ -2,7 +2,8 @@ import type { ConditionNode } from '../model/condition.js';
 import type { FactView } from './factView.js';
 import { isFactOperand, resolveOperand } from './operand.js';
 import { evaluateOperator } from './operators.js';
-import { evaluateSome, referencedFacts } from './someRow.js';
+import { proveSome } from './prove.js';
+import { referencedFacts } from './someRow.js';
 
 /**
  * Whether a condition holds, or would once facts have other values: what does not need not be handed to the engine.
@@ -12,7 +13,7 @@ export function mayHold(node: ConditionNode, view: FactView, open: ReadonlySet<s
   if ('all' in node) return node.all.every((child) => mayHold(child, view, open));
   if ('any' in node) return node.any.some((child) => mayHold(child, view, open));
   if ('some' in node)
-    return referencedFacts(node.where).some((fact) => open.has(fact)) || evaluateSome(node, view).truth === 'true';
+    return referencedFacts(node.where).some((fact) => open.has(fact)) || proveSome(node, view).truth === 'true';
   if (open.has(node.fact) || (isFactOperand(node.value) && open.has(node.value.fact))) return true;
   const reading = view.read(node.fact);
   // Nothing holds of what is not known: of the facts that rules read a case has few.

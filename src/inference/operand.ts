@@ -13,9 +13,19 @@ export function resolveOperand(operand: Operand, view: FactView): ResolvedOperan
   return isFactOperand(operand) ? view.read(operand.fact).value : constantOf(operand);
 }
 
-/** A constant operand as a fact value. */
+const LISTS = new WeakMap<readonly Scalar[], readonly string[] | readonly number[]>();
+
+/** A constant operand as a fact value. Those of rules are asked for again and again. */
 export function constantOf(operand: Scalar | readonly Scalar[]): ResolvedOperand {
   if (typeof operand !== 'object') return operand;
+  const known = LISTS.get(operand);
+  if (known !== undefined) return known;
+  const list = listOfOneKind(operand);
+  LISTS.set(operand, list);
+  return list;
+}
+
+function listOfOneKind(operand: readonly Scalar[]): readonly string[] | readonly number[] {
   const texts = operand.filter((item) => typeof item === 'string');
   if (texts.length === operand.length) return texts;
   const numbers = operand.filter((item) => typeof item === 'number');

@@ -3,6 +3,7 @@ import { testOf } from '../model/pattern.js';
 import type { FactValue, Scalar, StackSample, Truth } from '../model/value.js';
 import type { FactReading } from './factReading.js';
 import { valueKey } from '../model/settle.js';
+import { namesIn } from './sampleNames.js';
 
 /** The right-hand side after references to facts were resolved; undefined when such a fact is unknown. */
 export type ResolvedOperand = FactValue | undefined;
@@ -77,6 +78,7 @@ function equals(value: FactValue, whole: boolean, operand: FactValue): Truth {
 
 function isIn(value: FactValue, whole: boolean, operand: FactValue): Truth {
   if (isScalar(operand)) return 'unknown';
+  if (whole && isScalar(value)) return listOf(operand).includes(value) ? 'true' : 'false';
   const truths = listOf(operand).map((item) => equals(value, whole, item));
   return truths.includes('true') ? 'true' : truths.includes('unknown') ? 'unknown' : 'false';
 }
@@ -97,7 +99,9 @@ function contains(value: FactValue, whole: boolean, wanted: readonly FactValue[]
   const holds = (items: readonly FactValue[]): boolean =>
     quantifier === 'some' ? wanted.some((item) => items.includes(item)) : wanted.every((item) => items.includes(item));
   if (isSamples(value)) {
-    if (value.some((sample) => holds(sample.frames))) return 'true';
+    const names = namesIn(value);
+    const anywhere = quantifier === 'some' ? wanted.some((item) => names.has(item)) : isAmong(wanted, names);
+    if (anywhere && value.some((sample) => holds(sample.frames))) return 'true';
     return whole && value.every((sample) => sample.whole) ? 'false' : 'unknown';
   }
   if (holds(value.filter((item) => typeof item !== 'object'))) return 'true';
@@ -107,8 +111,12 @@ function contains(value: FactValue, whole: boolean, wanted: readonly FactValue[]
 /** The listed functions, caller first, occur in this order in one sample, gaps allowed. */
 function calls(value: FactValue, path: readonly FactValue[]): Truth {
   if (!isSamples(value) || path.length === 0) return 'unknown';
-  if (value.some(({ frames }) => pathIn(frames, path) !== undefined)) return 'true';
+  if (isAmong(path, namesIn(value)) && value.some(({ frames }) => pathIn(frames, path) !== undefined)) return 'true';
   return value.every((sample) => sample.whole) ? 'false' : 'unknown';
+}
+
+function isAmong(wanted: readonly FactValue[], names: ReadonlySet<unknown>): boolean {
+  return wanted.every((item) => names.has(item));
 }
 
 /** Positions in a stack, caller first, at which the path occurs; undefined when it does not. */

@@ -20,11 +20,21 @@ export type Strata =
   /** Ids of rules that read, directly or through others, what they conclude. */
   | { readonly ok: false; readonly cycle: readonly string[] };
 
+const STRATA = new WeakMap<readonly InferenceRule[], Strata>();
+
 /**
  * Sorts inference rules so that every rule runs after all rules that conclude a fact it reads: one ordered pass is then
- * enough. Within a stratum rules are in the order of their ids.
+ * enough. Within a stratum rules are in the order of their ids. One list is sorted once.
  */
 export function stratify(rules: readonly InferenceRule[]): Strata {
+  const known = STRATA.get(rules);
+  if (known !== undefined) return known;
+  const strata = strataOf(rules);
+  STRATA.set(rules, strata);
+  return strata;
+}
+
+function strataOf(rules: readonly InferenceRule[]): Strata {
   let waiting = rules.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const strata: (readonly InferenceRule[])[] = [];
   while (waiting.length > 0) {

@@ -1,3 +1,3 @@
 /** What the build needs to prepare the rulebook. */
 export { loadRulebook } from './load.js';
-export { stampsOf } from './prepared.js';
+export { preparedText, stampsOfLanguage } from './prepared.js';

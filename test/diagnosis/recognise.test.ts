@@ -48,10 +48,7 @@ async function verdicts(culprit: string | undefined, asked: readonly string[] = 
     gate: { value: 1 },
     ...(culprit === undefined ? {} : { 'hang.culprit': { value: culprit } }),
   });
-  const judged = judgeHypotheses(
-    await evaluateHypotheses([hypothesisRule([])], view, WEIGHTS, (text) => text),
-    WEIGHTS,
-  );
+  const judged = judgeHypotheses(await evaluateHypotheses([hypothesisRule([])], view, WEIGHTS), WEIGHTS);
   const recognised = await recogniseFixes(FIXES, view);
   const requests = listFixes({ open: judged, fixes: FIXES, recognised, asked, named: [], incident: 'i1' });
   const fixes = await judgeFixes(requests, view, fixesByCommit(FIXES), createSay(view, {}));

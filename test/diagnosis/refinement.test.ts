@@ -32,7 +32,7 @@ async function ranking(rules: readonly HypothesisRule[], facts: readonly string[
     gate: { value: 1 },
     ...Object.fromEntries(facts.map((fact) => [fact, { value: 1 }])),
   });
-  const judged = judgeHypotheses(await evaluateHypotheses(rules, view, WEIGHTS, (text) => text), WEIGHTS);
+  const judged = judgeHypotheses(await evaluateHypotheses(rules, view, WEIGHTS), WEIGHTS);
   return judged.map(({ rule, certainty, score, refinedBy }) => ({
     rule: rule.id,
     certainty,
@@ -93,9 +93,17 @@ describe('a rule that refines another', () => {
     ]);
   });
 
+  test('counts what speaks for the general rule only where its gate is open', async () => {
+    const elsewhere = { ...GENERAL, hang: ['hung-task'] as const };
+    expect(await ranking([elsewhere, EXACT], ['in-flight', 'queue-full'])).toMatchObject([
+      { rule: 'nvme', certainty: 'possible', score: 10 },
+      { rule: 'disk' },
+    ]);
+  });
+
   test('says which signals are those of the general rule', async () => {
     const view = viewOf({ 'hang.kind': { value: 'soft-lockup' }, gate: { value: 1 } });
-    const [, exact] = await evaluateHypotheses([GENERAL, EXACT], view, WEIGHTS, (text) => text);
+    const [, exact] = await evaluateHypotheses([GENERAL, EXACT], view, WEIGHTS);
     expect(exact?.signals.map(({ id, of }) => [id, of])).toEqual([
       ['controller-reset', undefined],
       ['queue-full', undefined],

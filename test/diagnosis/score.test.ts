@@ -32,7 +32,7 @@ async function judge(
   for (const [id, fact] of Object.entries(holding))
     facts[id] = typeof fact === 'string' ? { value: 1, firmness: fact } : fact;
   const view = viewOf(facts);
-  const [evaluation] = await evaluateHypotheses([hypothesisRule(signals)], view, WEIGHTS, (text) => text);
+  const [evaluation] = await evaluateHypotheses([hypothesisRule(signals)], view, WEIGHTS);
   if (evaluation === undefined) throw new Error('no evaluation came back');
   return {
     score: evaluation.score.score,

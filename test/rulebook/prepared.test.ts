@@ -1,10 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { appendFileSync, cpSync, mkdtempSync, rmSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Rulebook } from '../../src/model/rulebook.js';
 import { loadRulebook } from '../../src/rulebook/load.js';
-import { readPrepared, stampsOf } from '../../src/rulebook/prepared.js';
+import { preparedText, readPrepared, stampsOfLanguage } from '../../src/rulebook/prepared.js';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -18,7 +27,8 @@ describe('a prepared rulebook', () => {
     file = join(folder, 'rulebook-en.json');
     const loaded = await loadRulebook(folder, { language: 'en' });
     rulebook = loaded.rulebook;
-    writeFileSync(file, JSON.stringify({ stamps: stampsOf(folder), fingerprint: loaded.fingerprint, rulebook }));
+    const stamps = stampsOfLanguage(folder, 'en');
+    writeFileSync(file, preparedText({ stamps, fingerprint: loaded.fingerprint, rulebook }));
   });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -46,6 +56,17 @@ describe('a prepared rulebook', () => {
     unlinkSync(added);
     unlinkSync(rule());
     expect(readPrepared(file, folder, 'en')).toBeUndefined();
+  });
+
+  test('is written in ASCII, whatever its texts hold', () => {
+    expect(Object.values(rulebook?.messages ?? {}).some((text) => /[^\0-\x7f]/.test(text))).toBe(true);
+    expect(readFileSync(file, 'utf8')).toMatch(/^[\0-\x7f]*$/);
+  });
+
+  test('knows nothing of the cases of its rules, and of translations that it does not use', () => {
+    const paths = Object.keys(stampsOfLanguage(root, 'en'));
+    expect(paths).toContain('rules/sunrpc/rpc-transport-tcp.json');
+    expect(paths.filter((path) => /\.(?:test|zh)\.json$/.test(path))).toEqual([]);
   });
 
   test.each(['', '{', 'null', '[]', '{"stamps":{}}'])('that reads %j counts for nothing', (text) => {

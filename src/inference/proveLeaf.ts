@@ -1,0 +1,41 @@
+import type { FactLeaf } from '../model/condition.js';
+import type { Firmness } from '../model/fact.js';
+import type { LeafProof } from '../model/proof.js';
+import { weakerFirmness } from '../model/settle.js';
+import type { FactReading } from './factReading.js';
+import type { FactView } from './factView.js';
+import { leafCites } from './leafCites.js';
+import { constantOf, isFactOperand } from './operand.js';
+import { evaluateOperator } from './operators.js';
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** A leaf as a view shows it. There are thousands of them in one diagnosis. */
+export function proveLeaf({ fact, operator, value }: FactLeaf, view: FactView): LeafProof {
+  const reading = view.read(fact);
+  const reference = isFactOperand(value) ? view.read(value.fact) : undefined;
+  const operand = isFactOperand(value) ? reference?.value : constantOf(value);
+  const own = leafCites(operator, reading, operand);
+  const proof: Writable<LeafProof> = {
+    type: 'leaf',
+    truth: evaluateOperator(operator, reading, operand),
+    fact,
+    operator,
+    expected: value,
+    cite: reference === undefined ? own : [...own, ...reference.cite],
+  };
+  const firmness = weakest(reading, reference);
+  if (reference?.value !== undefined) proof.resolved = reference.value;
+  if (reading.value !== undefined) proof.seen = reading.value;
+  if (firmness !== undefined) proof.firmness = firmness;
+  if (reading.momentary) proof.momentary = true;
+  if (reading.value !== undefined) proof.whole = reading.whole;
+  if (reading.conflicted) proof.conflicted = true;
+  return proof;
+}
+
+/** A comparison of two facts is as firm as the weaker one. */
+function weakest(left: FactReading, right: FactReading | undefined): Firmness | undefined {
+  if (left.firmness === undefined || right?.firmness === undefined) return left.firmness;
+  return weakerFirmness(left.firmness, right.firmness);
+}
