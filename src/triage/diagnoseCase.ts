@@ -19,10 +19,10 @@ export function diagnoseCase(
   { commits = [], factsOnly = false }: CaseOptions = {},
 ): Promise<Diagnosis> {
   const readings = inSourceOrder(material.readings);
-  const rules = rulebook.rules.filter(({ kind }) => !factsOnly || kind === 'inference');
   return diagnose({
     id: material.id,
-    rulebook: { ...rulebook, rules },
+    // The rulebook itself wherever it may be: what is worked out of its lists is kept by them.
+    rulebook: factsOnly ? { ...rulebook, rules: rulebook.rules.filter(({ kind }) => kind === 'inference') } : rulebook,
     readings,
     caseFacts: assembleCase({ ...material, readings }, rulebook),
     unavailable: material.answers.flatMap((answer) => (answer.kind === 'unavailable' ? [answer.step] : [])),

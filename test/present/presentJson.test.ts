@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { presentJson } from '../../src/present/index.js';
+import type { ConditionProof, LeafProof } from '../../src/model/proof.js';
+import type { FactValue, Truth } from '../../src/model/value.js';
 import { KEY_ORDER } from '../../src/present/json/keyOrder.js';
 import { FALLOUT, FOUNDING, NOTHING } from './fixture/diagnoses.js';
 import { STACKS } from './fixture/stacks.js';
@@ -53,6 +55,39 @@ describe('JSON after the published schema', () => {
   });
 });
 
+test('a closed hypothesis is proved down to the first leaf that decides', () => {
+  const leaf = (fact: string, truth: Truth, seen?: FactValue): LeafProof => ({
+    type: 'leaf',
+    truth,
+    fact,
+    operator: 'equal',
+    expected: 1,
+    ...(seen === undefined ? {} : { seen }),
+    cite: [],
+  });
+  const proof: ConditionProof = {
+    type: 'all',
+    truth: 'false',
+    of: [
+      leaf('hang.kind', 'true', 'soft-lockup'),
+      { type: 'any', truth: 'false', of: [leaf('trace.functions', 'false'), leaf('rip.function', 'false', 'kfree')] },
+    ],
+  };
+  const closedOne = { rule: 'r', title: 'R', incident: 'i1', gate: 'false', proof } as const;
+  const json: unknown = JSON.parse(presentJson({ ...NOTHING, closed: [closedOne] }));
+  expect(json).toMatchObject({
+    closed: [
+      {
+        proof: {
+          type: 'all',
+          truth: 'false',
+          of: [{ type: 'any', truth: 'false', of: [{ type: 'leaf', fact: 'trace.functions', truth: 'false' }] }],
+        },
+      },
+    ],
+  });
+});
+
 describe('order of keys', () => {
   test('does not depend on how the diagnosis was made', () => {
     const turned = (value: unknown): unknown => {
@@ -101,7 +136,8 @@ describe('order of keys', () => {
 
 test('values survive the round trip, also those that a terminal would act upon', () => {
   const hostile = 'a\u001b[2J\u0085\u202e\u{e0001}\u2028"\\\n中文';
-  const diagnosis = { ...FOUNDING, case: { ...FOUNDING.case, id: hostile } };
+  // Of closed hypotheses the proof is cut short.
+  const diagnosis = { ...FOUNDING, closed: [], case: { ...FOUNDING.case, id: hostile } };
   const json = presentJson(diagnosis);
   expect(JSON.parse(json)).toEqual(diagnosis);
   expect(json).toContain('中文');
