@@ -77,8 +77,16 @@ function kindOfRecord(record: EvidenceRecord): SourceKind {
       return 'unknown';
     case 'kernel-release':
       return kindOfRelease(record.where);
+    case 'bare-stack':
+      return KINDS_OF_STACKS[record.from];
   }
 }
+
+const KINDS_OF_STACKS: Readonly<Record<Extract<EvidenceRecord, { type: 'bare-stack' }>['from'], SourceKind>> = {
+  log: 'kernel-log',
+  proc: 'live-output',
+  crash: 'crash-session',
+};
 
 function kindOfRelease(where: Extract<EvidenceRecord, { type: 'kernel-release' }>['where']): SourceKind {
   switch (where) {

@@ -1,3 +1,4 @@
+import type { Backtrace } from './frame.js';
 import type { ShownStack } from './logRecord.js';
 import type { RecordBase, Stamp } from './recordBase.js';
 
@@ -60,5 +61,22 @@ export interface OopsReport extends RecordBase, ShownStack {
   readonly cpu?: number;
   readonly comm?: string;
   readonly pid?: number;
+  readonly stamp: Stamp;
+}
+
+/**
+ * A stack that no report, line of a task, or command claims: cut out of a log, or what /proc/PID/stack printed, without saying of whom it is.
+ * Whoever pastes it has chosen it.
+ */
+export interface BareStack extends RecordBase, ShownStack {
+  readonly type: 'bare-stack';
+  readonly trace: Backtrace;
+  /** What printed it: /proc leaves out the functions of the scheduler, and with them the lock primitives (fs/proc/base.c, proc_pid_stack()). */
+  readonly from: 'log' | 'proc' | 'crash';
+  readonly cpu?: number;
+  readonly comm?: string;
+  readonly pid?: number;
+  /** A banner of the soft-lockup detector that names no task stands before it. */
+  readonly lockedUp?: { readonly cpu: number; readonly seconds: number };
   readonly stamp: Stamp;
 }

@@ -1,4 +1,4 @@
-import type { CpuBacktrace, OopsReport, PanicReport, TaskDump } from './dumpRecord.js';
+import type { BareStack, CpuBacktrace, OopsReport, PanicReport, TaskDump } from './dumpRecord.js';
 import type { KernelEvent } from './event.js';
 import type { HeldLocks, LockdepReport } from './lockdepRecord.js';
 import type {
@@ -95,6 +95,7 @@ export type EvidenceRecord =
   | RecoveryNote
   | CpuBacktrace
   | TaskDump
+  | BareStack
   | PanicReport
   | OopsReport
   | KernelEvent

@@ -14,6 +14,7 @@ import { runs } from './runs.js';
 const LEFTOVERS: readonly EvidenceRecord['type'][] = [
   ...([
     'task-dump',
+    'bare-stack',
     'cpu-backtrace',
     'held-locks',
     'trace-header',

@@ -20,6 +20,13 @@ export function machineClaims(source: HangClaimSource, add: AddClaim): void {
     const bystanders = together.filter(({ task }) => task !== undefined && BYSTANDER.test(task.comm));
     add('cpu.bystandersStuck', bystanders.length, { from: 'incidents', cite, whole: false });
   }
+  const waiters = incidents.filter(
+    ({ causedBy, because }) => causedBy === incident.id && because?.code === 'fallout.waits-for-cpu',
+  );
+  add('cpu.silent', waiters.length > 0 ? true : undefined, {
+    from: 'incidents',
+    cite: waiters.flatMap(({ cite }) => cite.slice(0, 1)),
+  });
   const hardware = records.of('trace-header').find((header) => header.hardware !== undefined);
   add('machine.hardware', hardware?.hardware, {
     from: 'trace-header',

@@ -15,6 +15,7 @@ import { sessionStartExtractor } from './sessionStart.js';
 import { slabExtractor } from './slab.js';
 import { structBlockExtractor } from './structRecord.js';
 import { symbolRowExtractor } from './symbolRow.js';
+import { stackAloneExtractor } from './stackAlone.js';
 import { systemBlockExtractor } from './systemBlock.js';
 import { taskBacktraceExtractor } from './taskBacktrace.js';
 import { timerQueueExtractor } from './timer.js';
@@ -28,6 +29,7 @@ export const crashExtractors: readonly Extractor[] = [
   drgnEchoExtractor,
   ...drgnReportExtractors,
   taskBacktraceExtractor,
+  stackAloneExtractor,
   systemBlockExtractor,
   processTableExtractor,
   moduleTableExtractor,

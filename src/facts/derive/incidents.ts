@@ -4,11 +4,13 @@ import type { SourceReading } from '../../model/source.js';
 import type { WaitGraph } from '../../model/wait.js';
 import { separateBoots } from './boots.js';
 import type { FunctionIndex } from './functionIndex.js';
+import { bareReportDrafts, bareSpinDrafts } from './hang/bareStacks.js';
 import { recordsByBoot } from './hang/bootRecords.js';
 import type { BootRecords } from './hang/bootRecords.js';
 import { lockupDraft, panickedDraft, softLockupDraft } from './hang/cpuDrafts.js';
 import type { Draft } from './hang/draft.js';
 import { grouped } from './hang/joined.js';
+import { machineDrafts } from './hang/machineDrafts.js';
 import { rcuStallDrafts } from './hang/rcuDrafts.js';
 import { relate } from './hang/relations.js';
 import type { Cause } from './hang/relations.js';
@@ -108,10 +110,13 @@ function draftsOf(boot: BootRecords, outlines: readonly CallOutline[], index: Fu
     ...rcuStallDrafts(boot, index),
     ...workqueueDrafts(boot, index),
     ...warningDrafts(boot, index),
+    ...bareReportDrafts(boot, index),
   ].filter((draft) => draft !== undefined);
   // A machine of which a detector speaks is not silent: its dumps tell of that hang.
-  const blocked = blockedTaskDrafts(boot, index);
-  return [...found, ...blocked.filter(({ incident }) => incident.kind !== 'silent-hang' || found.length === 0)];
+  const blocked = [...blockedTaskDrafts(boot, index), ...bareSpinDrafts(boot, index)];
+  const reported = blocked.filter(({ incident }) => incident.kind !== 'silent-hang');
+  if (found.length > 0 || reported.length > 0) return [...found, ...reported];
+  return blocked.length > 0 ? blocked : machineDrafts(boot);
 }
 
 interface Ranked {

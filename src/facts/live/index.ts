@@ -13,6 +13,7 @@ import { nfsdThreadsExtractor } from './nfsdThreads.js';
 import { pressureExtractor } from './pressure.js';
 import { processListExtractor } from './processes.js';
 import { procStackExtractor, procStackLoopExtractor } from './procStack.js';
+import { procStackAloneExtractor } from './procStackAlone.js';
 import { procStatusExtractor } from './procStatus.js';
 import { procWaitingExtractor } from './procWaiting.js';
 import { rpcClientExtractor } from './rpcClient.js';
@@ -57,4 +58,5 @@ export const liveExtractors: readonly Extractor[] = [
   writebackExtractor,
   interruptExtractor,
   procStackLoopExtractor,
+  procStackAloneExtractor,
 ];

@@ -9,7 +9,7 @@ import { taskName } from './taskName.js';
 /** `[<0>] schedule+0x4e/0xb0`; before 4.15 with the address (fs/proc/base.c proc_pid_stack()); grep puts the file before it. */
 const FRAME = /^\s*(?:\/proc\/(\d{1,10})(?:\/task\/(\d{1,10}))?\/stack:)?\[<([0-9a-f]{1,16})>\] (\S.*)$/;
 /** The last entry of a stack before 4.15: the end mark of the unwinder. */
-const END = 'ffffffffffffffff';
+export const END = 'ffffffffffffffff';
 /** What a loop over processes prints before each stack: `1234`, `/proc/1234`, `== 1234 java ==`, `PID 1234 (java)`, `1234: java`. */
 const LOOP_HEADING =
   /^[\s=*#-]{0,12}(?:pid[\s:=]{0,4}|\/proc\/)?(\d{1,10})(?:\/task\/(\d{1,10}))?(?:\/stack)?(?:[\s:(]{1,4}([a-z][\w./:+-]{0,39})\)?)?[\s=*:#-]{0,12}$/i;
@@ -18,19 +18,19 @@ const LOOP = /\$\{?\w{1,32}\}?\/(?:task\/[\w${}*]{1,32}\/)?stack/;
 /** Lines of a loop over the processes of a machine. */
 const LOOP_REACH = 2000;
 
-interface StackLine {
+export interface StackLine {
   readonly pid: string | undefined;
   readonly address: string;
   readonly place: string;
 }
 
-function stackLine(line: EvidenceLine | undefined): StackLine | undefined {
+export function stackLine(line: EvidenceLine | undefined): StackLine | undefined {
   if (line === undefined || line.logged) return undefined;
   const [, pid, thread, address, place] = FRAME.exec(line.text) ?? [];
   return address === undefined || place === undefined ? undefined : { pid: thread ?? pid, address, place };
 }
 
-function frameOf({ address, place }: StackLine, line: number): Frame | undefined {
+export function frameOf({ address, place }: StackLine, line: number): Frame | undefined {
   const symbol = parseSymbol(place);
   return (
     symbol && {

@@ -1,10 +1,12 @@
 import type { Extractor } from '../extractor.js';
 import { atomicSleep } from './atomicSleep.js';
+import { bareStack } from './bareStack.js';
 import { blockerNote } from './blockerNote.js';
 import { cpuBacktrace } from './cpuBacktrace.js';
 import { csdLock } from './csdLock.js';
 import { elidedLines } from './elidedLines.js';
 import { eventExtractors } from './events/index.js';
+import { messageFlood } from './events/messageFlood.js';
 import { hardLockup } from './hardLockup/hardLockup.js';
 import { heldLocks } from './heldLocks.js';
 import { hungTask } from './hungTask.js';
@@ -66,6 +68,8 @@ export const logExtractors: readonly Extractor[] = [
   kernelWarning,
   ...eventExtractors,
   traceHeader,
+  messageFlood,
   taskDumpInColumns,
+  bareStack,
   elidedLines,
 ];

@@ -21,13 +21,22 @@ export function stalledCpus({ cpus, scope, reporter }: RcuStallReport): readonly
   return scope === 'self' && reporter !== undefined ? [reporter] : [];
 }
 
+/**
+ * Where no CPU is late in passing a quiescent state, the one whose timer does not come: rcu_check_gp_kthread_expired_fqs_timer(),
+ * kernel/rcu/tree_stall.h (since 5.12).
+ */
+function untimedCpus(reports: readonly RcuStallReport[]): readonly number[] {
+  return reports.flatMap(({ cpus, timerLate }) => (cpus.length > 0 ? [] : (timerLate?.cpu ?? [])));
+}
+
 /** RCU stalls: the reports of one boot that follow each other, whatever their flavour. */
 export function rcuStallDrafts(boot: BootRecords, index: FunctionIndex): readonly Draft[] {
   return joined(boot.only('rcu-stall-report'), LONGEST_GAP).map((reports) => stallDraft(reports, boot, index));
 }
 
 function stallDraft(reports: readonly RcuStallReport[], boot: BootRecords, index: FunctionIndex): Draft {
-  const cpus = [...new Set(reports.flatMap(stalledCpus))].toSorted((a, b) => a - b);
+  const stalled = reports.flatMap(stalledCpus);
+  const cpus = [...new Set(stalled.length > 0 ? stalled : untimedCpus(reports))].toSorted((a, b) => a - b);
   const late = new Set(cpus);
   const followers = reports.map((report) => boot.followersOf(report));
   const kthreadCpus = new Set(reports.flatMap(({ starved }) => starved?.cpu ?? []));

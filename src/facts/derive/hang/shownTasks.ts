@@ -13,7 +13,7 @@ import type { RunningBacktrace, TaskWait } from './taskWait.js';
 export interface ShownTasks {
   readonly dumped: DumpedTasks;
   /** Tasks that a backtrace of the CPUs shows in the kernel: whoever runs with a lock is on no list of blocked tasks. */
-  readonly running: readonly TaskWait[];
+  readonly running: readonly TaskWait<RunningBacktrace>[];
 }
 
 /** Dumps may hold tens of thousands of tasks, and several parts of the analysis look at them. */
@@ -56,7 +56,7 @@ function inListedState(wait: DumpedTask, stateOf: (pid: number) => string | unde
   return state === undefined ? wait : { ...wait, state };
 }
 
-function runningTasks(boot: BootRecords, index: FunctionIndex): readonly TaskWait[] {
+function runningTasks(boot: BootRecords, index: FunctionIndex): readonly TaskWait<RunningBacktrace>[] {
   return boot.only('cpu-backtrace').flatMap((record) => {
     const sample = isNamed(record) ? sampleOfReport(record, index) : undefined;
     if (!isNamed(record) || record.pid === 0 || sample === undefined) return [];

@@ -2,6 +2,7 @@ import type { EventClass, KernelEvent } from '../../../model/record.js';
 import type { FunctionIndex } from '../functionIndex.js';
 import { solveWaits } from '../waits/solve.js';
 import type { BootRecords } from './bootRecords.js';
+import { areAllPasted, areChosen } from './chosen.js';
 import { ownershipIn } from './ownership.js';
 import type { Ownership } from './ownership.js';
 import { latestOf, shownTasks, UNTOLD } from './shownTasks.js';
@@ -42,7 +43,8 @@ function isOut(ofServers: readonly KernelEvent[], { cite, since = 0 }: TaskWait)
 /**
  * Tasks that stand still although no detector said so. One dump of a busy machine shows tasks that wait for a moment: only one that waits
  * at the same place some time later stands still. After an oops the detector is silent for good, and whoever cuts a dump of
- * blocked tasks out of a log has waited long enough: there one dump is enough for a wait that other tasks should end. Of a crash dump
+ * blocked tasks out of a log has waited long enough: there one dump is enough for a wait that other tasks should end, and for any wait
+ * where only a few stacks were chosen. Of a crash dump
  * `ps -m` tells for how long each task has been off the CPU, and locks tell of tasks that nobody will ever wake.
  */
 export function standstills(boot: BootRecords, index: FunctionIndex): readonly TaskWait[] {
@@ -52,6 +54,7 @@ export function standstills(boot: BootRecords, index: FunctionIndex): readonly T
   const ofServers = boot.only('kernel-event').filter((event) => SERVERS.has(event.class));
   const deaths = boot.only('oops-report');
   const begun = boot.only('boot-start').length > 0;
+  const chosen = areChosen(boot);
   const before = new Map<string, number>();
   const still = new Map<string, TaskWait>();
   for (const wait of blocked) {
@@ -63,7 +66,7 @@ export function standstills(boot: BootRecords, index: FunctionIndex): readonly T
     const stays = kind !== 'rest' && at !== undefined && since !== undefined && at - since >= STILL_AFTER[kind];
     const outage = kind === 'outside' && wait.waitsFor === 'server' && isOut(ofServers, wait);
     const cutOut = !begun && cite.from <= OPENING;
-    if (stays || outage || ((dead || cutOut) && kind !== 'outside')) still.set(place, wait);
+    if (chosen || stays || outage || ((dead || cutOut) && kind !== 'outside')) still.set(place, wait);
     if (at !== undefined && since === undefined) before.set(place, at);
   }
   for (const wait of stillInCrash(boot, index)) still.set(placeOf(wait), wait);
@@ -85,15 +88,24 @@ function stillInCrash(boot: BootRecords, index: FunctionIndex): readonly TaskWai
       ),
   );
   const uptime = uptimeOf(boot);
+  const chosen = areAllPasted(boot);
   const forever = neverWoken(ownershipIn(boot, () => latestOf(dumped.all().filter(isOfCrash))));
   return blocked.flatMap((wait): readonly TaskWait[] => {
     const kind = waitKind(wait);
     const seconds = idle.get(wait.pid);
     const stays = wait.state !== UNTOLD && kind !== 'rest' && (seconds ?? 0) >= STILL_AFTER[kind];
-    if (!stays && !forever.has(wait.pid)) return [];
+    const picked = chosen && wait.state === UNTOLD && isOffCpu(wait, index);
+    if (!stays && !picked && !forever.has(wait.pid)) return [];
     if (seconds === undefined) return [wait];
     return [{ ...wait, seconds, ...(uptime === undefined ? {} : { since: uptime - seconds }) }];
   });
+}
+
+/** /proc shows the stack of a task that runs as an empty one; crash shows what it ran. */
+function isOffCpu({ record, frames }: TaskWait, index: FunctionIndex): boolean {
+  const [innermost] = frames;
+  if (record.type !== 'task-backtrace' || innermost === undefined) return false;
+  return record.task === undefined ? record.cpu === undefined : index.plays(innermost.name, 'schedules');
 }
 
 const UPTIME = /^(?:(\d{1,5}) days?, )?(\d{1,2}):(\d{2}):(\d{2})$/;

@@ -1,7 +1,8 @@
-import type { CulpritMethod, IncidentSample, ReportedKind } from '../../../model/incident.js';
+import type { Culprit, CulpritMethod, IncidentSample, ReportedKind } from '../../../model/incident.js';
 import type { EvidenceRecord, HungTaskReport } from '../../../model/record.js';
 import type { FunctionIndex } from '../functionIndex.js';
 import { withArguments } from './arguedLocks.js';
+import { bareWaits, isNameless } from './bareStacks.js';
 import { findBlocking } from './blocking.js';
 import type { Blocking } from './blocking.js';
 import type { BootRecords } from './bootRecords.js';
@@ -36,7 +37,7 @@ export function blockedTaskDrafts(boot: BootRecords, index: FunctionIndex): read
   const runs = joined(boot.only('hung-task-report'), LONGEST_GAP);
   const { dumped } = shownTasks(boot, index);
   if (runs.length === 0) {
-    const still = standstills(boot, index);
+    const still = [...standstills(boot, index), ...bareWaits(boot, index)];
     return still.length === 0 ? [] : [blockedDraft('silent-hang', still, [], dumped.all(), boot, index)];
   }
   return runs.map((reports, at) => {
@@ -82,18 +83,22 @@ function blockedDraft(
     : [];
   const ranked = rank(waits, blocking);
   const [lead] = ranked;
+  const named = ranked.filter(({ pid }) => !isNameless(pid));
   const { most: seconds } = extremes(waits.flatMap((wait) => wait.seconds ?? []));
   const samples = samplesOf(ranked, index);
   const records: readonly EvidenceRecord[] = [
     ...reports,
     ...dumps.flatMap(({ record }) => (blocked.has(record.pid) ? record : [])),
+    ...still.flatMap(({ record }) => (record.type === 'bare-stack' ? record : [])),
   ];
   return {
     incident: {
       boot: boot.boot,
       kind,
-      ...(lead === undefined ? {} : { task: { comm: lead.comm, pid: lead.pid, state: lead.state } }),
-      ...(ranked.length < 2 ? {} : { tasks: ranked.slice(0, MOST_TASKS).map(incidentTask) }),
+      ...(lead === undefined || isNameless(lead.pid)
+        ? {}
+        : { task: { comm: lead.comm, pid: lead.pid, state: lead.state } }),
+      ...(named.length < 2 ? {} : { tasks: named.slice(0, MOST_TASKS).map(incidentTask) }),
       reports: reports.length,
       ...(seconds === undefined ? {} : { seconds }),
       ...timesOf(reports.length > 0 ? reports : records),
@@ -123,13 +128,20 @@ function samplesOf(waits: readonly TaskWait[], index: FunctionIndex): readonly I
   return samples;
 }
 
-function findings({ culprit, waitsIn, waitsFor, holder }: Blocking): Partial<Draft['incident']> {
+function findings({ culprit: found, waitsIn, waitsFor, holder, root }: Blocking): Partial<Draft['incident']> {
+  // What no name tells may be a lock: then it is a victim, and no culprit.
+  const culprit = root?.record.type === 'bare-stack' && root.waitsFor === undefined ? undefined : found;
   return {
-    ...(culprit === undefined ? {} : { culprit }),
+    ...(culprit === undefined ? {} : { culprit: withoutNameless(culprit) }),
     ...(waitsIn === undefined ? {} : { waitsIn }),
     ...(waitsFor === undefined ? {} : { waitsFor }),
     ...(holder === undefined ? {} : { holder }),
   };
+}
+
+/** A stack without a task blames a function, and nobody. */
+function withoutNameless({ task, ...culprit }: Culprit): Culprit {
+  return task === undefined || isNameless(task.pid) ? culprit : { ...culprit, task };
 }
 
 /** The end of the chain first, then those that a detector named, then by time. */

@@ -3,6 +3,7 @@ import type { Cite } from '../../../model/cite.js';
 import type { IncidentSample, IncidentTask, TaskIdentity } from '../../../model/incident.js';
 import type {
   Backtrace,
+  BareStack,
   CpuBacktrace,
   HungTaskReport,
   ShapeFrame,
@@ -21,6 +22,9 @@ export type RunningBacktrace = CpuBacktrace & { readonly comm: string; readonly 
 
 /** What shows the stack of a task. */
 export type StackRecord = HungTaskReport | TaskDump | TaskBacktrace | RunningBacktrace;
+
+/** The same, and stacks that do not say whose they are. */
+export type WaitRecord = StackRecord | BareStack;
 
 /** What the stack of a task says of its wait, by the names of its functions. */
 export interface NamedWait {
@@ -41,7 +45,7 @@ export interface StackWait extends NamedWait {
 }
 
 /** A task that is off the CPU, or was when it was shown, and what it waits for. */
-export interface TaskWait<Shown extends StackRecord = StackRecord> extends StackWait {
+export interface TaskWait<Shown extends WaitRecord = WaitRecord> extends StackWait {
   readonly comm: string;
   readonly pid: number;
   /** The letter of its state; of crash's words the letter that they stand for. */
@@ -182,7 +186,7 @@ interface WaitOfFrames<F> extends Pick<NamedWait, 'waitsIn' | 'waitsFor'> {
 }
 
 /** The stack of a task as an incident shows it; undefined when nothing is shown. */
-export function sampleOfTask(record: StackRecord, index: FunctionIndex): IncidentSample | undefined {
+export function sampleOfTask(record: WaitRecord, index: FunctionIndex): IncidentSample | undefined {
   return record.type === 'task-backtrace' ? sampleOfBacktrace(record, index) : sampleOfReport(record, index);
 }
 
