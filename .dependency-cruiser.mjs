@@ -18,7 +18,7 @@ const layers = {
     packages: ['write-file-atomic', 'proper-lockfile'],
     node: ['fs/promises', 'path', 'os'],
   },
-  collect: { layers: ['model', 'triage'], packages: [], node: ['fs', 'fs/promises', 'path'] },
+  collect: { layers: ['model', 'triage'], packages: [], node: ['fs', 'fs/promises', 'path', 'child_process'] },
   archive: {
     layers: ['model', 'rulebook', 'triage', 'collect'],
     packages: [],

@@ -29,6 +29,8 @@ const ANSWERS: readonly OptionSpec[] = [
   { flags: '--unavailable <step>', name: 'unavailable', repeat: true },
   { flags: '--answers <file>', name: 'answers' },
   { flags: '--commit <hash>', name: 'commit', repeat: true },
+  { flags: '--kernel-tree <folder>', name: 'kernelTree' },
+  { flags: '--kernel-ref <ref>', name: 'kernelRef' },
 ];
 
 /** Of every command that works with the rulebook. */

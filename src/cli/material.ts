@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
 import { collect } from '../collect/index.js';
+import type { SourceReading } from '../model/source.js';
 import type { CaseMaterial } from '../model/case.js';
 import type { Problem } from '../model/problem.js';
 import type { Rulebook } from '../model/rulebook.js';
@@ -27,14 +28,27 @@ export async function gather(rulebook: Rulebook, { operands, options, terminal }
   const progress = progressOn(terminal, rulebook.messages);
   const { readings: read, problems } = await collect(operands, { stdin: terminal.stdin, progress: progress.report });
   progress.clear();
-  for (const problem of problems) terminal.err(`hangwise: ${tellProblem(problem, rulebook.messages)}\n`);
-  const readings = [...read, ...pastes];
+  const tree = await treeOf(rulebook, options);
+  const told = [...problems, ...tree.problems];
+  for (const problem of told) terminal.err(`hangwise: ${tellProblem(problem, rulebook.messages)}\n`);
+  const readings = [...read, ...pastes, ...tree.readings];
   return {
     material: { id: caseId(operands), readings, answers },
     commits,
-    problems,
+    problems: told,
     readable: readings.some(({ source }) => source.kind !== 'empty' && source.kind !== 'binary'),
   };
+}
+
+/** What the source tree of the kernel says of the recorded commits, where one is named. */
+async function treeOf(
+  { fixes }: Rulebook,
+  { kernelTree, kernelRef = 'HEAD' }: Invocation['options'],
+): Promise<{ readonly readings: readonly SourceReading[]; readonly problems: readonly Problem[] }> {
+  if (kernelTree === undefined) return { readings: [], problems: [] };
+  const { readKernelTree } = await import('../collect/kernelTree.js');
+  const { reading, problems } = await readKernelTree({ directory: kernelTree, ref: kernelRef, wanted: fixes });
+  return { readings: reading === undefined ? [] : [reading], problems };
 }
 
 /** A case is called after the folder that all its files share; `case` when there is none. */

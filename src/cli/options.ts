@@ -23,6 +23,9 @@ export interface Options {
   readonly unavailable: readonly string[];
   readonly answersFile?: string;
   readonly commits: readonly string[];
+  /** Source tree of the kernel, and the branch, tag or commit of it that runs. */
+  readonly kernelTree?: string;
+  readonly kernelRef?: string;
   readonly why?: string;
   readonly whyNot?: string;
   /** Only what is not as expected. */
@@ -71,6 +74,7 @@ export function readOptions(raw: Readonly<Record<string, unknown>>): Options {
     return Array.isArray(value) ? value.map(String) : [];
   };
   const [width, why, whyNot, answersFile] = [text('width'), text('why'), text('whyNot'), text('answers')];
+  const [kernelTree, kernelRef] = [text('kernelTree'), text('kernelRef')];
   const resume = raw['resume'] === true ? true : text('resume');
   return {
     language: text('lang') === 'zh' ? 'zh' : 'en',
@@ -82,6 +86,8 @@ export function readOptions(raw: Readonly<Record<string, unknown>>): Options {
     commits: list('commit').map(commitOf),
     ...(width === undefined ? {} : { width: widthOf(width) }),
     ...(answersFile === undefined ? {} : { answersFile }),
+    ...(kernelTree === undefined ? {} : { kernelTree }),
+    ...(kernelRef === undefined ? {} : { kernelRef }),
     ...(why === undefined ? {} : { why }),
     ...(whyNot === undefined ? {} : { whyNot }),
     ...(raw['failed'] === true ? { failed: true } : {}),

@@ -1,5 +1,6 @@
 import { decidingCites, evaluateConditions, isSamples, missingFacts, supportOf } from '../inference/index.js';
 import type { FactView, NamedCondition } from '../inference/index.js';
+import type { CommitFinding } from '../model/case.js';
 import type { FixBecause, FixVerdict, FixWord, MechanismVerdict, Presence } from '../model/diagnosis.js';
 import type { FixCondition, FixRecord } from '../model/fix.js';
 import type { ConditionProof } from '../model/proof.js';
@@ -17,18 +18,27 @@ export interface FixRequest {
   readonly incident?: string;
 }
 
-/** Judges commits on both axes against one incident. */
+/**
+ * Judges commits on both axes against one incident.
+ * @param findings where commits were looked for in what this kernel was made from
+ */
 export async function judgeFixes(
   requests: readonly FixRequest[],
   view: FactView,
   fixes: ReadonlyMap<string, FixRecord>,
   say: Say,
+  findings: readonly CommitFinding[] = [],
 ): Promise<readonly FixVerdict[]> {
+  const found = new Map(findings.map((finding) => [finding.commit, finding]));
   const batch: NamedCondition[] = requests.flatMap(({ fix }) =>
     conditionsOf(fix).map(({ name, condition }) => ({ name, condition: condition.if })),
   );
   const proofs = await evaluateConditions(batch, view);
-  return requests.map((request) => judge(request, proofs, view, fixes, say));
+  return requests.map((request) => {
+    const verdict = judge(request, proofs, view, fixes, say);
+    const finding = found.get(verdict.commit);
+    return finding === undefined ? verdict : withFinding(verdict, finding, say);
+  });
 }
 
 function conditionsOf(
@@ -127,6 +137,22 @@ function wordOf(mechanism: MechanismVerdict, presence: Presence): FixWord {
   if (presence === 'in') return 'already-in';
   if (presence === 'predates-bug') return 'not-affected';
   return mechanism === 'fits' ? 'fits' : 'cannot-tell';
+}
+
+/** What was looked up tells presence better than the release: its sentence stands first. */
+function withFinding(verdict: FixVerdict, { says, cite }: CommitFinding, say: Say): FixVerdict {
+  const because: FixBecause = {
+    side: 'presence',
+    says: say.message(
+      says.code,
+      Object.fromEntries(Object.entries(says.args).map(([hole, value]) => [hole, String(value)])),
+    ),
+    state: verdict.presence === 'unknown' ? 'unknown' : 'true',
+    cite,
+    facts: ['kernel.has', 'kernel.lacks'],
+  };
+  const others = verdict.because.filter(({ side }) => side !== 'presence');
+  return { ...verdict, because: [...others, because] };
 }
 
 interface KnownPresence {

@@ -61,7 +61,7 @@ export async function diagnoseIncident(request: IncidentRequest): Promise<Incide
     named: caseFacts.commits,
     incident: subject.incident,
   });
-  const fixes = await judgeFixes(requests, view, fixesByCommit(rulebook.fixes), say);
+  const fixes = await judgeFixes(requests, view, fixesByCommit(rulebook.fixes), say, caseFacts.commitFindings);
   const questions = rankQuestions({
     view,
     steps: rulebook.steps,

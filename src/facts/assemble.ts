@@ -23,6 +23,8 @@ import { outlineClaims } from './claims/outlineClaims.js';
 import { rowTables } from './claims/rowTables.js';
 import { stackClaims } from './claims/stackClaims.js';
 import { summaryClaims } from './claims/summaryClaims.js';
+import { treeClaims } from './claims/treeClaims.js';
+import type { RunningKernel } from './claims/treeClaims.js';
 import { taskArguments } from './derive/argument/taskArguments.js';
 import { functionIndex, rememberingIndex } from './derive/functionIndex.js';
 import { recordsByType } from './derive/recordsByType.js';
@@ -67,6 +69,9 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
     argumentFindings(incident, recordsOf(incident.boot), assembly.waits, index),
   );
 
+  const ofKernel = kernelClaims(records, knowledge, (record) => assembly.bootOf.get(record) ?? primary.boot?.id);
+  const trees = treeClaims(records, runningKernel(ofKernel, primary), primary);
+
   const fixed: readonly OwnedClaim[] = [
     ...answerClaims(material.answers, catalogue, primary),
     ...assembly.incidents.flatMap((incident) => incidentClaims(incident, records, index, assembly.incidentOf)),
@@ -84,7 +89,8 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
     ...summaryClaims(records, tables, index),
     ...stackClaims(assembly.stacks),
     ...listingClaims(records, assembly.boots),
-    ...kernelClaims(records, knowledge, (record) => assembly.bootOf.get(record) ?? primary.boot?.id),
+    ...ofKernel,
+    ...trees.claims,
     ...found.flatMap(({ claims }) => claims),
   ];
   const contextFor = (subject: ClaimSubject, store: ClaimStore): BindingContext => ({
@@ -121,13 +127,25 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
     waits: assembly.waits,
     stacks: assembly.stacks.map(({ stacks }) => stacks),
     commits: records.of('commit-mention').map(namedCommit),
+    commitFindings: trees.findings,
     problems: [
       ...material.readings.flatMap((reading) => reading.problems),
+      ...trees.problems,
       ...found.flatMap(({ problems }) => problems),
       ...(incidents.length > 0 || material.readings.length === 0 ? [] : silenceProblems(all)),
       ...answerProblems(facts, catalogue, contextFor(primary, store)),
     ],
   };
+}
+
+/** Release and upstream base of the boot that the operator means. */
+function runningKernel(claims: readonly OwnedClaim[], { boot }: ClaimSubject): RunningKernel {
+  const told = (fact: string): string | undefined => {
+    const owned = claims.find((one) => one.fact === fact && (one.subject === undefined || one.subject === boot?.id));
+    return typeof owned?.claim.value === 'string' ? owned.claim.value : undefined;
+  };
+  const [release, upstream] = [told('kernel.release'), told('kernel.upstream')];
+  return { ...(release === undefined ? {} : { release }), ...(upstream === undefined ? {} : { upstream }) };
 }
 
 function recordsIn(readings: readonly SourceReading[]): readonly EvidenceRecord[] {

@@ -70,6 +70,7 @@ function kindOfRecord(record: EvidenceRecord): SourceKind {
     case 'table-row':
       return record.live ? 'live-output' : 'crash-session';
     case 'proc-counters':
+    case 'kernel-tree':
       return 'live-output';
     case 'call-outline':
       return 'call-outline';

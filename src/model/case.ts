@@ -1,10 +1,12 @@
 import type { Fact, Claim } from './fact.js';
 import type { Boot, Incident } from './incident.js';
+import type { Cite } from './cite.js';
 import type { Problem } from './problem.js';
 import type { RowTable } from './row.js';
 import type { SourceReading } from './source.js';
 import type { Scalar } from './value.js';
 import type { TaskStacks } from './stack.js';
+import type { Said } from './text.js';
 import type { WaitGraph } from './wait.js';
 
 /** What an operator said. Pastes are no answers: the extractors read them like any other source. */
@@ -19,6 +21,14 @@ export interface CaseMaterial {
   readonly answers: readonly Answer[];
 }
 
+/** Where a recorded commit was looked for in what this kernel was made from, and what came out. */
+export interface CommitFinding {
+  /** First twelve digits of its upstream hash. */
+  readonly commit: string;
+  readonly says: Said;
+  readonly cite: readonly Cite[];
+}
+
 /** Facts, rows and incidents that follow from the material: the input of inference. */
 export interface CaseFacts {
   readonly boots: readonly Boot[];
@@ -30,5 +40,6 @@ export interface CaseFacts {
   readonly stacks: readonly TaskStacks[];
   /** Commits that the evidence or the operator named. */
   readonly commits: readonly { readonly commit: string; readonly claim: Claim }[];
+  readonly commitFindings: readonly CommitFinding[];
   readonly problems: readonly Problem[];
 }

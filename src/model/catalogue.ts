@@ -218,15 +218,32 @@ export interface KernelFunction {
   readonly lock?: string;
 }
 
+/** One of the vendor's own releases. */
+export interface VendorRelease {
+  /** Pattern on the release string and, behind a space, what the banner says after it; the first match wins. */
+  readonly match: string;
+  /** As the vendor calls it: `8.10`, `15 SP3`, `22.04`. */
+  readonly release: string;
+}
+
 /** `knowledge/kernels/<vendor>.json`: release string -> vendor. */
 export interface VendorKernel {
   readonly vendor: string;
   readonly name: string;
   /** Pattern on the release string behind the upstream version; the first match wins. */
   readonly patterns: readonly string[];
+  /** Patterns on what the banner says behind the release: they tell kernels whose release strings look like those of kernel.org. */
+  readonly banner?: readonly string[];
+  /** Where the banner names the stable release that is merged: so many words behind this word. */
+  readonly stable?: { readonly after: string; readonly words: number };
+  readonly releases?: readonly VendorRelease[];
   readonly descent: string;
   /** Where the vendor's list of patches is found. */
   readonly changelog: string;
+  /** Command that prints the changelog of an installed kernel; `{{release}}` is its release string. */
+  readonly command?: string;
+  /** Where the strings were seen or are documented. */
+  readonly source: string;
 }
 
 export interface Mechanism {

@@ -43,6 +43,8 @@ export interface KernelRelease extends RecordBase {
   readonly type: 'kernel-release';
   readonly release: string;
   readonly where: 'linux-version' | 'trace-header' | 'crash-sys' | 'source-path' | 'uname';
+  /** What stands behind it, where that is more than the number of the build: builder, compiler, package version, date. */
+  readonly build?: string;
   readonly stamp?: Stamp;
 }
 

@@ -78,6 +78,25 @@ export interface CommitMention extends RecordBase {
   readonly commit: string;
 }
 
+/**
+ * What the history of a kernel source tree says of the recorded commits, by the first twelve digits of their upstream hash. Line 1 of
+ * its source names the tree, the lines behind it the commits of `has`, in their order.
+ */
+export interface KernelTree extends RecordBase {
+  readonly type: 'kernel-tree';
+  /** Folder and ref, for people. */
+  readonly where: string;
+  /** Of its Makefile: `6.1.55`. */
+  readonly version: string;
+  readonly head: string;
+  /** `as`: the commit of the tree. */
+  readonly has: readonly { readonly commit: string; readonly as: string }[];
+  /** Empty where the history is not whole. */
+  readonly lacks: readonly string[];
+  /** In it, and taken back later. */
+  readonly reverted: readonly string[];
+}
+
 export type EvidenceRecord =
   | SoftLockupReport
   | HardLockupReport
@@ -116,4 +135,5 @@ export type EvidenceRecord =
   | CallOutline
   | CommandError
   | CrashListingRecord
+  | KernelTree
   | CommitMention;

@@ -16,8 +16,10 @@ const FIRMNESS = {
   uname: 'live',
 } as const satisfies Record<KernelRelease['where'], Claim['firmness']>;
 
+const PARTS = ['upstream', 'branch', 'vendor', 'vendorRelease', 'changelogCommand', 'arch'] as const;
+
 /**
- * Release, upstream base, branch, vendor and architecture, and the taints of a boot.
+ * Release, upstream base, branch, vendor with its own release, and architecture, and the taints of a boot.
  * @param bootOf the boot that a record belongs to
  */
 export function kernelClaims(
@@ -26,8 +28,10 @@ export function kernelClaims(
   bootOf: (record: KernelRelease | RecordsOfType<'trace-header'>[number]) => string | undefined,
 ): readonly OwnedClaim[] {
   const parsedReleases = new Map<string, ParsedRelease | undefined>();
+  const builds = buildsOf(records);
   const parsedOf = (release: string): ParsedRelease | undefined => {
-    if (!parsedReleases.has(release)) parsedReleases.set(release, parseRelease(release, knowledge.kernels));
+    if (!parsedReleases.has(release))
+      parsedReleases.set(release, parseRelease(release, knowledge.kernels, builds.get(release)));
     return parsedReleases.get(release);
   };
   const releases = records.of('kernel-release').flatMap((record) => {
@@ -42,7 +46,7 @@ export function kernelClaims(
       steps: [{ says, cite: [record.cite] }],
     });
     const parsed = parsedOf(record.release);
-    const derived = (['upstream', 'branch', 'vendor', 'arch'] as const).flatMap((part): readonly OwnedClaim[] => {
+    const derived = PARTS.flatMap((part): readonly OwnedClaim[] => {
       const value = part === 'upstream' && parsed?.sublevelKnown === false ? parsed.branch : parsed?.[part];
       if (value === undefined) return [];
       return [
@@ -80,6 +84,25 @@ export function kernelClaims(
     return [{ fact: 'kernel.taints', ...(subject === undefined ? {} : { subject }), claim }];
   });
   return [...releases, ...unionOfTaints(taints)];
+}
+
+/**
+ * What the evidence says of the build of each release: the longest text, for headers of traces leave most of the banner out. The rows of a
+ * crash session say it apart from the release.
+ */
+function buildsOf(records: RecordsByType): ReadonlyMap<string, string> {
+  const builds = new Map<string, string>();
+  const keep = (release: string, build: string | undefined): void => {
+    if (build !== undefined && build.length > (builds.get(release)?.length ?? 0)) builds.set(release, build);
+  };
+  const releases = records.of('kernel-release');
+  for (const { release, build } of releases) keep(release, build);
+  const dumped = new Set(releases.filter(({ where }) => where === 'crash-sys').map(({ release }) => release));
+  const [version, ...others] = new Set(
+    records.of('variable-value').flatMap(({ name, values }) => (name === 'sys.version' ? values.slice(0, 1) : [])),
+  );
+  if (dumped.size === 1 && others.length === 0) for (const release of dumped) keep(release, version);
+  return builds;
 }
 
 /** Taint only grows during a boot: the letters of all headers together. */

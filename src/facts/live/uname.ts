@@ -1,3 +1,4 @@
+import { buildAfter } from '../bootBanner.js';
 import type { Extractor } from '../extractor.js';
 import { parseShellEcho } from './shellEcho.js';
 
@@ -26,6 +27,7 @@ export const unameExtractor: Extractor = {
           type: 'kernel-release',
           release,
           where: 'uname',
+          ...buildAfter(shown.text.slice(shown.text.indexOf(release) + release.length)),
           completeness: 'whole',
           missing: [],
           cite: { source, from: line.number, to: shown.number },

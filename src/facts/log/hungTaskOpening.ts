@@ -1,4 +1,5 @@
 import type { KernelRelease } from '../../model/record.js';
+import { buildAfter } from '../bootBanner.js';
 import type { EvidenceLine } from '../extractor.js';
 import { isTraceStart } from './backtraceBuilder.js';
 import { parseFrame } from './frame.js';
@@ -72,7 +73,7 @@ class OpeningWalk {
   /** @returns false when nothing of the opening can follow */
   step(line: EvidenceLine, index: number): boolean {
     const taints = parseTaintLine(line.text);
-    if (taints?.release !== undefined) this.#release = releaseAt(line, taints.release, this.source);
+    if (taints?.release !== undefined) this.#release = releaseAt(line, taints.release, taints.build, this.source);
     if (COREDUMP.test(line.text)) this.#coredump = true;
     if (taints !== undefined || COREDUMP.test(line.text) || ECHO.test(line.text)) return this.#take(index);
     return !this.#meetTask(line, index) && this.#meetOther(line, index);
@@ -147,7 +148,13 @@ function beginsStack({ text, number }: EvidenceLine): boolean {
   return isTraceStart(text) || parseFrame(text, { line: number, segment: 'task', within: false }) !== undefined;
 }
 
-function releaseAt({ number, stamp }: EvidenceLine, release: string, source: string): KernelRelease {
+function releaseAt(
+  { number, stamp }: EvidenceLine,
+  release: string,
+  build: string | undefined,
+  source: string,
+): KernelRelease {
   const cite = { source, from: number, to: number };
-  return { type: 'kernel-release', completeness: 'whole', missing: [], cite, release, where: 'trace-header', stamp };
+  const base = { completeness: 'whole', missing: [], cite, stamp } as const;
+  return { type: 'kernel-release', ...base, release, where: 'trace-header', ...buildAfter(build ?? '') };
 }

@@ -1,5 +1,5 @@
 import type { EvidenceRecord } from '../../model/record.js';
-import { BOOT_BANNER_TRIGGER, bannerRelease } from '../bootBanner.js';
+import { BOOT_BANNER_TRIGGER, bannerRelease, buildAfter } from '../bootBanner.js';
 import type { EvidenceLine, Extractor } from '../extractor.js';
 
 /** Seconds since boot at which the banner can be printed: it is the first line of a boot, whatever the console shows. */
@@ -16,7 +16,8 @@ export const linuxVersion: Extractor = {
     if (line === undefined || release === undefined) return undefined;
     const { number, stamp } = line;
     const base = { completeness: 'whole', missing: [], cite: { source, from: number, to: number }, stamp } as const;
-    const records: EvidenceRecord[] = [{ type: 'kernel-release', ...base, release, where: 'linux-version' }];
+    const built = buildAfter(line.text.slice(BOOT_BANNER_TRIGGER.length + release.length));
+    const records: EvidenceRecord[] = [{ type: 'kernel-release', ...base, release, where: 'linux-version', ...built }];
     if (beginsBoot(line, lines[at - 1], lines[at + 1])) records.push({ type: 'boot-start', ...base });
     return { records, next: at + 1 };
   },

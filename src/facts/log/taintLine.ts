@@ -2,6 +2,8 @@
 export interface TaintLine {
   /** Absent when the line is cut before it. */
   readonly release?: string;
+  /** What stands behind it: `#1 Debian 6.1.76-1`. */
+  readonly build?: string;
 }
 
 const LINE = /^\s{1,40}(?:Not tainted|Tainted: )(.{0,300})$/;
@@ -15,6 +17,8 @@ const TAINTS = /^(?:[A-Z]{1,20}|-{1,20})$/;
 export function parseTaintLine(text: string): TaintLine | undefined {
   const rest = LINE.exec(text)?.[1];
   if (rest === undefined || rest.startsWith('[')) return undefined;
-  const release = rest.split(' ').find((word) => word !== '' && !TAINTS.test(word));
-  return release === undefined ? {} : { release };
+  const words = rest.split(' ').filter((word) => word !== '');
+  const at = words.findIndex((word) => !TAINTS.test(word));
+  const release = at === -1 ? undefined : words[at];
+  return release === undefined ? {} : { release, build: words.slice(at + 1).join(' ') };
 }

@@ -7,6 +7,8 @@ export interface TraceHeaderLine {
   /** Letters in the order printed, without the spaces between; empty when not tainted, absent when the line is cut before. */
   readonly taints?: string;
   readonly release?: string;
+  /** What stands behind the release: `#1 SMP Debian 6.1.76-1`. */
+  readonly build?: string;
 }
 
 const HEADER = /^CPU: (\d{1,6}) (?:UID: \d{1,10} )?PID: (\d{1,10}) Comm: (.{0,400})$/;
@@ -31,16 +33,18 @@ export function parseTraceHeader(text: string): TraceHeaderLine | undefined {
   return pid === undefined ? undefined : { pid: Number(pid), ...parseRest(rest) };
 }
 
-function parseRest(rest: string): Pick<TraceHeaderLine, 'comm' | 'taints' | 'release'> {
+function parseRest(rest: string): Pick<TraceHeaderLine, 'comm' | 'taints' | 'release' | 'build'> {
   const [, comm, word, tail = ''] = TAINT.exec(rest) ?? [];
   if (comm === undefined) return { comm: rest.trimEnd() };
   const words = tail.split(' ').filter((each) => each !== '');
   const letters = word === 'Not tainted' ? 0 : words.findIndex((each) => !TAINT_LETTERS.test(each));
   const end = letters === -1 ? words.length : letters;
   const release = words[end]?.replace(/^\(/, '');
+  const build = words.slice(end + 1).join(' ');
   return {
     comm,
     taints: words.slice(0, end).join('').replaceAll('-', ''),
     ...(release === undefined ? {} : { release }),
+    ...(build === '' ? {} : { build }),
   };
 }

@@ -1,4 +1,5 @@
 import type { EvidenceRecord } from '../../model/record.js';
+import { buildAfter } from '../bootBanner.js';
 import type { EvidenceLine } from '../extractor.js';
 import type { TraceHeaderLine } from './traceHeaderLine.js';
 
@@ -34,6 +35,9 @@ export function traceHeaderRecords(
       stamp,
     });
   }
-  if (release !== undefined) records.push({ type: 'kernel-release', ...base, release, where: 'trace-header', stamp });
+  if (release !== undefined) {
+    const built = buildAfter(read.build ?? '');
+    records.push({ type: 'kernel-release', ...base, release, where: 'trace-header', ...built, stamp });
+  }
   return records;
 }
