@@ -243,7 +243,7 @@ export interface VendorKernel {
   /** Command that prints the changelog of an installed kernel; `{{release}}` is its release string. */
   readonly command?: string;
   /** Where the strings were seen or are documented. */
-  readonly source: string;
+  readonly source?: string;
 }
 
 export interface Mechanism {

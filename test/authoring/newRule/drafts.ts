@@ -15,7 +15,7 @@ export const archive = join(root, 'cases');
 
 /** The shipped rulebook with its cases, in the language of rule files. */
 export function shippedRulebook(): Promise<LoadedRulebook> {
-  return loadRulebook(root, { language: 'en', thorough: true });
+  return loadRulebook(root, { language: 'en', cases: true });
 }
 
 export interface Drafted {
@@ -71,5 +71,10 @@ export async function amongShipped({ files }: RuleDraft, shipped: LoadedRulebook
     cases: [...shipped.draft.cases, ...own.cases],
   };
   const paths = files.map(({ path }) => path);
-  return { draft, shape: problems, findings: lint(draft, true).filter(({ file }) => paths.includes(file)) };
+  const chosen = own.rules.map(({ data }) => data.id);
+  return {
+    draft,
+    shape: problems,
+    findings: lint(draft, { thorough: true, chosen }).filter(({ file }) => paths.includes(file)),
+  };
 }
