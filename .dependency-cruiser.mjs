@@ -27,7 +27,7 @@ const layers = {
   authoring: {
     layers: ['model', 'inference', 'rulebook', 'diagnosis', 'triage', 'collect', 'archive'],
     packages: [],
-    node: ['fs', 'fs/promises', 'path', 'url', 'child_process', 'worker_threads', 'os'],
+    node: ['fs', 'fs/promises', 'path', 'url', 'crypto', 'child_process', 'worker_threads', 'os'],
   },
   ui: { layers: ['model', 'triage', 'present'], packages: ['ink', 'react'], node: [] },
   cli: {

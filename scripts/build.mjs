@@ -1,5 +1,6 @@
 // Bundles the product into dist/. What a start needs is one file, for every further one costs a millisecond; what only
 // some starts need (the interview, the reasons why a file is wrong) are files of their own, loaded when they are needed.
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -64,8 +65,11 @@ const withoutUnused = {
   },
 };
 
-/** @param {Record<string, string>} entryPoints */
-async function bundle(entryPoints) {
+/**
+ * @param {Record<string, string>} entryPoints
+ * @param {readonly import('esbuild').Plugin[]} plugins
+ */
+async function bundle(entryPoints, plugins = [apart, withoutUnused]) {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints,
@@ -83,7 +87,7 @@ async function bundle(entryPoints) {
       js: "import { createRequire as nodeRequire } from 'node:module';\nconst require = nodeRequire(import.meta.url);",
     },
     mainFields: ['module', 'main'],
-    plugins: [apart, withoutUnused],
+    plugins: [...plugins],
     legalComments: 'linked',
     logLevel: 'warning',
     write: false,
@@ -97,6 +101,11 @@ rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
 for (const { path, contents } of files) writeFileSync(path, contents);
 chmodSync(join(outdir, 'cli.js'), 0o755);
+
+// Readings of evidence are kept for as long as the code that reads is the same (`authoring/archive/readingCache.ts`).
+const reader = createHash('sha256');
+for (const { contents } of await bundle({ reader: 'src/collect/collect.ts' }, [withoutUnused])) reader.update(contents);
+writeFileSync(join(outdir, 'reader.txt'), `${reader.digest('hex')}\n`);
 
 // A start takes the rulebook as it was loaded and checked here, as long as the files are the same.
 const loader = join(outdir, 'loader.js');

@@ -89,6 +89,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { flags: '--stage <stage>', name: 'stage', choices: CHECK_STAGES, repeat: true },
       { flags: '--warnings', name: 'warnings' },
       { flags: '--watch', name: 'watch' },
+      { flags: '--no-cache', name: 'cache' },
       PACKS,
     ],
     load: async () => (await import('./commands/rulesCheck.js')).rulesCheck,

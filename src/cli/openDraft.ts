@@ -29,7 +29,7 @@ export async function openDraft(
   const { operands, options, terminal, texts } = invocation;
   const { language } = options;
   const { loadRulebook } = await import('../rulebook/index.js');
-  const loaded = await loadRulebook(directory, { language, thorough: true, packs: packsOf(invocation) });
+  const loaded = await loadRulebook(directory, { language, cases: true, packs: packsOf(invocation) });
   const { rulebook, draft, problems } = loaded;
   const messages = { ...rulebookTexts(language), ...texts, ...rulebook.messages };
   const errors = problems.filter(({ severity }) => severity === 'error');

@@ -46,6 +46,8 @@ export interface AuthoringOptions {
   readonly warnings: boolean;
   /** Check again whenever a file is saved. */
   readonly watch: boolean;
+  /** Keep what reading evidence of the working copy yields, and use it again. */
+  readonly cache: boolean;
   readonly kind?: string;
   readonly title?: string;
   readonly mechanism?: string;
@@ -100,6 +102,7 @@ export function readOptions(raw: Readonly<Record<string, unknown>>): Options {
       archives: list('archive'),
       warnings: raw['warnings'] === true,
       watch: raw['watch'] === true,
+      cache: raw['cache'] !== false,
       facts: raw['facts'] === true,
       propose: raw['propose'] === true,
       write: raw['write'] === true,

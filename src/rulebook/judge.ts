@@ -25,9 +25,20 @@ export interface Verdict {
 /** Looks up the proof of a condition that was evaluated. */
 export type Proofs = (condition: Condition) => ConditionProof;
 
+const GATES = new WeakMap<HypothesisRule, Condition>();
+
+/** The gate of a hypothesis, always the same object: what is worked out of it is kept by it. */
+function gateOnce(rule: HypothesisRule): Condition {
+  const known = GATES.get(rule);
+  if (known !== undefined) return known;
+  const gate = gateOf(rule);
+  GATES.set(rule, gate);
+  return gate;
+}
+
 /** Everything that the engine has to evaluate to judge a rule: its gate, then its signals. */
 export function conditionsOfRule(rule: Rule): readonly Condition[] {
-  return rule.kind === 'inference' ? [rule.when] : [gateOf(rule), ...rule.signals.map((signal) => signal.if)];
+  return rule.kind === 'inference' ? [rule.when] : [gateOnce(rule), ...rule.signals.map((signal) => signal.if)];
 }
 
 /** Evaluates conditions in one run of the engine; equal ones once. */
@@ -69,7 +80,7 @@ export function judge(rule: Rule, proofs: Proofs, view: FactView, weights: Weigh
 }
 
 function judgeHypothesis(rule: HypothesisRule, proofs: Proofs, view: FactView, weights: Weights): Verdict {
-  const gate = proofs(gateOf(rule));
+  const gate = proofs(gateOnce(rule));
   const open = gate.truth === 'false' ? [] : rule.signals;
   const weighed = open.map((signal) => weigh(signal, proofs(signal.if), weights));
   const score = scoreSignals(weighed);

@@ -13,8 +13,12 @@ import type { TextFile } from './readTexts.js';
 
 export interface LoadOptions {
   readonly language: Language;
-  /** Also read cases and translations, and look for what only an author can get wrong: for `rules check`. */
+  /** Also read cases and translations: for tools that show or try them. */
+  readonly cases?: boolean;
+  /** Do that, and look for what only an author can get wrong: for `rules check`. */
   readonly thorough?: boolean;
+  /** Ids of the rules whose author asks; of all when empty. What is wrong with a rule alone is looked for in these only. */
+  readonly chosen?: readonly string[];
   /** Rule packs beside the files below the directory: folders or tar archives, lowest precedence first. */
   readonly packs?: readonly string[];
 }
@@ -30,7 +34,7 @@ export interface LoadedRulebook {
   readonly inMeaning: readonly Problem[];
   /** All valid files as written. */
   readonly draft: Draft;
-  /** Empty unless thorough. */
+  /** Empty unless they were asked for. */
   readonly cases: readonly DraftFile<RuleCasesFile>[];
   /** Of all files that were read. */
   readonly fingerprint: string;
@@ -48,17 +52,21 @@ const NOT_IN_VERSION: readonly FileKind[] = ['ruleCases', 'ruleTranslation', 'me
  */
 export async function loadRulebook(directory: string, options: LoadOptions): Promise<LoadedRulebook> {
   const thorough = options.thorough === true;
-  const wanted = (kind: FileKind): boolean => thorough || isWanted(kind, options.language);
+  const all = thorough || options.cases === true;
+  const wanted = (kind: FileKind): boolean => all || isWanted(kind, options.language);
   const texts = readTexts(directory, wanted);
   const added = await packsOf(options.packs ?? [], wanted);
   const files = [...texts.files, ...added.files];
-  const parsed = await parseDraft(files, thorough ? 'thorough' : 'valid');
+  const parsed = await parseDraft(files, all ? 'thorough' : 'valid');
   const unusable = [...texts.problems, ...added.problems, ...parsed.problems];
   const { draft, findings: inPrecedence } = added.precede(parsed.draft);
   const { rulebook, findings } = assemble(draft, options.language, versionOf(texts.files), added.summaries(draft));
   const inTranslation = thorough && options.language === 'en' ? assemble(draft, 'zh', '').findings : [];
   // Files that could not be read leave names undefined: their own problems come first, and follow-ups would only confuse.
-  const inMeaning = unusable.length > 0 ? [] : [...inPrecedence, ...(await added.lint(draft, thorough))];
+  const inMeaning =
+    unusable.length > 0
+      ? []
+      : [...inPrecedence, ...(await added.lint(draft, { thorough, chosen: options.chosen ?? [] }))];
   const found = [...findings, ...inTranslation, ...inMeaning].map((one) => added.placed(one, parsed.draft, draft));
   const meant = await place(draft, added.manifests, found);
   return {

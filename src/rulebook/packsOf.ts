@@ -3,6 +3,7 @@ import type { PackSummary } from '../model/rulebook.js';
 import type { Draft } from './draft.js';
 import type { Finding } from './finding.js';
 import type { FileKind } from './kind.js';
+import type { LintOptions } from './lint/index.js';
 import type { TextFile } from './readTexts.js';
 
 /** What rule packs add to loading the rulebook: nothing where there are none. */
@@ -14,7 +15,7 @@ export interface AddedPacks {
   /** Takes out what packs replace. */
   readonly precede: (draft: Draft) => { readonly draft: Draft; readonly findings: readonly Finding[] };
   readonly summaries: (draft: Draft) => readonly PackSummary[];
-  readonly lint: (draft: Draft, thorough: boolean) => Promise<readonly Finding[]>;
+  readonly lint: (draft: Draft, options: Omit<LintOptions, 'effort'>) => Promise<readonly Finding[]>;
   /** A finding about what counts, where it stands in what was written. */
   readonly placed: (finding: Finding, written: Draft, counting: Draft) => Finding;
 }
@@ -25,7 +26,7 @@ const NONE: AddedPacks = {
   manifests: [],
   precede: (draft) => ({ draft, findings: [] }),
   summaries: () => [],
-  lint: async (draft, thorough) => (await import('./lint/index.js')).lint(draft, thorough),
+  lint: async (draft, options) => (await import('./lint/index.js')).lint(draft, options),
   placed: (finding) => finding,
 };
 
@@ -43,7 +44,7 @@ export async function packsOf(typed: readonly string[], isWanted: (kind: FileKin
     manifests: packs.map(({ file, text }) => ({ path: file, text })),
     precede: (draft) => preceding(draft, packs),
     summaries: (draft) => summariesOf(packs, draft),
-    lint: (draft, thorough) => Promise.resolve(lintWithPacks(draft, packs, thorough)),
+    lint: (draft, options) => Promise.resolve(lintWithPacks(draft, packs, options)),
     placed: placedAsWritten,
   };
 }

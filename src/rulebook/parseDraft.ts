@@ -64,9 +64,10 @@ export async function parseDraft(files: readonly TextFile[], scrutiny: Scrutiny)
     problems.push(...explainFiles(broken, invalid));
   }
   if (scrutiny === 'thorough') {
-    const { duplicateKeys } = await import('./place.js');
+    const { duplicateKeys, mayRepeatKeys } = await import('./place.js');
     const mostIn = (pack: string | undefined): number => (pack === undefined ? Infinity : PACK_LIMITS.problems);
-    problems.push(...parsed.flatMap(({ text, path, pack }) => duplicateKeys(text, path, mostIn(pack))));
+    const suspects = parsed.filter(({ text, data }) => mayRepeatKeys(text, data));
+    problems.push(...suspects.flatMap(({ text, path, pack }) => duplicateKeys(text, path, mostIn(pack))));
   }
   return { draft, problems };
 }

@@ -187,7 +187,7 @@ describe('rules new', () => {
         expect(code).toBe(0);
         expect(err).toContain('Did you mean "livelock"?');
         expect(asked).toContain('[hypothesis]');
-        expect(asked).toContain('Possible: livelock');
+        expect(asked).toContain('Possible: busy-loop, livelock');
         expect(JSON.parse(textOf(directory, 'rules/net/slow.json'))).toMatchObject({
           kind: 'hypothesis',
           title: 'It goes round',

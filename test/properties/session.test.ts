@@ -80,7 +80,10 @@ function answersOf(events: readonly SessionEvent[]): readonly Answer[] {
 describe('an interview', () => {
   let rulebook: Rulebook;
   beforeAll(async () => {
-    rulebook = await shippedRulebook();
+    const shipped = await shippedRulebook();
+    // What is answered and pasted here is about RPC: other rules would be weighed in vain, hundreds of times.
+    rulebook = { ...shipped, rules: shipped.rules.filter(({ id }) => /^(?:sun)?rpc-/.test(id)) };
+    expect(rulebook.rules.length).toBeGreaterThan(5);
   });
 
   /** Diagnosing what is in force, without any history. */

@@ -1,5 +1,6 @@
 import type { Rulebook } from '../../model/rulebook.js';
 import type { DocumentTools } from '../../rulebook/documents/index.js';
+import type { ReadingCache } from '../archive/readingCache.js';
 import type { Draft } from '../../rulebook/draft.js';
 import type { LoadedRulebook } from '../../rulebook/index.js';
 
@@ -11,6 +12,8 @@ export interface CheckInput {
   readonly draft: Draft;
   /** Ids of the rules to check; all when empty. */
   readonly chosen: readonly string[];
+  /** Where it is kept what reading evidence yielded; absent: evidence is read anew. */
+  readonly readings?: ReadingCache;
 }
 
 /** What stages need besides: functions, which stay on their thread. */

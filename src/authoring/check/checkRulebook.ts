@@ -4,6 +4,7 @@ import type { Language } from '../../model/rulebook.js';
 import type { DocumentTools } from '../../rulebook/documents/index.js';
 import { loadRulebook, nearest } from '../../rulebook/index.js';
 import type { LoadedRulebook } from '../../rulebook/index.js';
+import { readingCacheIn } from '../archive/readingCache.js';
 import { isChosen } from './checkInput.js';
 import type { CheckInput, CheckTools } from './checkInput.js';
 import { ofChosen } from './ofChosen.js';
@@ -28,6 +29,8 @@ export interface CheckOptions {
   readonly chosen: readonly string[];
   /** Stages to go through; all when empty. Shape and meaning are always looked at, and told when something is wrong. */
   readonly stages: readonly CheckStage[];
+  /** A folder for what reading evidence yields, so that it is read once; made when it is needed. Absent: nothing is kept. */
+  readonly cache?: string;
   /** Told of each stage when it and all before it are through. */
   readonly ended?: (report: StageReport) => void;
   /** Told how many pieces of the work are done, and of how many. */
@@ -38,6 +41,9 @@ export interface CheckOptions {
   /** The working directory: paths are told as they are from there. Absent: from the directory of the rulebook. */
   readonly from?: string;
 }
+
+/** So few rules are checked sooner than a thread has started and got its copy of the rulebook. */
+const FEW = 3;
 
 /** A rule that was chosen and that nobody has. */
 export class UnknownRule extends Error {
@@ -54,7 +60,8 @@ export class UnknownRule extends Error {
  * @throws UnknownRule, unless a file that may hold the rule cannot be used
  */
 export async function checkRulebook(options: CheckOptions): Promise<CheckReport> {
-  const threads = startThreads(UNIT_STAGES.some((stage) => isWantedIn(options, stage)));
+  const few = options.chosen.length > 0 && options.chosen.length <= FEW;
+  const threads = startThreads(!few && UNIT_STAGES.some((stage) => isWantedIn(options, stage)));
   try {
     return await checkLoaded(options, threads);
   } finally {
@@ -64,9 +71,13 @@ export async function checkRulebook(options: CheckOptions): Promise<CheckReport>
 
 async function checkLoaded(options: CheckOptions, threads: Threads): Promise<CheckReport> {
   const { directory, chosen, language } = options;
-  const loaded = await loadRulebook(directory, { language, thorough: true, packs: options.packs });
+  const loaded = await loadRulebook(directory, { language, thorough: true, chosen, packs: options.packs });
   refuseUnknown(chosen, loaded);
-  const input: CheckInput = { directory, rulebook: loaded.rulebook, draft: loaded.draft, chosen };
+  const readings = options.cache === undefined ? undefined : readingCacheIn(options.cache);
+  const input: CheckInput = {
+    ...{ directory, rulebook: loaded.rulebook, draft: loaded.draft, chosen },
+    ...(readings === undefined ? {} : { readings }),
+  };
   const stages = await checkStages(options, { input, loaded, threads });
   return { ...countsOf(input), stages };
 }

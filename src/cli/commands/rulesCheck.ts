@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CheckReport, StageReport } from '../../model/check.js';
 import type { Messages } from '../../model/rulebook.js';
 import { closingText, stageText } from '../../present/check/checkText.js';
@@ -21,6 +23,9 @@ export const rulesCheck: Command = (invocation) =>
     ? watchRulebook(packageRoot(), invocation)
     : checkRulebookIn(packageRoot(), invocation);
 
+/** Beside the caches of other tools, and not under version control. */
+const CACHE = '.cache/hangwise';
+
 interface CheckRun {
   /** Ids of the rules to check; all when empty. */
   readonly chosen?: readonly string[];
@@ -36,7 +41,7 @@ export async function checkRulebookIn(
   { chosen = ruleIds(invocation.operands), from = process.cwd(), signal }: CheckRun = {},
 ): Promise<ExitCode> {
   const { options, terminal } = invocation;
-  const { checkFormat: format, stages, warnings } = options.authoring;
+  const { checkFormat: format, stages, warnings, cache } = options.authoring;
   const messages: Messages = { ...rulebookTexts(options.language), ...invocation.texts };
   const shown = { messages, warnings };
   const progress = progressOn(terminal, messages);
@@ -50,6 +55,7 @@ export async function checkRulebookIn(
     ...{ directory, chosen, stages, ended: tellStage, progress: progress.report },
     ...{ packs: packsOf(invocation), language: options.language, from, documents: documentTools() },
     ...(signal === undefined ? {} : { signal }),
+    ...(cache && isWorkingCopy(directory) ? { cache: join(directory, CACHE) } : {}),
   }).catch((error: unknown) => {
     progress.clear();
     if (error instanceof UnknownRule) throw unknownRule(error.id, error.nearest);
@@ -95,6 +101,11 @@ async function checkSaved(
     if (!(error instanceof UsageError) || rules.length === 0) throw error;
     await checkSaved(directory, invocation, [], signal);
   }
+}
+
+/** An installed copy has no tests, and nothing is written into it. */
+function isWorkingCopy(directory: string): boolean {
+  return existsSync(join(directory, 'test'));
 }
 
 function savedText(saved: readonly string[], messages: Messages): string {

@@ -28,7 +28,7 @@ async function pagesText(invocation: Invocation, id: string): Promise<string> {
   const { loadRulebook } = await import('../../rulebook/load.js');
   const { pagesCalled, sampleResults, siteOf } = await import('../../rulebook/documents/index.js');
   const { language } = invocation.options;
-  const loaded = await loadRulebook(packageRoot(), { language, thorough: true, packs: packsOf(invocation) });
+  const loaded = await loadRulebook(packageRoot(), { language, cases: true, packs: packsOf(invocation) });
   const isExtractor = extractorEntries.some(({ name }) => name === id);
   const samples = isExtractor ? sampleResults(packageRoot(), documentTools().readBy) : new Map();
   const site = siteOf(loaded.rulebook, loaded.draft, { entries: extractorEntries, samples });

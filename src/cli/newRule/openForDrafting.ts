@@ -17,10 +17,10 @@ export interface DraftingKit {
   readonly archives: readonly string[];
 }
 
-/** A rule that is being written is no hindrance to the next one. */
-const HALF_WRITTEN = 'rulebook.placeholder';
-
-/** The rulebook below a directory, with its packs. With errors in it every one is told, and there is nothing to draft with. */
+/**
+ * The rulebook below a directory, with its packs. With errors in it every one is told, and there is nothing to draft with; a rule that is being
+ * written is no hindrance to the next one.
+ */
 export async function openForDrafting(
   directory: string,
   invocation: Invocation,
@@ -28,9 +28,9 @@ export async function openForDrafting(
 ): Promise<DraftingKit | undefined> {
   const { terminal } = invocation;
   const { loadRulebook } = await import('../../rulebook/index.js');
-  const wanted = { language: 'en', thorough: true, packs: packsOf(invocation) } as const;
+  const wanted = { language: 'en', cases: true, packs: packsOf(invocation) } as const;
   const { rulebook, draft, problems } = await loadRulebook(directory, wanted);
-  const errors = problems.filter(({ severity, code }) => severity === 'error' && code !== HALF_WRITTEN);
+  const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) {
     const retired = draft.retired.flatMap(({ data }) => data.flatMap(({ kind, id }) => (kind === 'rule' ? [id] : [])));
     return { rulebook, retired, messages, archives: [join(packageRoot(), 'cases')] };

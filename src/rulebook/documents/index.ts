@@ -29,7 +29,7 @@ export function keepsDocuments(directory: string): boolean {
 
 /** The rulebook that documents are made from. */
 export function loadEnglish(directory: string): Promise<LoadedRulebook> {
-  return loadRulebook(directory, { language: 'en', thorough: true });
+  return loadRulebook(directory, { language: 'en', cases: true });
 }
 
 /**

@@ -10,9 +10,11 @@ import { Effort } from './logic/effort.js';
 import type { Names } from './names.js';
 import { namesOf } from './names.js';
 import { operatorFit } from './operatorFit.js';
+import { ownFiles, withLikes } from './ownFiles.js';
 import { patterns } from './patterns.js';
 import { placeholders } from './placeholder.js';
 import { authorLints, recordLints } from './recordLints.js';
+import { personalTexts } from './records/personalTexts.js';
 import { references } from './references.js';
 import { refinements } from './refinements.js';
 import { rivals } from './rivals.js';
@@ -40,16 +42,32 @@ export const lints: readonly Lint[] = [
 
 /**
  * What their author has to correct before anybody else sees them, and what would not hinder a diagnosis: who has just drafted a rule
- * wants to look at the evidence again.
+ * wants to look at the evidence again. Each file is looked at by itself.
  */
-const thoroughLints: readonly Lint[] = [placeholders, conditionSense, rivals, ...authorLints];
+const ownLints: readonly Lint[] = [placeholders, conditionSense, personalTexts];
 
-/**
- * Everything that valid files get wrong together.
- * @param thorough also what only their author needs to be told
- * @param effort what reasoning about conditions may cost; once it is spent, they are looked at no further
- */
-export function lint(draft: Draft, thorough = false, effort = new Effort()): readonly Finding[] {
+export interface LintOptions {
+  /** Also what only their author needs to be told. */
+  readonly thorough?: boolean;
+  /** Ids of the rules whose author asks: of the others nothing is told that their own author will be told. All when empty. */
+  readonly chosen?: readonly string[];
+  /** What reasoning about conditions may cost; once it is spent, they are looked at no further. */
+  readonly effort?: Effort;
+}
+
+/** Everything that valid files get wrong together. */
+export function lint(
+  draft: Draft,
+  { thorough = false, chosen = [], effort = new Effort() }: LintOptions = {},
+): readonly Finding[] {
   const names = namesOf(draft);
-  return [...lints, ...(thorough ? thoroughLints : [])].flatMap((check) => check(draft, names, effort));
+  const told = lints.flatMap((check) => check(draft, names, effort));
+  if (!thorough) return told;
+  const own = ownFiles(draft, chosen);
+  return [
+    ...told,
+    ...ownLints.flatMap((check) => check(own, names, effort)),
+    ...rivals(withLikes(draft, chosen), names, effort),
+    ...authorLints.flatMap((check) => check(draft, names)),
+  ];
 }

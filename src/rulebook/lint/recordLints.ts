@@ -5,7 +5,6 @@ import { alikeNames } from './records/alikeNames.js';
 import { commitChains } from './records/commitChains.js';
 import { commitClaims } from './records/commitClaims.js';
 import { deadReferences } from './records/deadReferences.js';
-import { personalTexts } from './records/personalTexts.js';
 import { ranges } from './records/ranges.js';
 import { retiredIds } from './records/retiredIds.js';
 import { successors } from './records/successors.js';
@@ -17,11 +16,4 @@ type Lint = (draft: Draft, names: Names) => readonly Finding[];
 export const recordLints: readonly Lint[] = [commitClaims, commitChains, ranges];
 
 /** What only authors need to be told: it changes no diagnosis. */
-export const authorLints: readonly Lint[] = [
-  successors,
-  retiredIds,
-  alikeNames,
-  deadReferences,
-  personalTexts,
-  untranslated,
-];
+export const authorLints: readonly Lint[] = [successors, retiredIds, alikeNames, deadReferences, untranslated];

@@ -31,7 +31,7 @@ export function rivals(draft: Draft, names: Names, effort: Effort): readonly Fin
 }
 
 /** What a rule says is wrong, or is the case: rules that say different things are no rivals. */
-function verdictOf(rule: RuleFile): string {
+export function verdictOf(rule: RuleFile): string {
   return rule.kind === 'inference' ? JSON.stringify(rule.concludes) : rule.mechanism;
 }
 

@@ -2,6 +2,7 @@ import type { Draft, DraftFile } from '../draft.js';
 import type { Finding } from '../finding.js';
 import { conditionsOf } from '../lint/conditions.js';
 import { lint } from '../lint/index.js';
+import type { LintOptions } from '../lint/index.js';
 import { leavesOf } from '../lint/leaves.js';
 import { Effort } from '../lint/logic/effort.js';
 import { namesOf } from '../lint/names.js';
@@ -9,7 +10,11 @@ import { PACK_LIMITS } from './limits.js';
 import type { Pack } from './pack.js';
 
 /** Everything that the valid files of all packs and of what ships get wrong together. */
-export function lintWithPacks(draft: Draft, packs: readonly Pack[], thorough: boolean): readonly Finding[] {
+export function lintWithPacks(
+  draft: Draft,
+  packs: readonly Pack[],
+  options: Omit<LintOptions, 'effort'>,
+): readonly Finding[] {
   const [pack] = packs.toReversed();
   const unknown = unknownFacts(draft);
   // Every unknown name is compared with all known ones, which takes its time.
@@ -18,7 +23,7 @@ export function lintWithPacks(draft: Draft, packs: readonly Pack[], thorough: bo
     return [{ code: 'pack.unknown-names', args, file: pack.file, path: [] }];
   }
   const effort = new Effort(PACK_LIMITS.reasoning);
-  const findings = mendable(lint(draft, thorough, effort), draft);
+  const findings = mendable(lint(draft, { ...options, effort }), draft);
   if (pack === undefined || !effort.isSpent) return findings;
   return [...findings, { code: 'pack.hard-conditions', args: {}, file: pack.file, path: [] }];
 }

@@ -15,6 +15,8 @@ export interface PersonalFind {
 /** Runs of the characters that names and addresses are made of; what is longer is data of another kind. */
 const WORD = /[A-Za-z0-9._%+@:/\\~-]+/g;
 const LONGEST = 256;
+/** Every word that tells a person or a machine apart holds one of these; most words of a text hold none. */
+const TELLING = /[@:/\\+-]|\d\.\d/;
 /** Of one text: who has so many to replace runs the check again. */
 const MOST = 100;
 
@@ -42,7 +44,7 @@ export function findPersonal(text: string): readonly PersonalFind[] {
   const found: PersonalFind[] = [];
   for (const { 0: run, index } of text.matchAll(WORD)) {
     if (found.length >= MOST) break;
-    if (run.length > LONGEST) continue;
+    if (run.length > LONGEST || !TELLING.test(run)) continue;
     const one = judge(run, text.slice(Math.max(0, index - BEFORE), index));
     if (one !== undefined) found.push({ ...one, at: index + run.indexOf(one.shown) });
   }

@@ -106,6 +106,21 @@ describe('the archive stage', () => {
     expect(await stage('archive', files)).toMatchObject({ looked: 2, state: 'failed' });
   });
 
+  test('of chosen rules finds what they have to do with: they lead, they are open, or what they name is expected', async () => {
+    const other = openRule.replaceAll('"open"', '"other"').replace('"value": 3', '"value": 4');
+    const rules = {
+      [OPEN_RULE]: openRule.replace('stable', 'experimental'),
+      'rules/net/other.json': other.replace('stable', 'experimental'),
+    };
+    const wrong = { mechanisms: ['busy-loop'], decidable: ['mechanism'] };
+    const files = { ...rules, ...archived('stuck', wrong) };
+    expect(await stage('archive', files, ['open'])).toMatchObject({ state: 'failed', looked: 1 });
+    expect(await stage('archive', files, ['other'])).toMatchObject({ state: 'passed', looked: 1 });
+    const named = { ...rules, ...archived('stuck', { ...wrong, mechanisms: ['livelock'] }) };
+    expect(await stage('archive', { ...named, [OPEN_RULE]: null }, ['other'])).toMatchObject({ state: 'failed' });
+    expect(await stage('archive', named, ['other'])).toMatchObject({ state: 'passed' });
+  });
+
   test('wants two independent cases of a stable rule', async () => {
     const leads = { mechanisms: ['livelock'], decidable: ['mechanism'] };
     const one = { [OPEN_RULE]: openRule, ...archived('a', leads, 'One event'), ...archived('b', leads, 'One event') };
@@ -117,5 +132,31 @@ describe('the archive stage', () => {
     expect(await stage('archive', one, ['open'])).toMatchObject({ state: 'failed', problems: [unearned] });
     const two = await stage('archive', { ...one, ...archived('c', leads, 'Another event') }, ['open']);
     expect(two).toMatchObject({ state: 'passed', looked: 3 });
+  });
+});
+
+describe('lint of chosen rules', () => {
+  const files = {
+    'rules/net/tcp-stall.json': (seed['rules/net/tcp-stall.json'] ?? '').replace(
+      'It goes round.',
+      'Ask operator@server-room-nine.com.',
+    ),
+  };
+
+  test('tells what their authors have to mend, and leaves the others to theirs', async () => {
+    const mail = { code: 'rulebook.personal-data.mail' };
+    expect(await stage('lint', files, ['tcp-stall'])).toMatchObject({ state: 'failed', problems: [mail] });
+    expect(await stage('lint', files)).toMatchObject({
+      state: 'failed',
+      problems: expect.arrayContaining([expect.objectContaining(mail)]),
+    });
+    expect(await stage('lint', files, ['transport-tcp'])).toMatchObject({ state: 'passed', problems: [] });
+  });
+
+  test('tells what makes the rulebook useless wherever it is', async () => {
+    const broken = {
+      'rules/net/tcp-stall.json': (seed['rules/net/tcp-stall.json'] ?? '').replaceAll('net.queued', 'net.cued'),
+    };
+    expect(await stage('lint', broken, ['transport-tcp'])).toMatchObject({ state: 'failed' });
   });
 });

@@ -6,7 +6,7 @@ import { mutantsOf } from '../../../src/rulebook/mutants/ruleDamages.js';
 import { withRulebook } from '../seed.js';
 
 const load = (changes: Readonly<Record<string, string | null>> = {}) =>
-  withRulebook(changes, (directory) => loadRulebook(directory, { language: 'en', thorough: true }));
+  withRulebook(changes, (directory) => loadRulebook(directory, { language: 'en', cases: true }));
 
 describe('mutants', () => {
   test('are noticed by the case that would fail first if the damaged rule stood in the file', async () => {

@@ -15,7 +15,7 @@ import { seed, withRulebook } from '../seed.js';
 
 const ALL: ReadonlySet<string> = new Set();
 const load = (changes: Readonly<Record<string, string | null>>) =>
-  withRulebook(changes, (directory) => loadRulebook(directory, { language: 'en', thorough: true }));
+  withRulebook(changes, (directory) => loadRulebook(directory, { language: 'en', cases: true }));
 
 async function proposalsFor(changes: Readonly<Record<string, string | null>>) {
   const { rulebook, draft } = await load(changes);

@@ -7,6 +7,8 @@ import type { Diagnosis } from '../../../model/diagnosis.js';
 import type { Problem } from '../../../model/problem.js';
 import { placeFindings } from '../../../rulebook/place.js';
 import { diagnoseCase } from '../../../triage/diagnoseCase.js';
+import { evidenceReader } from '../../archive/readingCache.js';
+import type { ReadEvidence } from '../../archive/readingCache.js';
 import { runReader } from '../../archive/readRuns.js';
 import type { CheckInput } from '../checkInput.js';
 import type { Outcome } from '../outcome.js';
@@ -14,6 +16,8 @@ import { concernOf } from './concern.js';
 import { deviationFindings } from './deviationFindings.js';
 import { earnedIn } from './earnedStatus.js';
 import type { Earned } from './earnedStatus.js';
+import { scoringRulebook } from './scoring.js';
+import type { ScoringRulebook } from './scoring.js';
 
 /** Folder of the archive that ships. */
 const ARCHIVE = 'cases';
@@ -22,6 +26,13 @@ interface CaseOutcome {
   readonly looked: number;
   readonly problems: readonly Problem[];
   readonly earned: readonly Earned[];
+}
+
+/** What the cases of a part have in common. */
+interface PartWork {
+  readonly input: CheckInput;
+  readonly scoringWith: ScoringRulebook;
+  readonly read: ReadEvidence;
 }
 
 /** Every manieth case, so that several threads can share the archive: parts count from 0. */
@@ -35,9 +46,10 @@ export async function checkArchive(input: CheckInput, { part, parts }: ArchivePa
   const { folders, problems: unusable } = await findCaseFolders([join(input.directory, ARCHIVE)]);
   if (folders.length === 0) return { because: 'check.skipped.no-archive' };
   const outcomes: CaseOutcome[] = [];
+  const work = { input, scoringWith: scoringRulebook(input), read: evidenceReader(input.readings) };
   for (const [index, folder] of folders.entries()) {
     if (index % parts !== part) continue;
-    outcomes.push(await checkCase({ ...folder, path: `${ARCHIVE}/${folder.id}` }, input));
+    outcomes.push(await checkCase({ ...folder, path: `${ARCHIVE}/${folder.id}` }, work));
   }
   return {
     looked: outcomes.reduce((sum, { looked }) => sum + looked, 0),
@@ -56,21 +68,24 @@ function shownBelow(directory: string, problem: Problem): Problem {
   return { ...problem, place: { ...place, file: place.file.slice(directory.length + 1) } };
 }
 
-async function checkCase(folder: CaseFolder, input: CheckInput): Promise<CaseOutcome> {
+async function checkCase(folder: CaseFolder, { input, scoringWith, read }: PartWork): Promise<CaseOutcome> {
   const loaded = await loadCase(folder, input.rulebook);
   if (!loaded.ok) return { looked: 0, problems: loaded.problems, earned: [] };
   const concerns = concernOf(input);
   const runs = loaded.runs.filter(({ expectation }) => concerns(expectation));
   const problems: Problem[] = [];
   const earned: Earned[] = [];
-  const readRun = runReader(folder, runs);
+  const readRun = runReader(folder, runs, read);
   for (const run of runs) {
-    const read = await readRun(run);
-    if (!read.ok) {
-      problems.push(...read.problems.map((problem): Problem => ({ ...problem, severity: 'error' })));
+    const evidence = await readRun(run);
+    if (!evidence.ok) {
+      problems.push(...evidence.problems.map((problem): Problem => ({ ...problem, severity: 'error' })));
       continue;
     }
-    const diagnosis = await diagnoseCase(input.rulebook, { id: folder.id, readings: read.readings, answers: [] });
+    const material = { id: folder.id, readings: evidence.readings, answers: [] };
+    const rulebook = await scoringWith(run.expectation, material);
+    if (rulebook === undefined) continue;
+    const diagnosis = await diagnoseCase(rulebook, material);
     problems.push(...(await deviations(folder, run, diagnosis)));
     earned.push(...(await earnedIn(folder, run.expectation, diagnosis)));
   }

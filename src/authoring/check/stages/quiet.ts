@@ -1,14 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { collect } from '../../../collect/index.js';
 import type { Cite } from '../../../model/cite.js';
 import type { Diagnosis } from '../../../model/diagnosis.js';
 import { compareText } from '../../../model/order.js';
 import type { Problem } from '../../../model/problem.js';
-import type { Rulebook } from '../../../model/rulebook.js';
 import { diagnoseCase } from '../../../triage/diagnoseCase.js';
+import { evidenceReader } from '../../archive/readingCache.js';
 import type { CheckInput } from '../checkInput.js';
 import type { Outcome } from '../outcome.js';
+import { withChosenRules } from './chosenRules.js';
 
 /** Logs of machines that were well, below the root of a working copy. */
 const FOLDER = 'test/quiet';
@@ -17,11 +17,12 @@ const FOLDER = 'test/quiet';
 export async function checkQuiet(input: CheckInput): Promise<Outcome> {
   const names = await logsOf(input.directory);
   if (names.length === 0) return { because: 'check.skipped.no-quiet' };
-  const rulebook = withChosenRules(input);
+  const rulebook = withChosenRules(input) ?? input.rulebook;
+  const read = evidenceReader(input.readings);
   const problems: Problem[] = [];
   for (const name of names) {
     const path = join(input.directory, FOLDER, name);
-    const { readings, problems: unread } = await collect([path], { stdin: noInput });
+    const { readings, problems: unread } = await read([path]);
     const material = { id: name, readings, answers: [] };
     const facts = await diagnoseCase(rulebook, material, { factsOnly: true });
     problems.push(...unread.map(asError));
@@ -39,17 +40,6 @@ function showsNoHang({ incidents, facts }: Diagnosis): boolean {
 async function logsOf(directory: string): Promise<readonly string[]> {
   const names = await readdir(join(directory, FOLDER)).catch(() => []);
   return names.filter((name) => name.endsWith('.txt')).toSorted(compareText);
-}
-
-/** What an inference concludes can open any rule; a hypothesis that was not chosen changes nothing for the others. */
-function withChosenRules({ rulebook, chosen }: CheckInput): Rulebook {
-  const only = rulebook.rules.filter(({ id, kind }) => kind === 'inference' || chosen.includes(id));
-  const narrow = chosen.length > 0 && chosen.every((id) => only.some((rule) => rule.id === id && isHypothesis(rule)));
-  return narrow ? { ...rulebook, rules: only } : rulebook;
-}
-
-function isHypothesis({ kind }: Rulebook['rules'][number]): boolean {
-  return kind === 'hypothesis';
 }
 
 function findings(file: string, { incidents, hypotheses, excerpts }: Diagnosis): readonly Problem[] {
@@ -75,9 +65,4 @@ function findings(file: string, { incidents, hypotheses, excerpts }: Diagnosis):
 /** A log that cannot be read is not known to be quiet. */
 function asError(problem: Problem): Problem {
   return { ...problem, severity: 'error' };
-}
-
-/** The logs have a place on disk. */
-function noInput(): never {
-  throw new TypeError('a healthy log was about to be read from standard input');
 }
