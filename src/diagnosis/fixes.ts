@@ -37,7 +37,8 @@ export async function judgeFixes(
   return requests.map((request) => {
     const verdict = judge(request, proofs, view, fixes, say);
     const finding = found.get(verdict.commit);
-    return finding === undefined ? verdict : withFinding(verdict, finding, say);
+    const tells = finding !== undefined && (finding.inconclusive !== true || verdict.presence === 'unknown');
+    return tells ? withFinding(verdict, finding, say) : verdict;
   });
 }
 

@@ -13,6 +13,7 @@ import { argumentFindings } from './claims/argumentClaims.js';
 import { argumentTable } from './claims/argumentRows.js';
 import type { BindingContext } from './claims/bindingContext.js';
 import { bindingsInReach, boundClaims } from './claims/bindings.js';
+import { changelogClaims } from './claims/changelogClaims.js';
 import { ClaimStore } from './claims/claimStore.js';
 import type { ClaimSubject, OwnedClaim } from './claims/claimStore.js';
 import { hangClaims } from './claims/hangClaims.js';
@@ -24,8 +25,8 @@ import { rowTables } from './claims/rowTables.js';
 import { stackClaims } from './claims/stackClaims.js';
 import { summaryClaims } from './claims/summaryClaims.js';
 import { treeClaims } from './claims/treeClaims.js';
-import type { RunningKernel } from './claims/treeClaims.js';
 import { taskArguments } from './derive/argument/taskArguments.js';
+import type { RunningKernel } from './derive/runningKernel.js';
 import { functionIndex, rememberingIndex } from './derive/functionIndex.js';
 import { recordsByType } from './derive/recordsByType.js';
 import type { RecordsByType } from './derive/recordsByType.js';
@@ -70,7 +71,9 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
   );
 
   const ofKernel = kernelClaims(records, knowledge, (record) => assembly.bootOf.get(record) ?? primary.boot?.id);
-  const trees = treeClaims(records, runningKernel(ofKernel, primary), primary);
+  const running = runningKernel(ofKernel, records, primary);
+  const trees = treeClaims(records, running, primary);
+  const changelogs = changelogClaims(records, knowledge.fixes, running, primary);
 
   const fixed: readonly OwnedClaim[] = [
     ...answerClaims(material.answers, catalogue, primary),
@@ -91,6 +94,7 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
     ...listingClaims(records, assembly.boots),
     ...ofKernel,
     ...trees.claims,
+    ...changelogs.claims,
     ...found.flatMap(({ claims }) => claims),
   ];
   const contextFor = (subject: ClaimSubject, store: ClaimStore): BindingContext => ({
@@ -127,10 +131,12 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
     waits: assembly.waits,
     stacks: assembly.stacks.map(({ stacks }) => stacks),
     commits: records.of('commit-mention').map(namedCommit),
-    commitFindings: trees.findings,
+    // The last of a commit is told: a tree has more to say than a changelog that does not name it.
+    commitFindings: [...changelogs.unnamed, ...trees.findings, ...changelogs.named],
     problems: [
       ...material.readings.flatMap((reading) => reading.problems),
       ...trees.problems,
+      ...changelogs.problems,
       ...found.flatMap(({ problems }) => problems),
       ...(incidents.length > 0 || material.readings.length === 0 ? [] : silenceProblems(all)),
       ...answerProblems(facts, catalogue, contextFor(primary, store)),
@@ -138,14 +144,23 @@ export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): 
   };
 }
 
-/** Release and upstream base of the boot that the operator means. */
-function runningKernel(claims: readonly OwnedClaim[], { boot }: ClaimSubject): RunningKernel {
+/** What is known of the kernel of the boot that the operator means. */
+function runningKernel(claims: readonly OwnedClaim[], records: RecordsByType, { boot }: ClaimSubject): RunningKernel {
   const told = (fact: string): string | undefined => {
     const owned = claims.find((one) => one.fact === fact && (one.subject === undefined || one.subject === boot?.id));
     return typeof owned?.claim.value === 'string' ? owned.claim.value : undefined;
   };
-  const [release, upstream] = [told('kernel.release'), told('kernel.upstream')];
-  return { ...(release === undefined ? {} : { release }), ...(upstream === undefined ? {} : { upstream }) };
+  const [release, upstream, vendor] = [told('kernel.release'), told('kernel.upstream'), told('kernel.vendor')];
+  const build = records
+    .of('kernel-release')
+    .flatMap((record) => (record.release === release ? (record.build ?? []) : []))
+    .join(' ');
+  return {
+    ...(release === undefined ? {} : { release }),
+    ...(upstream === undefined ? {} : { upstream }),
+    ...(vendor === undefined ? {} : { vendor }),
+    build,
+  };
 }
 
 function recordsIn(readings: readonly SourceReading[]): readonly EvidenceRecord[] {

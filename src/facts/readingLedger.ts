@@ -1,6 +1,6 @@
 import type { Cite } from '../model/cite.js';
 import type { Problem } from '../model/problem.js';
-import type { EvidenceRecord, KernelEvent, TaskBacktrace, TaskDump } from '../model/record.js';
+import type { ChangelogPart, EvidenceRecord, KernelEvent, TaskBacktrace, TaskDump } from '../model/record.js';
 import type { SourceReading } from '../model/source.js';
 import { withDumpReasons } from './derive/dumpReason.js';
 import { DumpKeeper } from './dumpKeeper.js';
@@ -13,6 +13,8 @@ import { kindOfRecords } from './sourceKind.js';
 const KEPT_CHARACTERS = 4096;
 /** No diagnosis gains from more, and memory ends somewhere. */
 const MOST_RECORDS = 100_000;
+/** Entries of changelogs: the history of a vendor's kernel over its whole life has fewer. */
+const MOST_ENTRIES = 200_000;
 /** Problems of one code that are told; nobody reads the next. */
 const MOST_ALIKE = 10;
 /** Lines of an event that are kept, from its beginning and its end: a table of all tasks may stand between. */
@@ -37,6 +39,8 @@ export class ReadingLedger {
   /** Places of `#records` among all that was read: events that were held come back between the others. */
   readonly #orders: number[] = [];
   #read = 0;
+  /** Entries of changelogs that are kept. */
+  #entries = 0;
   readonly #dumps = new DumpKeeper();
   /** Lines of events that were let go. */
   #linesLeftOut = 0;
@@ -59,6 +63,10 @@ export class ReadingLedger {
       if (this.#records.length >= MOST_RECORDS) {
         this.#stopAt(record.cite);
         return;
+      }
+      if (record.type === 'changelog-part') {
+        this.#takeChangelog(record, region);
+        continue;
       }
       if (record.type === 'boot-start') this.#held.push(...this.#events.endBoot());
       const kept = this.#dumps.keep(record);
@@ -127,6 +135,16 @@ export class ReadingLedger {
       problems: this.#problems,
       text: this.#lines.texts(),
     };
+  }
+
+  /** Of a changelog the lines of its heading and entries can be shown. */
+  #takeChangelog(part: ChangelogPart, region: readonly EvidenceLine[]): void {
+    const entries = part.entries.slice(0, MOST_ENTRIES - this.#entries);
+    this.#entries += entries.length;
+    this.#add({ ...part, entries });
+    this.#lines.understandAll(part.cite.from, part.cite.to);
+    for (const number of [part.cite.from, ...entries.map(({ line }) => line)])
+      this.#keep({ ...part.cite, from: number, to: number }, region, false);
   }
 
   #add(record: EvidenceRecord): void {

@@ -71,6 +71,7 @@ function kindOfRecord(record: EvidenceRecord): SourceKind {
       return record.live ? 'live-output' : 'crash-session';
     case 'proc-counters':
     case 'kernel-tree':
+    case 'changelog-part':
       return 'live-output';
     case 'call-outline':
       return 'call-outline';

@@ -27,6 +27,8 @@ export interface CommitFinding {
   readonly commit: string;
   readonly says: Said;
   readonly cite: readonly Cite[];
+  /** It was looked for where it may be under another name: this tells less than a presence that is known. */
+  readonly inconclusive?: true;
 }
 
 /** Facts, rows and incidents that follow from the material: the input of inference. */

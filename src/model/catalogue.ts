@@ -88,6 +88,8 @@ export interface LookupTable {
   /** Kernel arrays whose index is the key of this table. */
   readonly arrays: readonly string[];
   readonly keyedBy: string;
+  /** Upstream releases whose numbering this is, `before` excluded; all when left out. */
+  readonly kernels?: { readonly from?: string; readonly before?: string };
   /** Attributes of the whole table, such as `nfsVersion`. */
   readonly attributes: Readonly<Record<string, Scalar>>;
   /** Key (as decimal text) -> entry. */

@@ -97,6 +97,29 @@ export interface KernelTree extends RecordBase {
   readonly reverted: readonly string[];
 }
 
+/** One entry of a changelog, or one commit of a log. */
+export interface ChangelogEntry {
+  readonly line: number;
+  /** Without its bullet, on one line. */
+  readonly subject: string;
+  /** First twelve digits of its hash and of the upstream hash that it names. */
+  readonly commits: readonly string[];
+}
+
+/**
+ * Entries of the changelog of a kernel, newest first: those below one heading of an rpm or Debian package, those that a command let
+ * through, or commits as `git log` prints them.
+ */
+export interface ChangelogPart extends RecordBase {
+  readonly type: 'changelog-part';
+  readonly form: 'rpm' | 'debian' | 'git';
+  /** Of the package, as the heading names it: `5.14.0-427.el9`, `6.1.90-1`. */
+  readonly version?: string;
+  /** Command line that printed it, where that stands before it. */
+  readonly command?: string;
+  readonly entries: readonly ChangelogEntry[];
+}
+
 export type EvidenceRecord =
   | SoftLockupReport
   | HardLockupReport
@@ -136,4 +159,5 @@ export type EvidenceRecord =
   | CommandError
   | CrashListingRecord
   | KernelTree
+  | ChangelogPart
   | CommitMention;

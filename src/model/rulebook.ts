@@ -66,4 +66,7 @@ export function summaryOf({ version, rules, fixes, packs }: Rulebook): RulebookS
 export type Language = 'en' | 'zh';
 
 /** What the facts layer needs to know: data, no rules. */
-export type FactKnowledge = Pick<Rulebook, 'facts' | 'rows' | 'tables' | 'structSizes' | 'functions' | 'kernels'>;
+export type FactKnowledge = Pick<
+  Rulebook,
+  'facts' | 'rows' | 'tables' | 'structSizes' | 'functions' | 'kernels' | 'fixes'
+>;

@@ -14,8 +14,6 @@ const CASE = ['dmesg.txt', 'crash.txt', 'flow.txt'].map((file) => `cases/sunrpc-
 
 /** Ways of a step whose outcome is a person's word: no output says which commits are meant. */
 const PERSONAL: ReadonlySet<string> = new Set([
-  // The entries of a changelog name no commits; the person compares them with those that the question lists.
-  'vendor-changelog.live',
   // Yes or no, or a count over several devices: the person reads the listing and answers.
   'daemon-state.crash',
   'daemon-state.live',

@@ -66,8 +66,8 @@ function mistakenPosition(
 ): Problem['args'] | undefined {
   for (const binding of catalogue.get(fact.id)?.bindings ?? []) {
     if (!('lookup' in binding) || binding.lookup.index === undefined) continue;
-    const table = tableOf(binding.lookup.of, context);
     const index = Number(knownText(context, binding.lookup.index));
+    const table = tableOf(binding.lookup.of, index, context);
     if (table === undefined || !Number.isInteger(index) || !positionMistake(table, index, answered)) continue;
     const array = parseSymbol(knownText(context, binding.lookup.of) ?? '')?.name ?? table.name;
     const holes = Array.from({ length: index }, (_, at) => at).filter(

@@ -4,19 +4,13 @@ import type { Problem } from '../../model/problem.js';
 import type { KernelTree } from '../../model/record.js';
 import { branchOf } from '../../model/release.js';
 import type { ClaimSubject, OwnedClaim } from './claimStore.js';
+import type { RunningKernel } from '../derive/runningKernel.js';
 import type { RecordsByType } from '../derive/recordsByType.js';
 
 export interface TreeFindings {
   readonly claims: readonly OwnedClaim[];
   readonly findings: readonly CommitFinding[];
   readonly problems: readonly Problem[];
-}
-
-/** What a source tree is compared with: the running kernel, as far as it is known. */
-export interface RunningKernel {
-  readonly release?: string;
-  /** Upstream release or, where no stable release is named, branch. */
-  readonly upstream?: string;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Extractor } from '../extractor.js';
 import { blockRequestExtractor } from './blockRequest.js';
+import { changelogExtractor } from './changelog.js';
 import { deviceMapperExtractor } from './deviceMapper.js';
 import { diskStatisticsExtractor } from './diskStatistics.js';
 import { fileLockExtractor } from './fileLocks.js';
@@ -30,6 +31,7 @@ import { writebackExtractor } from './writeback.js';
 
 /** Extractors of command output pasted from a live machine, in the order in which they are tried. */
 export const liveExtractors: readonly Extractor[] = [
+  changelogExtractor,
   sockstatExtractor,
   sysctlExtractor,
   unameExtractor,

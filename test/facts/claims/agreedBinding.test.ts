@@ -26,7 +26,7 @@ function transports(lines: readonly string[]): readonly Claim[] {
       subject: {},
       records,
       tables: listedTables(records),
-      knowledge: { facts: [], rows: [], tables: [], structSizes: [], functions: [], kernels: [] },
+      knowledge: { facts: [], rows: [], tables: [], structSizes: [], functions: [], kernels: [], fixes: [] },
       functions: functionIndex([]),
       fact: () => undefined,
     },

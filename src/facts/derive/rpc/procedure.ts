@@ -6,7 +6,8 @@ import type { DumpedObjects } from '../dumpedObjects.js';
 import { elementIndex, sizesFor } from '../elementIndex.js';
 import { parseRelease } from '../kernelRelease.js';
 import type { RecordsByType } from '../recordsByType.js';
-import { lookupEntry } from '../tableEntry.js';
+import type { RunningKernel } from '../runningKernel.js';
+import { lookupEntry, tableForKernel, tablesOfArray } from '../tableEntry.js';
 
 /** The procedure that a call runs, as far as it is known. */
 export interface Procedure {
@@ -34,6 +35,7 @@ export class Procedures {
   readonly #size: number | undefined;
   readonly #sizeCite: readonly Cite[];
   readonly #knownSizes: readonly number[];
+  readonly #kernel: Pick<RunningKernel, 'upstream' | 'vendor'>;
 
   constructor(records: RecordsByType, knowledge: Pick<FactKnowledge, 'tables' | 'structSizes' | 'kernels'>) {
     this.#knowledge = knowledge;
@@ -47,7 +49,8 @@ export class Procedures {
     this.#size = sizes.size === 1 ? layouts[0]?.size : undefined;
     this.#sizeCite = layouts.slice(0, 1).map(({ cite }) => cite);
     // Two sizes are of two kernels: which is that of the dump, nobody says.
-    this.#knownSizes = sizes.size > 1 ? [] : knownSizes(records, knowledge);
+    this.#kernel = namedKernel(records, knowledge.kernels);
+    this.#knownSizes = sizes.size > 1 ? [] : knownSizes(this.#kernel, knowledge);
   }
 
   /**
@@ -57,7 +60,7 @@ export class Procedures {
   of(address: string | undefined, printed: string | undefined): Procedure {
     const dumped = address === undefined ? undefined : this.#dumped.get(address);
     const symbol = printed === undefined ? undefined : parseSymbol(printed);
-    const table = this.#knowledge.tables.find(({ arrays }) => symbol !== undefined && arrays.includes(symbol.name));
+    const tables = symbol === undefined ? [] : tablesOfArray(this.#knowledge.tables, symbol.name);
     const found =
       symbol === undefined
         ? undefined
@@ -66,12 +69,13 @@ export class Procedures {
             ...(this.#size === undefined ? {} : { size: this.#size }),
             knownSizes: this.#knownSizes,
           });
-    const index = table === undefined ? undefined : found?.index;
+    const index = tables.length === 0 ? undefined : found?.index;
     const element =
       symbol === undefined || index === undefined ? undefined : this.#printed.get(`${symbol.name}[${String(index)}]`);
+    const table = index === undefined ? undefined : tableForKernel(tables, index, this.#kernel);
     const byTable = table === undefined || index === undefined ? undefined : lookupEntry(table, index);
     const name = dumped?.text('p_name') ?? element?.name ?? byTable;
-    const version = table?.attributes['nfsVersion'];
+    const version = tables[0]?.attributes['nfsVersion'];
     return {
       ...(name === undefined ? {} : { name }),
       ...(index === undefined ? {} : { index }),
@@ -85,16 +89,24 @@ export class Procedures {
   }
 }
 
-/** Sizes that an entry may have on the kernel of the evidence; all that are known where the evidence names no kernel, or several. */
-function knownSizes(
+/** Branch and vendor of the kernel of the evidence; nothing where it names no kernel, or several. */
+function namedKernel(
   records: RecordsByType,
-  { structSizes, kernels }: Pick<FactKnowledge, 'structSizes' | 'kernels'>,
+  kernels: FactKnowledge['kernels'],
+): Pick<RunningKernel, 'upstream' | 'vendor'> {
+  const parsed = records.of('kernel-release').flatMap(({ release }) => parseRelease(release, kernels) ?? []);
+  const branches = new Set(parsed.map(({ branch }) => branch));
+  const vendors = new Set(parsed.map(({ vendor }) => vendor));
+  const [[branch], [vendor]] = [branches, vendors];
+  if (branch === undefined || branches.size > 1) return {};
+  return { upstream: branch, ...(vendor === undefined || vendors.size > 1 ? {} : { vendor }) };
+}
+
+/** Sizes that an entry may have on a kernel; all that are known where it is not known. */
+function knownSizes(
+  { upstream }: Pick<RunningKernel, 'upstream'>,
+  { structSizes }: Pick<FactKnowledge, 'structSizes'>,
 ): readonly number[] {
   const sizes = structSizes.find(({ struct }) => struct === ELEMENT);
-  if (sizes === undefined) return [];
-  const releases = new Set(
-    records.of('kernel-release').flatMap(({ release }) => parseRelease(release, kernels)?.branch ?? []),
-  );
-  const [branch] = releases;
-  return sizesFor(sizes, releases.size === 1 ? branch : undefined);
+  return sizes === undefined ? [] : sizesFor(sizes, upstream);
 }
