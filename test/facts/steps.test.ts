@@ -107,7 +107,7 @@ function before(step: CatalogueStep): CaseMaterial {
 }
 
 async function factsOf(material: CaseMaterial): Promise<readonly DiagnosedFact[]> {
-  return (await diagnoseCase(await shippedRulebook(), material)).facts;
+  return (await diagnoseCase(await shippedRulebook(), material, { factsOnly: true })).facts;
 }
 
 /** Yields of the step that the pasted text makes known, or gives a claim about. */

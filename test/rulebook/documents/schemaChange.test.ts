@@ -13,6 +13,9 @@ afterAll(() => {
 const SCHEMA = 'schema/rule.schema.json';
 const REQUIRED = '["id", "kind", "status", "title", "mechanism", "hang", "description", "when", "signals"]';
 
+/** Cases and translations, which no start reads: most of the files. */
+const OF_AUTHORS = /\.(?:test|zh)\.json$/;
+
 /** What the loader of the copy says of its rules, as `CODE FILE`. */
 const LOAD = `
   const { loadRulebook } = await import('./load.mjs');
@@ -41,7 +44,7 @@ function problemsOfCopy(): readonly string[] {
 
 test('a change of a schema that an existing rule does not meet is reported for each of them', () => {
   for (const folder of ['schema', 'src', 'rules', 'knowledge', 'scripts', 'package.json'])
-    cpSync(join(root, folder), join(copy, folder), { recursive: true });
+    cpSync(join(root, folder), join(copy, folder), { recursive: true, filter: (file) => !OF_AUTHORS.test(file) });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   expect(problemsOfCopy()).toEqual([]);
   const before = readFileSync(join(copy, SCHEMA), 'utf8');
