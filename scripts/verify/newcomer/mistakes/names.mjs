@@ -53,7 +53,7 @@ export const NAME_MISTAKES = [
   { code: 'rulebook.unknown-commit', edits: [rule('"fixes": []', '"fixes": [▸"0123456789ab"]')] },
   {
     code: 'rulebook.unknown-hypothesis.near',
-    edits: [rule('["cpu-task-loops"]', '[▸"cpu-task-loop"]')],
+    edits: [rule('"cpu-task-loops"', '▸"cpu-task-loop"')],
     names: 'cpu-task-loops',
   },
   {
