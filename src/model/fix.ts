@@ -25,6 +25,20 @@ export interface FixCondition {
   readonly inferred?: true;
 }
 
+/** The conditions by which the hang that a commit cures is recognised; none for records that are listed with their hypotheses. */
+export function recognisingConditions({
+  fits = [],
+}: {
+  readonly fits?: readonly FixCondition[];
+}): readonly FixCondition[] {
+  return fits.filter(({ recognises }) => recognises === true);
+}
+
+/** Whether a record tells by what its hang is recognised: it is listed by that, and no rule need name it. */
+export function isRecognised({ fits = [] }: { readonly fits?: readonly FixCondition[] }): boolean {
+  return fits.some(({ recognises }) => recognises === true);
+}
+
 /** First releases with a bug, as its fix's source tells them; null where mainline has had it always. */
 export interface Introduction {
   readonly mainline: string | null;

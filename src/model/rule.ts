@@ -61,3 +61,7 @@ export interface HypothesisRule extends RuleBase {
 }
 
 export type Rule = InferenceRule | HypothesisRule;
+
+export function hypothesesOf({ rules }: { readonly rules: readonly Rule[] }): readonly HypothesisRule[] {
+  return rules.filter((rule) => rule.kind === 'hypothesis');
+}

@@ -1,3 +1,4 @@
+import { groupBy } from '../model/groupBy.js';
 import type { Problem } from '../model/problem.js';
 import type { Language, Rulebook } from '../model/rulebook.js';
 import { assemble } from './assemble.js';
@@ -99,12 +100,7 @@ async function place(
     ...[draft.structSizes, draft.mechanisms, draft.weights, draft.messages].flat(),
     ...draft.translations.values(),
   ];
-  const byFile = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const ofFile = byFile.get(finding.file);
-    if (ofFile === undefined) byFile.set(finding.file, [finding]);
-    else ofFile.push(finding);
-  }
+  const byFile = groupBy(findings, ({ file }) => file);
   return files.flatMap(({ path, text }) => {
     const ofFile = byFile.get(path);
     return ofFile === undefined ? [] : placeFindings(text, ofFile);

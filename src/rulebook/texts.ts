@@ -68,17 +68,26 @@ function sayFact(fact: CatalogueFact, say: Say): CatalogueFact {
 
 function sayRow(row: CatalogueRow, say: Say): CatalogueRow {
   const attributes = Object.entries(row.attributes).map(
-    ([name, { type, meaning }]) =>
-      [name, { type, meaning: say(`rows.${row.table}.${name}.meaning`, meaning) }] as const,
+    ([name, attribute]) =>
+      [name, { ...attribute, meaning: say(`rows.${row.table}.${name}.meaning`, attribute.meaning) }] as const,
   );
   return { ...row, meaning: say(`rows.${row.table}.meaning`, row.meaning), attributes: Object.fromEntries(attributes) };
 }
 
 function sayStep(step: CatalogueStep, say: Say): CatalogueStep {
-  const { id, asks, how } = step;
+  const { id, asks, how, collect } = step;
   return {
     ...step,
     asks: say(`steps.${id}.asks`, asks),
+    ...(collect === undefined
+      ? {}
+      : {
+          collect: {
+            ...collect,
+            gives: say(`steps.${id}.collect.gives`, collect.gives),
+            loses: say(`steps.${id}.collect.loses`, collect.loses),
+          },
+        }),
     how: how.map((way, index) => ({
       ...way,
       // What a person does by hand is words; what a tool runs is the same in every language.
@@ -88,8 +97,19 @@ function sayStep(step: CatalogueStep, say: Say): CatalogueStep {
   };
 }
 
+/** A name of the kernel is in capitals, and the same in every language. */
+const WORDS = /[a-z]/;
+
 export function sayTable(table: LookupTable, say: Say): LookupTable {
-  return { ...table, meaning: say('meaning', table.meaning) };
+  const entries = Object.entries(table.entries).map(
+    ([key, entry]) => [key, WORDS.test(entry) ? say(`entries.${key}`, entry) : entry] as const,
+  );
+  return {
+    ...table,
+    meaning: say('meaning', table.meaning),
+    keyedBy: say('keyedBy', table.keyedBy),
+    entries: Object.fromEntries(entries),
+  };
 }
 
 export function sayFunctions(functions: readonly KernelFunction[], say: Say): readonly KernelFunction[] {

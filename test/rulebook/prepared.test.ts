@@ -40,6 +40,30 @@ describe('a prepared rulebook', () => {
     expect(readPrepared(file, folder, 'en')).toEqual(rulebook);
   });
 
+  test('that was cut off counts for nothing, wherever that was', () => {
+    const text = readFileSync(file, 'latin1');
+    const damaged = join(folder, 'damaged.json');
+    const firstLine = text.indexOf('\n');
+    for (const length of [
+      firstLine - 1,
+      firstLine,
+      firstLine + 1,
+      text.lastIndexOf('\n', text.length - 2) + 1,
+      text.length - 1,
+    ]) {
+      writeFileSync(damaged, text.slice(0, length));
+      expect(readPrepared(damaged, folder, 'en')).toBeUndefined();
+    }
+    writeFileSync(damaged, text);
+    expect(readPrepared(damaged, folder, 'en')).toBeDefined();
+  });
+
+  test('gives rules and commits that are plain values to whoever copies or prints them', () => {
+    const { rules = [], fixes = [] } = readPrepared(file, folder, 'en') ?? {};
+    expect(structuredClone(rules)).toEqual(rulebook?.rules);
+    expect(JSON.parse(JSON.stringify(fixes))).toEqual(rulebook?.fixes);
+  });
+
   test('still counts when only the times of its files differ, as in a copy', () => {
     utimesSync(rule(), 1, 1);
     expect(readPrepared(file, folder, 'en')).toEqual(rulebook);

@@ -141,7 +141,7 @@ export const seed: Readonly<Record<string, string>> = {
 `,
   'knowledge/fixes/net/abcdef123456.zh.json': `{ "summary": "使其停止。", "fits.tcp.says": "TCP。" }
 `,
-  'knowledge/tables/numbers.zh.json': `{ "meaning": "数字。" }
+  'knowledge/tables/numbers.zh.json': `{ "meaning": "数字。", "keyedBy": "编号" }
 `,
   'knowledge/functions/net.zh.json': `{ "waiter.waitsFor": "自己" }
 `,

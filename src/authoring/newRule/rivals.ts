@@ -1,7 +1,8 @@
 import type { ConditionProof } from '../../model/proof.js';
 import type { Diagnosis, DiagnosedIncident } from '../../model/diagnosis.js';
 import { compareText } from '../../model/order.js';
-import type { HypothesisRule, Rule } from '../../model/rule.js';
+import { hypothesesOf } from '../../model/rule.js';
+import type { HypothesisRule } from '../../model/rule.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import type { SeenFacts } from './seenFacts.js';
 
@@ -23,13 +24,14 @@ const MOST_ASKED = 3;
 export function rivalsOf(
   { hypotheses, closed }: Diagnosis,
   { id }: DiagnosedIncident,
-  { rules }: Pick<Rulebook, 'rules'>,
+  rulebook: Pick<Rulebook, 'rules'>,
 ): readonly Rival[] {
+  const rules = new Map(hypothesesOf(rulebook).map((rule) => [rule.id, rule]));
   const open = hypotheses
     .filter(({ incident }) => incident === id)
     .flatMap(({ rule: name, signals }): readonly Rival[] => {
-      const rule = rules.find((one) => one.id === name);
-      if (!isHypothesis(rule)) return [];
+      const rule = rules.get(name);
+      if (rule === undefined) return [];
       const missing = [...rule.ask.map(({ fact }) => fact), ...signals.flatMap((signal) => signal.missing)];
       return [{ rule, gate: 'open', missing: [...new Set(missing)] }];
     });
@@ -40,8 +42,8 @@ export function rivalsOf(
     .filter(({ held }) => held > 1)
     .toSorted((a, b) => b.held - a.held || compareText(a.rule, b.rule))
     .flatMap(({ rule: name }): readonly Rival[] => {
-      const rule = rules.find((one) => one.id === name);
-      return isHypothesis(rule) ? [{ rule, gate: 'nearly', missing: rule.ask.map(({ fact }) => fact) }] : [];
+      const rule = rules.get(name);
+      return rule === undefined ? [] : [{ rule, gate: 'nearly', missing: rule.ask.map(({ fact }) => fact) }];
     });
   return [...open, ...nearly.slice(0, MOST_NEARLY)];
 }
@@ -59,10 +61,6 @@ export function askedByRivals(
     for (const fact of missing) if (!seen.has(fact) && obtainable.has(fact) && !asked.has(fact)) asked.set(fact, rule);
   }
   return [...asked].slice(0, MOST_ASKED).map(([fact, rival]) => ({ fact, rival }));
-}
-
-function isHypothesis(rule: Rule | undefined): rule is HypothesisRule {
-  return rule?.kind === 'hypothesis';
 }
 
 function heldIn(proof: ConditionProof): number {

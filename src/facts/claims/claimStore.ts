@@ -1,5 +1,6 @@
 import type { CatalogueFact } from '../../model/catalogue.js';
 import type { Claim, Fact } from '../../model/fact.js';
+import { groupBy } from '../../model/groupBy.js';
 import type { Boot, Incident } from '../../model/incident.js';
 import { compareText } from '../../model/order.js';
 import { settleFact } from '../../model/settle.js';
@@ -60,15 +61,11 @@ export class ClaimStore {
 
   /** All facts, sorted by id and subject. */
   all(): readonly Fact[] {
-    const byId = new Map<string, Fact[]>();
     const subjects = [...this.#facts].toSorted(([one = ''], [other = '']) => compareText(one, other));
-    for (const [, facts] of subjects) {
-      for (const fact of facts.values()) {
-        const own = byId.get(fact.id);
-        if (own === undefined) byId.set(fact.id, [fact]);
-        else own.push(fact);
-      }
-    }
+    const byId = groupBy(
+      subjects.flatMap(([, facts]) => [...facts.values()]),
+      ({ id }) => id,
+    );
     return [...byId.keys()].toSorted(compareText).flatMap((id) => byId.get(id) ?? []);
   }
 }

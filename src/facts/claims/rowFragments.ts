@@ -1,4 +1,5 @@
 import type { Cite } from '../../model/cite.js';
+import { groupBy } from '../../model/groupBy.js';
 import type { Row, RowTable } from '../../model/row.js';
 
 /** A part of a row, as one place of the evidence shows it. What is undefined is not known. */
@@ -15,12 +16,7 @@ const MOST_CITED = 16;
 
 /** Tables with more parts of rows: what a part says counts before what the row said. Tables that are not there yet begin with it. */
 export function withFragments(tables: readonly RowTable[], fragments: readonly RowFragment[]): readonly RowTable[] {
-  const parts = new Map<string, RowFragment[]>();
-  for (const fragment of fragments) {
-    const own = parts.get(fragment.table);
-    if (own === undefined) parts.set(fragment.table, [fragment]);
-    else own.push(fragment);
-  }
+  const parts = groupBy(fragments, ({ table }) => table);
   const names = new Set(tables.map(({ name }) => name));
   const created = [...parts.keys()].filter((name) => !names.has(name));
   return [...tables, ...created.map((name): RowTable => ({ name, rows: [], whole: false }))].map((table) => {

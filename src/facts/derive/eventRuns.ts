@@ -1,4 +1,5 @@
 import type { Cite } from '../../model/cite.js';
+import { groupBy } from '../../model/groupBy.js';
 import type { KernelEvent } from '../../model/record.js';
 
 /** Seconds between two alike events that are told as one. */
@@ -133,13 +134,7 @@ function follows({ last }: Draft, { stamp: { seconds } }: KernelEvent): boolean 
 }
 
 function eventsBySource(events: readonly KernelEvent[]): readonly (readonly KernelEvent[])[] {
-  const sources = new Map<string, KernelEvent[]>();
-  for (const event of events) {
-    const own = sources.get(event.cite.source);
-    if (own === undefined) sources.set(event.cite.source, [event]);
-    else own.push(event);
-  }
-  return [...sources.values()];
+  return [...groupBy(events, ({ cite }) => cite.source).values()];
 }
 
 /** By time, each source's own order kept; what has no time stands behind what its source shows before it. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/groupBy.js';
 import type { SoftLockupReport } from '../../model/record.js';
 
 /** By which clock a report can be told from another one. */
@@ -43,14 +44,10 @@ export function distinctReports(all: readonly SoftLockupReport[]): DistinctRepor
     const before = best.get(key);
     if (before === undefined || worth(report) > worth(before)) best.set(key, report);
   }
-  const byClock = new Map<string, SoftLockupReport[]>();
-  for (const report of best.values()) {
+  const byClock = groupBy(best.values(), (report) => {
     const clock = clockOf(report);
-    const group = clock === 'none' ? `none ${report.cite.source}` : clock;
-    const list = byClock.get(group) ?? [];
-    byClock.set(group, list);
-    list.push(report);
-  }
+    return clock === 'none' ? `none ${report.cite.source}` : clock;
+  });
   const groups = [...byClock.entries()].toSorted(
     ([one, first], [other, second]) =>
       Number(other === 'since-boot') - Number(one === 'since-boot') ||

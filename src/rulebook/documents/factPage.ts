@@ -1,4 +1,5 @@
 import type { CatalogueFact, FactBinding } from '../../model/catalogue.js';
+import { groupBy } from '../../model/groupBy.js';
 import type { Page, PageBlock, PageItem, PageText } from '../../model/page.js';
 import { bindingText } from './bindingText.js';
 import { fileLink, linkTo, sentence } from './links.js';
@@ -24,7 +25,7 @@ export function factPage(site: Site, fact: CatalogueFact): Page {
 
 function headItems(site: Site, fact: CatalogueFact): readonly PageItem[] {
   const { phrases } = site;
-  const { id, type, scope, unit, values, momentary, with: companions } = fact;
+  const { id, type, scope, unit, values, words, momentary, with: companions } = fact;
   const file = site.sources.get(pagePath('fact', id));
   return [
     item(phrases.inline('fact.type', { type: code(type), meaning: plain(phrases.text(`type.${type}`)) })),
@@ -32,6 +33,7 @@ function headItems(site: Site, fact: CatalogueFact): readonly PageItem[] {
     ...(values === undefined
       ? []
       : [item(phrases.inline('fact.values', { values: joined(values.map((value) => code(String(value)))) }))]),
+    ...(words === undefined ? [] : [item(phrases.inline('fact.words', { table: linkTo(site, 'table', words) }))]),
     item(phrases.inline('fact.scope', { scope: code(scope), meaning: plain(phrases.text(`scope.${scope}`)) })),
     ...(momentary === true ? [item(plain(phrases.text('fact.momentary')))] : []),
     ...(companions === undefined
@@ -61,11 +63,7 @@ function obtained(site: Site, { id, bindings, question }: CatalogueFact): readon
 /** One item for each that reads the fact, with the parts of it that do. */
 function readerSection(site: Site, fact: string): readonly PageBlock[] {
   const readers = site.readers.get(fact) ?? [];
-  const byReader = new Map<string, Reader[]>();
-  for (const reader of readers) {
-    const key = `${reader.kind} ${reader.id}`;
-    byReader.set(key, [...(byReader.get(key) ?? []), reader]);
-  }
+  const byReader = groupBy(readers, ({ kind, id }) => `${kind} ${id}`);
   const items = [...byReader.values()].flatMap((parts) => {
     const [first] = parts;
     if (first === undefined) return [];

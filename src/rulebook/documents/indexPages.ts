@@ -2,9 +2,10 @@ import type { Page, PageBlock, PageText } from '../../model/page.js';
 import { compareText } from '../../model/order.js';
 import { extractorMeaning } from './extractorPage.js';
 import { linkTo, sentence } from './links.js';
-import { indexPath, pagePath, SHORT_COMMIT } from './pagePath.js';
+import { indexPath, SHORT_COMMIT } from './pagePath.js';
 import type { PageKind } from './pagePath.js';
 import { code, paragraph, plain, section } from './phrases.js';
+import { areaOf } from './site.js';
 import type { Site } from './site.js';
 
 /** One line of an index; entries of one group stand under its name. */
@@ -52,7 +53,7 @@ function indexOf(site: Site, kind: PageKind): Index {
         columns: ['mechanism', 'status', 'rule-title'],
         entries: rulebook.rules.map((rule) => ({
           id: rule.id,
-          group: folderOf(site, 'rule', rule.id),
+          group: areaOf(site, 'rule', rule.id),
           cells: [
             rule.kind === 'inference'
               ? linkTo(site, 'fact', rule.concludes.fact)
@@ -90,7 +91,7 @@ function indexOf(site: Site, kind: PageKind): Index {
         columns: ['role', 'subject'],
         entries: rulebook.fixes.map(({ commit, role, subject: line }) => ({
           id: commit.slice(0, SHORT_COMMIT),
-          group: folderOf(site, 'commit', commit),
+          group: areaOf(site, 'commit', commit),
           cells: [plain(role), plain(line)],
         })),
       };
@@ -120,9 +121,4 @@ function indexOf(site: Site, kind: PageKind): Index {
         })),
       };
   }
-}
-
-/** The area that a file lies in. */
-function folderOf(site: Site, kind: PageKind, id: string): string {
-  return site.sources.get(pagePath(kind, id))?.split('/').at(-2) ?? '';
 }

@@ -6,6 +6,7 @@ import { normaliseCatalogue } from '../normalise.js';
 import { phrasesOf } from './phrases.js';
 import type { Phrases } from './phrases.js';
 import { pagePath } from './pagePath.js';
+import type { PageKind } from './pagePath.js';
 import { readersOf } from './readers.js';
 import type { Readers } from './readers.js';
 
@@ -40,6 +41,11 @@ export function siteOf(rulebook: Rulebook, draft: Draft, extractors: Extractors)
     cases: new Map(draft.cases.map(({ path, data }) => [data.rule, { file: path, cases: data.cases }])),
     readers: readersOf(rulebook),
   };
+}
+
+/** The folder, and so the area, of the file that tells of something. */
+export function areaOf({ sources }: Site, kind: PageKind, id: string): string {
+  return sources.get(pagePath(kind, id))?.split('/').at(-2) ?? '';
 }
 
 function sourcesOf(draft: Draft): readonly (readonly [string, string])[] {

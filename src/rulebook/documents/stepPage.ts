@@ -1,4 +1,5 @@
 import type { CatalogueStep, StepCommand } from '../../model/catalogue.js';
+import type { StepCollecting } from '../../model/collecting.js';
 import type { Page, PageBlock, PageItem, PageText } from '../../model/page.js';
 import { fileLink, linkTo, sentence } from './links.js';
 import { pagePath } from './pagePath.js';
@@ -25,7 +26,7 @@ export function stepPage(site: Site, step: CatalogueStep): Page {
   };
 }
 
-function headItems(site: Site, { id, cost, routine }: CatalogueStep): readonly PageItem[] {
+function headItems(site: Site, { id, cost, routine, collect }: CatalogueStep): readonly PageItem[] {
   const { phrases } = site;
   const file = site.sources.get(pagePath('step', id));
   return [
@@ -39,16 +40,36 @@ function headItems(site: Site, { id, cost, routine }: CatalogueStep): readonly P
               : phrases.inline('step.routine-of', { kinds: joined(routine.hang.map(code)) }),
           ),
         ]),
+    ...(collect === undefined ? [] : collectItems(site, collect)),
     ...(file === undefined ? [] : [item(phrases.inline('said-in', { file: fileLink(file) }))]),
   ];
 }
 
-/** What is done by a person is told in words, everything else is copied. */
-function commandBlocks(site: Site, { tool, command, risk }: StepCommand): readonly PageBlock[] {
+/** When a step that only collects is taken, and what for. */
+function collectItems(
+  { phrases }: Site,
+  { stage, for: symptoms, machine, gives, loses }: StepCollecting,
+): readonly PageItem[] {
   return [
-    paragraph(strong(site.phrases.text(`tool.${tool}`))),
+    item(phrases.inline('step.collect', { stage: code(stage), meaning: plain(phrases.text(`stage.${stage}`)) })),
+    ...(symptoms === undefined
+      ? []
+      : [item(phrases.inline('step.collect-for', { symptoms: joined(symptoms.map(code)) }))]),
+    ...(machine === undefined ? [] : [item(plain(phrases.text(`step.collect-machine.${machine}`)))]),
+    item(plain(gives)),
+    item(plain(loses)),
+  ];
+}
+
+/** What is done by a person is told in words, everything else is copied. */
+function commandBlocks(site: Site, { tool, command, risk, root, seconds }: StepCommand): readonly PageBlock[] {
+  const { phrases } = site;
+  return [
+    paragraph(strong(phrases.text(`tool.${tool}`))),
     tool === 'person' ? paragraph(sentence(site, command)) : { type: 'code', lines: command.split('\n') },
-    ...(risk === undefined ? [] : [paragraph(site.phrases.inline('step.risk', { risk: sentence(site, risk) }))]),
+    ...(risk === undefined ? [] : [paragraph(phrases.inline('step.risk', { risk: sentence(site, risk) }))]),
+    ...(root === undefined ? [] : [paragraph(plain(phrases.text('step.root')))]),
+    ...(seconds === undefined ? [] : [paragraph(plain(phrases.text('step.seconds', { seconds })))]),
   ];
 }
 

@@ -1,6 +1,6 @@
-import type { CatalogueRow, LookupTable } from '../../model/catalogue.js';
-import type { Page, PageBlock } from '../../model/page.js';
-import { fileLink } from './links.js';
+import type { CatalogueAttribute, CatalogueRow, LookupTable } from '../../model/catalogue.js';
+import type { Page, PageBlock, PageText } from '../../model/page.js';
+import { fileLink, linkTo } from './links.js';
 import { pagePath } from './pagePath.js';
 import { code, item, joined, list, paragraph, plain, section } from './phrases.js';
 import type { Site } from './site.js';
@@ -22,7 +22,7 @@ export function rowTablePage(site: Site, { table, meaning, attributes }: Catalog
           rows: Object.entries(attributes).map(([name, attribute]) => [
             code(name),
             code(attribute.type),
-            plain(attribute.meaning),
+            attributeText(site, attribute),
           ]),
         },
       ]),
@@ -30,10 +30,16 @@ export function rowTablePage(site: Site, { table, meaning, attributes }: Catalog
   };
 }
 
+function attributeText(site: Site, { meaning, words }: CatalogueAttribute): PageText {
+  if (words === undefined) return plain(meaning);
+  const told = site.phrases.inline('fact.words', { table: linkTo(site, 'table', words) });
+  return [...plain(`${meaning} `), ...told, ...plain('.')];
+}
+
 /** A look-up table from numbers to names, with all its entries. */
 export function lookupTablePage(site: Site, lookup: LookupTable): Page {
   const { phrases } = site;
-  const { name, meaning, keyedBy, arrays, attributes, entries, source } = lookup;
+  const { name, meaning, keyedBy, match, arrays, attributes, entries, source } = lookup;
   const path = pagePath('table', name);
   return {
     path,
@@ -42,6 +48,7 @@ export function lookupTablePage(site: Site, lookup: LookupTable): Page {
       paragraph(meaning),
       list([
         item(phrases.inline('table.keyed', { key: plain(keyedBy) })),
+        ...(match === undefined ? [] : [item(plain(phrases.text(`table.match.${match}`)))]),
         ...(arrays.length === 0 ? [] : [item(phrases.inline('table.arrays', { names: joined(arrays.map(code)) }))]),
         ...Object.entries(attributes).map(([attribute, value]) => item(code(`${attribute} = ${String(value)}`))),
         item(phrases.inline('table.source', { source: plain(source) })),

@@ -1,5 +1,7 @@
 import { holesOf } from '../../model/text.js';
 import type { FactBinding } from '../../model/catalogue.js';
+import { SYMPTOM } from '../../model/collecting.js';
+import type { StepCollecting } from '../../model/collecting.js';
 import type { Draft } from '../draft.js';
 import type { Finding, JsonPath } from '../finding.js';
 import type { Names } from './names.js';
@@ -12,10 +14,11 @@ export function catalogueNames(draft: Draft, names: Names): readonly Finding[] {
       ...bindings.flatMap((binding, index) => bindingNames(binding, file, ['facts', id, 'bindings', index], names)),
       ...companions.flatMap((fact, index) => unknownFact(fact, file, ['facts', id, 'with', index], names)),
     ]),
-    ...Object.entries(data.steps ?? {}).flatMap(([id, { needs = [], yields, how, routine }]) => [
+    ...Object.entries(data.steps ?? {}).flatMap(([id, { needs = [], yields, how, routine, collect }]) => [
       ...needs.flatMap((fact, index) => unknownFact(fact, file, ['steps', id, 'needs', index], names)),
       ...yields.flatMap((fact, index) => unknownFact(fact, file, ['steps', id, 'yields', index], names)),
       ...(routine === undefined ? [] : unknownFact(routine.tells, file, ['steps', id, 'routine', 'tells'], names)),
+      ...(collect === undefined ? [] : collectNames(collect, file, ['steps', id, 'collect'], names)),
       ...how.flatMap(({ command }, index) =>
         holesOf(command)
           .filter((hole) => !needs.includes(hole))
@@ -28,6 +31,32 @@ export function catalogueNames(draft: Draft, names: Names): readonly Finding[] {
       ),
     ]),
   ]);
+}
+
+/** What only collects is for symptoms that can be chosen. */
+function collectNames(
+  { for: symptoms = [], tells }: StepCollecting,
+  file: string,
+  path: JsonPath,
+  names: Names,
+): readonly Finding[] {
+  const known = (names.facts.get(SYMPTOM)?.values ?? []).map(String);
+  return [
+    ...(tells === undefined ? [] : unknownFact(tells, file, [...path, 'tells'], names)),
+    ...symptoms.flatMap((symptom, index) =>
+      known.includes(symptom)
+        ? []
+        : [
+            unknownName(
+              'value',
+              symptom,
+              known,
+              { file, path: [...path, 'for', index] },
+              { fact: SYMPTOM, allowed: known.join(', ') },
+            ),
+          ],
+    ),
+  ];
 }
 
 function bindingNames(binding: FactBinding, file: string, path: JsonPath, names: Names): readonly Finding[] {

@@ -20,6 +20,7 @@ import { refinements } from './refinements.js';
 import { rivals } from './rivals.js';
 import { strata } from './strata.js';
 import { translationHoles } from './translationHoles.js';
+import { valueWords } from './valueWords.js';
 
 /** One check of what files mean together. Adding a check is one file and one line here. */
 export type Lint = (draft: Draft, names: Names, effort: Effort) => readonly Finding[];
@@ -34,6 +35,7 @@ export const lints: readonly Lint[] = [
   references,
   refinements,
   catalogueNames,
+  valueWords,
   caseSignals,
   strata,
   translationHoles,

@@ -1,6 +1,6 @@
 import type { CatalogueFact, CatalogueRow } from '../../model/catalogue.js';
 import type { Draft } from '../draft.js';
-import type { RuleFile } from '../files.js';
+import type { RuleFile, TableFile } from '../files.js';
 import { normaliseCatalogue } from '../normalise.js';
 
 /** All names that files of the rulebook may use. */
@@ -10,7 +10,7 @@ export interface Names {
   readonly steps: ReadonlySet<string>;
   readonly mechanisms: ReadonlySet<string>;
   readonly rules: ReadonlyMap<string, RuleFile>;
-  readonly tables: ReadonlySet<string>;
+  readonly tables: ReadonlyMap<string, TableFile>;
   /** Full hashes of the recorded commits. */
   readonly commits: readonly string[];
 }
@@ -23,7 +23,7 @@ export function namesOf(draft: Draft): Names {
     steps: new Set(catalogues.flatMap(({ steps }) => steps.map(({ id }) => id))),
     mechanisms: new Set(draft.mechanisms.flatMap(({ data }) => data.map(({ id }) => id))),
     rules: new Map(draft.rules.map(({ data }) => [data.id, data])),
-    tables: new Set(draft.tables.map(({ data }) => data.name)),
+    tables: new Map(draft.tables.map(({ data }) => [data.name, data])),
     commits: draft.fixes.map(({ data }) => data.commit),
   };
 }

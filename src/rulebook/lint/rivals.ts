@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/groupBy.js';
 import type { Draft } from '../draft.js';
 import type { HypothesisFile, RuleFile } from '../files.js';
 import type { Finding } from '../finding.js';
@@ -11,23 +12,17 @@ import type { RuleLogic } from './ruleLogic.js';
 
 /** Rules that name what another rule names under the same or fewer conditions; of two that are the same, the later one is told. */
 export function rivals(draft: Draft, names: Names, effort: Effort): readonly Finding[] {
-  const alike = new Map<string, RuleLogic[]>();
-  for (const file of draft.rules) {
-    if (file.data.status === 'deprecated') continue;
-    const verdict = verdictOf(file.data);
-    const others = alike.get(verdict) ?? [];
-    others.push(ruleLogic(file, names, effort));
-    alike.set(verdict, others);
-  }
-  return [...alike.values()].flatMap((rules) =>
-    rules.flatMap((rule, at) =>
+  const inUse = draft.rules.filter(({ data }) => data.status !== 'deprecated');
+  return [...groupBy(inUse, ({ data }) => verdictOf(data)).values()].flatMap((files) => {
+    const rules = files.map((file) => ruleLogic(file, names, effort));
+    return rules.flatMap((rule, at) =>
       rules
         .flatMap((other, index) =>
           index === at || effort.isSpent ? [] : told(rule, other, index < at, { names, effort }),
         )
         .slice(0, 1),
-    ),
-  );
+    );
+  });
 }
 
 /** What a rule says is wrong, or is the case: rules that say different things are no rivals. */

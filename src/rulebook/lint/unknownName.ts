@@ -4,7 +4,7 @@ import type { Names } from './names.js';
 
 /** What a name should have named: the middle of the message code `rulebook.unknown-<thing>`. */
 export type NamedThing =
-  'fact' | 'table' | 'attribute' | 'mechanism' | 'commit' | 'hypothesis' | 'rule' | 'signal' | 'value';
+  'fact' | 'table' | 'lookup' | 'attribute' | 'mechanism' | 'commit' | 'hypothesis' | 'rule' | 'signal' | 'value';
 
 /** The finding for a name that names nothing, with the nearest name that does. */
 export function unknownName(

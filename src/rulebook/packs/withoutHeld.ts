@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/groupBy.js';
 import type { Draft, DraftFile } from '../draft.js';
 import type { CatalogueFile, FunctionsFile, TextsFile } from '../files.js';
 import { functionId } from './held.js';
@@ -5,7 +6,7 @@ import type { Held } from './held.js';
 
 /** A draft without some of its definitions, their cases and their translations. */
 export function withoutHeld(draft: Draft, gone: ReadonlySet<Held>): Draft {
-  const ofFile = byFile(gone);
+  const ofFile = groupBy(gone, ({ file }) => file.path);
   const isGone = ({ path }: DraftFile<unknown>, kind: Held['kind'], id: string): boolean =>
     ofFile.get(path)?.some((held) => held.kind === kind && held.id === id) === true;
   const rules = draft.rules.filter((file) => !isGone(file, 'rule', file.data.id));
@@ -23,16 +24,6 @@ export function withoutHeld(draft: Draft, gone: ReadonlySet<Held>): Draft {
     functions: draft.functions.map((file) => (ofFile.has(file.path) ? withoutFunctions(file, isGone) : file)),
     translations: translationsOf(draft, ofFile),
   };
-}
-
-function byFile(gone: Iterable<Held>): ReadonlyMap<string, readonly Held[]> {
-  const files = new Map<string, Held[]>();
-  for (const held of gone) {
-    const known = files.get(held.file.path);
-    if (known === undefined) files.set(held.file.path, [held]);
-    else known.push(held);
-  }
-  return files;
 }
 
 type IsGone = (file: DraftFile<unknown>, kind: Held['kind'], id: string) => boolean;

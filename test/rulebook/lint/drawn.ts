@@ -42,7 +42,7 @@ export const names: Names = {
   steps: new Set(),
   mechanisms: new Set(),
   rules: new Map(),
-  tables: new Set(),
+  tables: new Map(),
   commits: [],
 };
 

@@ -30,6 +30,13 @@ const CATALOGUE = (text) => `{
 }
 `;
 const LENGTH = '"ring.length": { "type": "number", "scope": "incident", "meaning": "Descriptors on the ring." }';
+const WORDED = (type, words) => `{
+  "subject": "ring",
+  "facts": {
+    "ring.status": { "type": "${type}", "scope": "incident", "meaning": "Status of the ring.", "words": ${words} }
+  }
+}
+`;
 
 /** Names of what there is not, what does not fit what is named, and patterns. */
 export const NAME_MISTAKES = [
@@ -44,6 +51,16 @@ export const NAME_MISTAKES = [
     names: 'hang.reports',
   },
   { code: 'rulebook.unknown-table.near', edits: [beside(TASK('▸"tasks"', '"state"'))], names: 'task' },
+  {
+    code: 'rulebook.unknown-lookup.near',
+    files: { 'knowledge/facts/ring.json': WORDED('number', '▸"errnos"') },
+    names: 'errno',
+  },
+  { code: 'rulebook.unfit-words', files: { 'knowledge/facts/ring.json': WORDED('string', '▸"errno"') } },
+  {
+    code: 'rulebook.unfit-words.kernels',
+    files: { 'knowledge/facts/ring.json': WORDED('number', '▸"nfs4-client-procedures"') },
+  },
   { code: 'rulebook.unknown-attribute.near', edits: [beside(TASK('"task"', '▸"stat"'))], names: 'state' },
   {
     code: 'rulebook.unknown-mechanism.near',

@@ -1,6 +1,6 @@
 import type { Expectation } from '../../../model/archivedCase.js';
 import type { CaseMaterial } from '../../../model/case.js';
-import type { HypothesisRule } from '../../../model/rule.js';
+import { hypothesesOf } from '../../../model/rule.js';
 import type { Rulebook } from '../../../model/rulebook.js';
 import { diagnoseCase } from '../../../triage/diagnoseCase.js';
 import type { CheckInput } from '../checkInput.js';
@@ -46,8 +46,4 @@ function rulesAbout(kinds: readonly string[], rulebook: Rulebook): Rulebook['rul
     if (general !== undefined) wanted.add(general);
   }
   return rulebook.rules.filter((rule) => rule.kind === 'inference' || wanted.has(rule));
-}
-
-function hypothesesOf({ rules }: Rulebook): readonly HypothesisRule[] {
-  return rules.flatMap((rule) => (rule.kind === 'hypothesis' ? [rule] : []));
 }

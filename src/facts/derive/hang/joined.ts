@@ -1,3 +1,4 @@
+import { groupBy } from '../../../model/groupBy.js';
 import type { Stamp } from '../../../model/record.js';
 
 /**
@@ -23,12 +24,5 @@ export function joined<T extends { readonly stamp: Stamp }>(
 
 /** Sorts items into lists by a key, in the order in which the keys come. */
 export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
-  const lists = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const list = lists.get(key);
-    if (list === undefined) lists.set(key, [item]);
-    else list.push(item);
-  }
-  return [...lists.values()];
+  return [...groupBy(items, keyOf).values()];
 }

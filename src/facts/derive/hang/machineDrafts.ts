@@ -1,3 +1,4 @@
+import { groupBy } from '../../../model/groupBy.js';
 import type { EvidenceRecord, KernelEvent } from '../../../model/record.js';
 import type { BootRecords } from './bootRecords.js';
 import { distinctCites } from './cites.js';
@@ -33,14 +34,10 @@ function machineDraft(
 
 /** Whoever floods the log, from the first time to the last. */
 function floodsOf(events: readonly KernelEvent[]): ReadonlyMap<string, readonly KernelEvent[]> {
-  const floods = new Map<string, KernelEvent[]>();
-  for (const event of events) {
-    if (event.class !== 'printk-flood' || event.attributes['reason'] !== 'repeated') continue;
-    const own = floods.get(event.object ?? '');
-    if (own === undefined) floods.set(event.object ?? '', [event]);
-    else own.push(event);
-  }
-  return floods;
+  const floods = events.filter(
+    ({ class: what, attributes }) => what === 'printk-flood' && attributes['reason'] === 'repeated',
+  );
+  return groupBy(floods, ({ object }) => object ?? '');
 }
 
 /**

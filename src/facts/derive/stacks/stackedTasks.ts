@@ -1,3 +1,4 @@
+import { groupBy } from '../../../model/groupBy.js';
 import type { FunctionIndex } from '../functionIndex.js';
 import type { BootRecords } from '../hang/bootRecords.js';
 import { shownTasks } from '../hang/shownTasks.js';
@@ -81,13 +82,7 @@ function listedStates(boot: BootRecords): ReadonlyMap<number, string> {
 }
 
 function byListedState({ wait, records }: StackedTasks, listed: ReadonlyMap<number, string>): readonly StackedTasks[] {
-  const states = new Map<string, StackRecord[]>();
-  for (const record of records) {
-    const state = listed.get(record.pid) ?? '?';
-    const own = states.get(state);
-    if (own === undefined) states.set(state, [record]);
-    else own.push(record);
-  }
+  const states = groupBy(records, ({ pid }) => listed.get(pid) ?? '?');
   return [...states].map(([state, own]) => ({ wait, state, records: own }));
 }
 

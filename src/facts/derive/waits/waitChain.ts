@@ -1,4 +1,5 @@
 import type { Cite } from '../../../model/cite.js';
+import { groupBy } from '../../../model/groupBy.js';
 import type { WaitEdge, WaitGraph } from '../../../model/wait.js';
 
 /** The end of the chain that the tasks of an incident are in. */
@@ -20,12 +21,8 @@ const FIRM: readonly WaitEdge['strength'][] = ['said', 'seen'];
 export function waitChain(graph: WaitGraph, incident: string): WaitChain | undefined {
   const kinds = new Map(graph.nodes.map((node) => [node.id, node]));
   const isTask = (id: string): boolean => kinds.get(id)?.kind === 'task';
-  const out = new Map<string, WaitEdge[]>();
-  const back = new Map<string, WaitEdge[]>();
-  for (const edge of graph.edges) {
-    listIn(out, edge.from).push(edge);
-    listIn(back, edge.to).push(edge);
-  }
+  const out = groupBy(graph.edges, ({ from }) => from);
+  const back = groupBy(graph.edges, ({ to }) => to);
   const own = graph.edges.filter((edge) => edge.incident === incident);
   const reached = walk(
     own.map(({ from }) => from),
@@ -86,12 +83,4 @@ function walk(from: readonly string[], next: (id: string) => readonly string[]):
   const seen = new Set(from);
   for (const id of seen) for (const other of next(id)) seen.add(other);
   return seen;
-}
-
-function listIn(lists: Map<string, WaitEdge[]>, key: string): WaitEdge[] {
-  const known = lists.get(key);
-  if (known !== undefined) return known;
-  const made: WaitEdge[] = [];
-  lists.set(key, made);
-  return made;
 }

@@ -8,7 +8,7 @@ type Word = readonly [word: string, meaning: string];
 
 /** Definition of `words.schema.json` -> the names that the rulebook has for it. */
 export function vocabulariesOf(rulebook: Rulebook): ReadonlyMap<string, readonly Word[]> {
-  const { facts, rows, rules, mechanisms, steps, fixes } = rulebook;
+  const { facts, rows, tables, rules, mechanisms, steps, fixes } = rulebook;
   return new Map<string, readonly Word[]>([
     [
       'knownFact',
@@ -20,6 +20,7 @@ export function vocabulariesOf(rulebook: Rulebook): ReadonlyMap<string, readonly
     ['knownRule', rules.map(({ id, title }) => [id, title])],
     ['knownMechanism', mechanisms.map(({ id, meaning }) => [id, meaning])],
     ['knownTable', rows.map(({ table, meaning }) => [table, meaning])],
+    ['knownLookup', tables.map(({ name, meaning }) => [name, meaning])],
     ['knownAttribute', attributeWords(rulebook)],
     ['knownStep', steps.map(({ id, asks }) => [id, asks])],
     ['knownCommit', fixes.map(({ commit, subject }) => [commit.slice(0, SHORT_COMMIT), subject])],

@@ -4,7 +4,8 @@ import { objectAt, textAt } from '../json.js';
 import { paragraph, plain } from '../phrases.js';
 import { readSchemas } from '../schemas.js';
 import type { Site } from '../site.js';
-import { templateText } from '../template.js';
+import { filledTemplate } from '../template.js';
+import type { Markdown } from '../template.js';
 import { bindingTable } from './bindingTable.js';
 import { exampleLines } from './examples.js';
 import { keyTable } from './keyTable.js';
@@ -22,23 +23,16 @@ const WEIGHT = /\{\{weights\.(\w+)\}\}/g;
 
 /**
  * The reference of all formats: prose from the template beside the schemas, tables of keys from the schemas, examples from the rules.
- * @param markdown renders blocks of the page
  * @returns nothing where there is no template
  */
-export function ruleFormat(
-  directory: string,
-  site: Site,
-  markdown: (blocks: readonly PageBlock[], path: string) => string,
-): GeneratedFile | undefined {
-  const template = templateText(directory, TEMPLATE);
-  if (template === undefined) return undefined;
+export function ruleFormat(directory: string, site: Site, markdown: Markdown): GeneratedFile | undefined {
   const schemas = readSchemas(directory);
-  const lines = template.split('\n').map((line) => {
+  return filledTemplate(directory, TEMPLATE, RULE_FORMAT, markdown, (line) => {
     const [, word, first = '', rest = ''] = DIRECTIVE.exec(line) ?? [];
-    if (word === undefined) return line.replace(WEIGHT, (_, name: string) => weightOf(site, name));
-    return markdown(blocksOf(site, schemas, word, first, rest.split(' ').slice(1)), RULE_FORMAT).trimEnd();
+    return word === undefined
+      ? line.replace(WEIGHT, (_, name: string) => weightOf(site, name))
+      : blocksOf(site, schemas, word, first, rest.split(' ').slice(1));
   });
-  return { path: RULE_FORMAT, text: lines.join('\n') };
 }
 
 function weightOf({ rulebook }: Site, name: string): string {

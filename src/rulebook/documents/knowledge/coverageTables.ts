@@ -1,9 +1,12 @@
 import { REPORTED_KINDS } from '../../../model/incident.js';
 import type { PageBlock, PageText } from '../../../model/page.js';
+import { isRecognised } from '../../../model/fix.js';
+import { hypothesesOf } from '../../../model/rule.js';
 import { linkTo } from '../links.js';
 import { code, joined, plain } from '../phrases.js';
+import { areaOf } from '../site.js';
 import type { Site } from '../site.js';
-import { areaOf, grouped, hypothesesOf, isInferred, isRecognised } from './areas.js';
+import { isInferred, sortedGroups } from './areas.js';
 
 /** A table with heads out of the phrases. */
 export function tableOf(site: Site, heads: readonly string[], rows: readonly (readonly PageText[])[]): PageBlock {
@@ -16,7 +19,7 @@ export function number(value: number): PageText {
 
 /** What is wrong: how many rules and commits name it, and under which reports it is looked for. */
 export function mechanismsTable(site: Site): PageBlock {
-  const hypotheses = hypothesesOf(site);
+  const hypotheses = hypothesesOf(site.rulebook);
   return tableOf(
     site,
     ['mechanism', 'hypotheses', 'refinements', 'commits', 'kinds'],
@@ -42,7 +45,7 @@ export function kindsTable(site: Site): PageBlock {
     site,
     ['kind', 'hypotheses', 'mechanisms'],
     REPORTED_KINDS.map((kind) => {
-      const rules = hypothesesOf(site).filter(({ hang }) => hang.includes(kind));
+      const rules = hypothesesOf(site.rulebook).filter(({ hang }) => hang.includes(kind));
       return [code(kind), number(rules.length), number(new Set(rules.map(({ mechanism }) => mechanism)).size)];
     }),
   );
@@ -52,8 +55,8 @@ export function areasTable(site: Site): PageBlock {
   return tableOf(
     site,
     ['area', 'hypotheses', 'refinements', 'inferences', 'with-commits'],
-    grouped(site.rulebook.rules, ({ id }) => areaOf(site, 'rule', id)).map(([area, rules]) => {
-      const hypotheses = rules.flatMap((rule) => (rule.kind === 'hypothesis' ? [rule] : []));
+    sortedGroups(site.rulebook.rules, ({ id }) => areaOf(site, 'rule', id)).map(([area, rules]) => {
+      const hypotheses = hypothesesOf({ rules });
       const cured = hypotheses.filter(({ id }) => site.rulebook.fixes.some((fix) => fix.hypotheses.includes(id)));
       return [
         code(`rules/${area}`),
@@ -70,7 +73,7 @@ export function commitsTable(site: Site): PageBlock {
   return tableOf(
     site,
     ['area', 'commits', 'fixes', 'recognised', 'inferred', 'in-stable'],
-    grouped(site.rulebook.fixes, ({ commit }) => areaOf(site, 'commit', commit)).map(([area, fixes]) => [
+    sortedGroups(site.rulebook.fixes, ({ commit }) => areaOf(site, 'commit', commit)).map(([area, fixes]) => [
       code(`knowledge/fixes/${area}`),
       number(fixes.length),
       number(fixes.filter(({ role }) => role === 'fix').length),

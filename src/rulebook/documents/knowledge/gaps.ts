@@ -1,15 +1,16 @@
 import type { PageBlock, PageItem, PageText } from '../../../model/page.js';
+import { hypothesesOf } from '../../../model/rule.js';
 import { linkTo } from '../links.js';
 import { item, joined, list } from '../phrases.js';
 import type { Site } from '../site.js';
-import { grouped, hypothesesOf } from './areas.js';
+import { sortedGroups } from './areas.js';
 
 /** What the rulebook itself shows to be missing. */
 export function gapsList(site: Site): PageBlock {
   const { rulebook } = site;
-  const hypotheses = hypothesesOf(site);
+  const hypotheses = hypothesesOf(site.rulebook);
   const unnamed = rulebook.mechanisms.filter(({ id }) => hypotheses.every(({ mechanism }) => mechanism !== id));
-  const thin = grouped(hypotheses, ({ mechanism }) => mechanism).filter(([, rules]) => rules.length === 1);
+  const thin = sortedGroups(hypotheses, ({ mechanism }) => mechanism).filter(([, rules]) => rules.length === 1);
   const uncured = hypotheses.filter(({ id }) => rulebook.fixes.every((fix) => !fix.hypotheses.includes(id)));
   const unproved = rulebook.rules.filter(({ status }) => status === 'experimental');
   const unreleased = rulebook.fixes.filter(({ mainline }) => mainline.release === null);

@@ -1,8 +1,10 @@
 import type { PageBlock } from '../../../model/page.js';
+import { isRecognised } from '../../../model/fix.js';
+import { hypothesesOf } from '../../../model/rule.js';
 import type { GeneratedFile } from '../generatedFile.js';
 import type { Site } from '../site.js';
-import { templateText } from '../template.js';
-import { hypothesesOf, isRecognised } from './areas.js';
+import { filledTemplate } from '../template.js';
+import type { Markdown } from '../template.js';
 import { areasTable, commitsTable, kindsTable, mechanismsTable } from './coverageTables.js';
 import { gapsList } from './gaps.js';
 import { branchesTable, functionsTable, kernelsTable, lookupsTable, sourcesTable } from './originTables.js';
@@ -30,28 +32,20 @@ const BLOCKS: Readonly<Record<string, (site: Site) => PageBlock>> = {
 /**
  * What hangwise knows, how much of it, where it comes from and what is missing: prose from the template beside the schemas, numbers
  * and tables from the rulebook.
- * @param markdown renders blocks of the page
  * @returns nothing where there is no template
  */
-export function knowledgePage(
-  directory: string,
-  site: Site,
-  markdown: (blocks: readonly PageBlock[], path: string) => string,
-): GeneratedFile | undefined {
-  const template = templateText(directory, TEMPLATE);
-  if (template === undefined) return undefined;
+export function knowledgePage(directory: string, site: Site, markdown: Markdown): GeneratedFile | undefined {
   const counts = countsOf(site);
-  const lines = template.split('\n').map((line) => {
+  return filledTemplate(directory, TEMPLATE, KNOWLEDGE, markdown, (line) => {
     const block = BLOCKS[DIRECTIVE.exec(line)?.[1] ?? ''];
-    if (block !== undefined) return markdown([block(site)], KNOWLEDGE).trimEnd();
+    if (block !== undefined) return [block(site)];
     return line.replace(COUNT, (_, name: string) => String(counts[name] ?? '?'));
   });
-  return { path: KNOWLEDGE, text: lines.join('\n') };
 }
 
 function countsOf(site: Site): Readonly<Record<string, number>> {
   const { rulebook } = site;
-  const hypotheses = hypothesesOf(site);
+  const hypotheses = hypothesesOf(site.rulebook);
   return {
     hypotheses: hypotheses.length,
     refinements: hypotheses.filter(({ refines }) => refines !== undefined).length,

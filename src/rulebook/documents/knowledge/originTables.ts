@@ -3,7 +3,7 @@ import { compareReleases } from '../../../model/release.js';
 import { linkTo } from '../links.js';
 import { code, plain } from '../phrases.js';
 import type { Site } from '../site.js';
-import { grouped } from './areas.js';
+import { sortedGroups } from './areas.js';
 import { number, tableOf } from './coverageTables.js';
 
 /** Stable branches, oldest first: in how many of them the release is known that carries a recorded commit. */
@@ -12,7 +12,7 @@ export function branchesTable(site: Site): PageBlock {
   return tableOf(
     site,
     ['branch', 'commits', 'release-known'],
-    grouped(entries, ({ branch }) => branch)
+    sortedGroups(entries, ({ branch }) => branch)
       .toSorted(([a], [b]) => compareReleases(a, b))
       .map(([branch, carried]) => [
         code(branch),
@@ -24,7 +24,7 @@ export function branchesTable(site: Site): PageBlock {
 
 /** Where hash and subject of commits were seen: by what stands before the first comma or colon. */
 export function sourcesTable(site: Site): PageBlock {
-  const sources = grouped(site.rulebook.fixes, ({ source }) => source.where.split(/[,:;(]/)[0]?.trim() ?? '');
+  const sources = sortedGroups(site.rulebook.fixes, ({ source }) => source.where.split(/[,:;(]/)[0]?.trim() ?? '');
   return tableOf(
     site,
     ['source', 'commits'],
@@ -36,7 +36,7 @@ export function functionsTable(site: Site): PageBlock {
   return tableOf(
     site,
     ['role', 'functions', 'subsystems'],
-    grouped(site.rulebook.functions, ({ role }) => role).map(([role, functions]) => [
+    sortedGroups(site.rulebook.functions, ({ role }) => role).map(([role, functions]) => [
       code(role),
       number(functions.length),
       number(new Set(functions.map(({ subsystem }) => subsystem)).size),

@@ -1,3 +1,4 @@
+import { isRecognised } from '../../../model/fix.js';
 import type { FixRole } from '../../../model/fix.js';
 import type { Draft, DraftFile } from '../../draft.js';
 import type { FixFile, HypothesisFile } from '../../files.js';
@@ -55,11 +56,6 @@ function claimedByRecord(record: Record, hypotheses: readonly Hypothesis[], name
       ? []
       : [{ code: 'rulebook.commit-disagrees.not-in-rule', args, ...place }];
   });
-}
-
-/** A record that tells by what it is recognised is listed by that: its rules need not name a hundred commits. */
-function isRecognised({ fits = [] }: FixFile): boolean {
-  return fits.some(({ recognises }) => recognises === true);
 }
 
 /** Hashes may be shortened, to no less than 12 digits. */
