@@ -1,3 +1,4 @@
+import type { StepCollecting } from './collecting.js';
 import type { FactScope } from './fact.js';
 import type { Scalar, ValueType } from './value.js';
 
@@ -38,6 +39,8 @@ export interface CatalogueFact {
   readonly values?: readonly Scalar[];
   /** Rewritten by running code from moment to moment: one reading never excludes. */
   readonly momentary?: true;
+  /** The look-up table with the words of its values, or of its members: `-11` is told as `-11 (EAGAIN)`. */
+  readonly words?: string;
   /** Facts that whoever tells this one tells too: wherever it is known, so are they. */
   readonly with?: readonly string[];
   /** How to ask a person for it. */
@@ -45,14 +48,22 @@ export interface CatalogueFact {
   readonly bindings: readonly FactBinding[];
 }
 
+export interface CatalogueAttribute {
+  readonly type: ValueType;
+  readonly meaning: string;
+  /** As of a fact. */
+  readonly words?: string;
+}
+
 export interface CatalogueRow {
   readonly table: string;
   readonly meaning: string;
-  readonly attributes: Readonly<Record<string, { readonly type: ValueType; readonly meaning: string }>>;
+  readonly attributes: Readonly<Record<string, CatalogueAttribute>>;
 }
 
 export type StepCost = 'glance' | 'command' | 'vmcore' | 'reproduce';
-export type StepTool = 'crash' | 'drgn' | 'live' | 'person';
+/** `outside`: a shell of another machine: the host of a guest, or wherever the management controller and the logs are reached from. */
+export type StepTool = 'crash' | 'drgn' | 'live' | 'outside' | 'person';
 
 /** A step that belongs to every look at a hang of some kinds, once its tool is at hand. */
 export interface StepRoutine {
@@ -67,6 +78,10 @@ export interface StepCommand {
   /** `{{fact.id}}` holes are filled from known facts. */
   readonly command: string;
   readonly risk?: string;
+  /** Only root may give it. */
+  readonly root?: true;
+  /** Seconds after which it will not end any more: it hangs as well. */
+  readonly seconds?: number;
 }
 
 /** One obtainable step: what a person can do to learn facts. */
@@ -78,16 +93,24 @@ export interface CatalogueStep {
   readonly yields: readonly string[];
   readonly cost: StepCost;
   readonly routine?: StepRoutine;
+  readonly collect?: StepCollecting;
   readonly how: readonly StepCommand[];
 }
 
-/** A look-up table keyed by number: `knowledge/tables/<name>.json`. */
+/**
+ * How a value finds its word in a look-up table, where it is not a key itself. `negated`: values are the keys with a minus, as the
+ * kernel writes errors. `bits`: the keys are values of bits, and a value has the words of all that are set in it.
+ */
+export type LookupMatch = 'negated' | 'bits';
+
+/** A look-up table keyed by number or by word: `knowledge/tables/<name>.json`. */
 export interface LookupTable {
   readonly name: string;
   readonly meaning: string;
   /** Kernel arrays whose index is the key of this table. */
   readonly arrays: readonly string[];
   readonly keyedBy: string;
+  readonly match?: LookupMatch;
   /** Upstream releases whose numbering this is, `before` excluded; all when left out. */
   readonly kernels?: { readonly from?: string; readonly before?: string };
   /** Attributes of the whole table, such as `nfsVersion`. */

@@ -1,0 +1,82 @@
+import { COLLECT_STAGES, SYMPTOM } from '../model/collecting.js';
+import type { CatalogueStep } from '../model/catalogue.js';
+import type { CollectStage, StepCollecting } from '../model/collecting.js';
+import type { Question } from '../model/diagnosis.js';
+import { compareText } from '../model/order.js';
+import type { FactValue } from '../model/value.js';
+import { askStep } from './questions.js';
+import type { QuestionContext } from './questions.js';
+
+/** What is still worth taking from a machine that hangs once a report was read: it is lost with the reset, and touches nothing. */
+const WITH_A_REPORT: ReadonlySet<CollectStage> = new Set(['screen', 'outside']);
+
+type CollectingStep = CatalogueStep & { readonly collect: StepCollecting };
+
+/**
+ * The questions of an incident, or of a case without one, with the steps that only collect. Before any report is read, what to collect
+ * comes first, in the order that loses least, and before that what is seen at all; with a report only what may move something is left, and last.
+ * @param ranked the questions by what they may tell
+ */
+export function withCollecting(ranked: readonly Question[], context: QuestionContext): readonly Question[] {
+  const symptom = context.view.read(SYMPTOM).value;
+  if (context.incident === undefined)
+    return [...(symptom === undefined ? symptomQuestions(context) : collectingFor(symptom, context)), ...ranked];
+  if (symptom === undefined || context.view.read('hang.primary').value === false) return ranked;
+  return [...ranked, ...collectingFor(symptom, context)];
+}
+
+function symptomQuestions(context: QuestionContext): readonly Question[] {
+  return context.steps
+    .filter(({ id, yields }) => yields.includes(SYMPTOM) && !context.unavailable.has(id))
+    .map((step) => askStep(step, context.say.message('question.symptom', {}), context));
+}
+
+/** What to collect where that is seen, in order; what was taken, cannot be taken, or has told all that it can, is left out. */
+function collectingFor(symptom: FactValue, context: QuestionContext): readonly Question[] {
+  return context.steps
+    .filter(isCollecting)
+    .filter((step) => isFor(step, symptom, context) && isOpen(step, context))
+    .toSorted((a, b) => placeOf(a) - placeOf(b) || a.collect.rank - b.collect.rank || compareText(a.id, b.id))
+    .map((step) => {
+      const { gives, loses, stage } = step.collect;
+      return askStep(step, context.say.message(`question.collect.${stage}`, { gives, loses }), context);
+    });
+}
+
+function isCollecting(step: CatalogueStep): step is CollectingStep {
+  return step.collect !== undefined;
+}
+
+function isFor(step: CollectingStep, symptom: FactValue, context: QuestionContext): boolean {
+  const { collect } = step;
+  const virtual = context.view.read('machine.virtual').value;
+  const elsewhere = virtual !== undefined && collect.machine === (virtual === true ? 'hardware' : 'virtual');
+  return (
+    !elsewhere &&
+    (collect.for === undefined || collect.for.some((own) => own === symptom)) &&
+    (context.incident === undefined || isWorthIt(step, context))
+  );
+}
+
+/** Once a hang is known, what looks for a report is over, and no question stands that could not move anything. */
+function isWorthIt({ collect, yields }: CollectingStep, { worth }: QuestionContext): boolean {
+  return (
+    WITH_A_REPORT.has(collect.stage) &&
+    !yields.includes('hang.kind') &&
+    yields.some((fact) => (worth.get(fact) ?? 0) > 0)
+  );
+}
+
+function isOpen({ id, needs, yields, collect }: CollectingStep, context: QuestionContext): boolean {
+  const isKnown = (fact: string): boolean => context.view.read(fact).value !== undefined;
+  return (
+    !context.unavailable.has(id) &&
+    needs.every(isKnown) &&
+    !(collect.tells !== undefined && isKnown(collect.tells)) &&
+    !yields.every(isKnown)
+  );
+}
+
+function placeOf({ collect }: CollectingStep): number {
+  return COLLECT_STAGES.indexOf(collect.stage);
+}
