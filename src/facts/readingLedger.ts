@@ -3,6 +3,7 @@ import type { Problem } from '../model/problem.js';
 import type { ChangelogPart, EvidenceRecord, KernelEvent, TaskBacktrace, TaskDump } from '../model/record.js';
 import type { SourceReading } from '../model/source.js';
 import { withDumpReasons } from './derive/dumpReason.js';
+import { ContextLines, firstFrom } from './contextLines.js';
 import { DumpKeeper } from './dumpKeeper.js';
 import { EventKeeper, type HeldEvent, type HeldLine } from './eventKeeper.js';
 import type { EvidenceLine, Extraction } from './extractor.js';
@@ -34,6 +35,7 @@ export class ReadingLedger {
   readonly #records: EvidenceRecord[] = [];
   readonly #problems: Problem[] = [];
   readonly #lines = new KeptLines();
+  readonly #context = new ContextLines();
   readonly #events = new EventKeeper();
   readonly #held: HeldEvent[] = [];
   /** Places of `#records` among all that was read: events that were held come back between the others. */
@@ -72,6 +74,7 @@ export class ReadingLedger {
       const kept = this.#dumps.keep(record);
       this.#add(kept.record);
       this.#keep(record.cite, region, true, kept.shownLines);
+      this.#context.keep(record, region);
     }
     for (const problem of problems) this.problem(problem, region);
   }
@@ -123,6 +126,8 @@ export class ReadingLedger {
   /** Its kind is `unknown` where no record speaks for one. */
   reading(name: string, lines: number): SourceReading {
     const records = withDumpReasons(this.#allRecords());
+    const text = this.#lines.texts();
+    const context = this.#context.textsBut(text);
     return {
       source: {
         id: this.#source,
@@ -133,7 +138,8 @@ export class ReadingLedger {
       },
       records,
       problems: this.#problems,
-      text: this.#lines.texts(),
+      text,
+      ...(context === undefined ? {} : { context }),
     };
   }
 
@@ -211,16 +217,4 @@ function citedLines({ from, to }: Cite, region: readonly EvidenceLine[]): readon
       ? lines
       : [...lines.slice(0, OPENING_LINES), ...lines.slice(-CLOSING_LINES)];
   return kept.map(({ number, raw }) => ({ number, raw: raw.slice(0, KEPT_CHARACTERS) }));
-}
-
-/** Index of the first line whose number is at least `number`: numbers never fall, but may repeat and leave some out. */
-function firstFrom(region: readonly EvidenceLine[], number: number): number {
-  let low = 0;
-  let high = region.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((region[middle]?.number ?? number) < number) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

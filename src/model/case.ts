@@ -11,8 +11,23 @@ import type { WaitGraph } from './wait.js';
 
 /** What an operator said. Pastes are no answers: the extractors read them like any other source. */
 export type Answer =
-  | { readonly kind: 'value'; readonly fact: string; readonly value: Scalar; readonly sure: boolean }
-  | { readonly kind: 'unavailable'; readonly step: string };
+  | {
+      readonly kind: 'value';
+      readonly fact: string;
+      readonly value: Scalar;
+      readonly sure: boolean;
+      readonly supposed?: Supposition;
+    }
+  | { readonly kind: 'unavailable'; readonly step: string }
+  /** Output of the step was pasted: a step that only collects is not asked again, whatever its output told. */
+  | { readonly kind: 'taken'; readonly step: string };
+
+/** An answer that nobody gave, to look ahead: as firm as output that would show it. */
+export interface Supposition {
+  readonly firmness: 'struct' | 'live';
+  /** What it would be about; the primary incident where none is named. */
+  readonly incident?: string;
+}
 
 /** The material of a case: order of readings and answers does not matter to the diagnosis. */
 export interface CaseMaterial {

@@ -37,9 +37,14 @@ export interface DiagnosedBoot {
 /** An incident as it is shown: why it is fallout, in words. */
 export type DiagnosedIncident = Omit<Incident, 'because'> & { readonly because?: string };
 
+/** Values as texts -> what a look-up table says they mean; only those that it has. */
+export type ValueWords = Readonly<Record<string, string>>;
+
 export interface DiagnosedFact {
   readonly id: string;
   readonly value: FactValue | null;
+  /** Of the value or its members, and of all claims. */
+  readonly words?: ValueWords;
   readonly scope: FactScope;
   readonly subject?: string;
   readonly from: string;
@@ -160,12 +165,19 @@ export interface Question {
   readonly incident?: string;
   /** How far the answer could move the ranking, in decibans, counting what it makes obtainable. */
   readonly gain: number;
+  /**
+   * No answer to it, nor to what it makes obtainable, could change which hypothesis leads, its word of certainty, or the verdict on a commit:
+   * it is only for whoever wants to know more. Of a fallout whose cause is at least probable, only the verdicts count.
+   */
+  readonly idle?: true;
   /** Facts that a person may answer by choice or number instead of pasting. */
   readonly answers: readonly {
     readonly fact: string;
     readonly asks: string;
     readonly type: string;
     readonly values?: readonly Scalar[];
+    /** Of `values`, where a table has words for them. */
+    readonly words?: ValueWords;
     readonly unit?: string;
   }[];
 }
@@ -188,6 +200,8 @@ export interface Diagnosis {
   readonly incidents: readonly DiagnosedIncident[];
   readonly facts: readonly DiagnosedFact[];
   readonly rows: Readonly<Record<string, readonly DiagnosedRow[]>>;
+  /** Table -> attribute -> words of its values: told once, since thousands of rows have the same. */
+  readonly rowWords?: Readonly<Record<string, Readonly<Record<string, ValueWords>>>>;
   readonly waits: WaitGraph;
   /** Of the boot of the primary incident; absent when it shows no stack of a task. */
   readonly stacks?: TaskStacks;

@@ -23,4 +23,8 @@ export interface SourceReading {
   readonly records: readonly EvidenceRecord[];
   readonly problems: readonly Problem[];
   readonly text: Readonly<Record<string, string>>;
+  /** Where it lay when it was read, absolute; absent for pastes and for what can be read only once. */
+  readonly path?: string;
+  /** A few lines before and after those of `text`, for whoever looks at them in their place: nothing rests on these. */
+  readonly context?: Readonly<Record<string, string>>;
 }

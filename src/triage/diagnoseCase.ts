@@ -1,6 +1,6 @@
 import { diagnose } from '../diagnosis/index.js';
 import { assembleCase } from '../facts/assemble.js';
-import type { CaseMaterial } from '../model/case.js';
+import type { Answer, CaseMaterial } from '../model/case.js';
 import type { Diagnosis } from '../model/diagnosis.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { inSourceOrder } from './sourceOrder.js';
@@ -25,8 +25,23 @@ export function diagnoseCase(
     rulebook: factsOnly ? { ...rulebook, rules: rulebook.rules.filter(({ kind }) => kind === 'inference') } : rulebook,
     readings,
     caseFacts: assembleCase({ ...material, readings }, rulebook),
-    unavailable: material.answers.flatMap((answer) => (answer.kind === 'unavailable' ? [answer.step] : [])),
+    unavailable: stepsNotToAsk(material.answers, rulebook.steps),
     commits,
     factsOnly,
+  });
+}
+
+/** Steps that cannot be taken; and those that only collect, once they were. */
+function stepsNotToAsk(answers: readonly Answer[], steps: Rulebook['steps']): readonly string[] {
+  const collecting = new Set(steps.flatMap(({ id, collect }) => (collect === undefined ? [] : [id])));
+  return answers.flatMap((answer) => {
+    switch (answer.kind) {
+      case 'value':
+        return [];
+      case 'unavailable':
+        return [answer.step];
+      case 'taken':
+        return collecting.has(answer.step) ? [answer.step] : [];
+    }
   });
 }

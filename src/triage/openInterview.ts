@@ -1,156 +1,150 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
 import type { Diagnosis } from '../model/diagnosis.js';
 import type { Problem } from '../model/problem.js';
-import { valueKey } from '../model/settle.js';
 import type { Rulebook } from '../model/rulebook.js';
 import type { SourceReading } from '../model/source.js';
 import { fillText } from '../model/text.js';
-import { readText } from '../facts/index.js';
 import { parseAnswer } from './answers.js';
-import { diagnoseCase } from './diagnoseCase.js';
-import type { Interview, InterviewChange, InterviewState } from './interview.js';
-import { materialOf, newSession, reduce } from './session.js';
-import type { PasteReader, Session, SessionCommand } from './session.js';
+import { changeBetween } from './change.js';
+import { createDiagnosisMemory } from './diagnosisMemory.js';
+import { diagnoseSession, rememberingReader } from './diagnoseSession.js';
+import { createForesight } from './foresight/foresight.js';
+import type { Added, Interview, InterviewChange, InterviewState } from './interview.js';
+import { inForce, materialOf, newSession, readingsAt, reduce, takenBy } from './session.js';
+import type { Session, SessionCommand, SessionEvent } from './session.js';
 import { otherPacks, withPacks } from './sessionPacks.js';
+import { SessionError, wordedError } from './sessionStore.js';
 import type { SessionFile } from './sessionStore.js';
+import { freshReadings } from './sourceIds.js';
+
+/** What could be read of paths, and what could not. */
+export interface ReadFiles {
+  readonly readings: readonly SourceReading[];
+  readonly problems: readonly Problem[];
+}
 
 export interface InterviewRequest {
   readonly rulebook: Rulebook;
   readonly id: string;
   /** What the files given on the command line say; added to a resumed session unless it has them already. */
   readonly readings: readonly SourceReading[];
+  /** What else the command line says, as steps: they are taken before the first state. */
+  readonly said?: readonly SessionCommand[];
   readonly file: SessionFile;
+  /** Reads files, and all files of directories, as the command line does. */
+  readonly read: (paths: readonly string[]) => Promise<ReadFiles>;
 }
 
-/** Starts or resumes an interview. The session is saved before the first state is shown. */
-export async function openInterview({ rulebook, id, readings, file }: InterviewRequest): Promise<Interview> {
+/**
+ * Starts or resumes an interview. The session is saved before the first state is shown.
+ * @throws SessionError when it cannot be saved, or what was saved cannot be diagnosed
+ */
+export async function openInterview({
+  rulebook,
+  id,
+  readings,
+  said = [],
+  file,
+  read,
+}: InterviewRequest): Promise<Interview> {
+  const { facts, messages, packs } = rulebook;
   const readPaste = rememberingReader();
-  const notes = otherPacks(file.saved, rulebook.packs, rulebook.messages);
-  let session = withPacks(withReadings(file.saved ?? newSession(id, []), readings), rulebook.packs);
-  await file.save(session);
-  let state = await stateOf(rulebook, session, readPaste, notes);
+  const notes = otherPacks(file.saved, packs, messages);
+  const memory = createDiagnosisMemory();
+  const diagnosisOf = (session: Session): Promise<Diagnosis> =>
+    memory.of(session, () => diagnoseSession(rulebook, materialOf(session, readPaste), notes));
+
+  const opened = withPacks(said.reduce(reduce, withReadings(file.saved ?? newSession(id, []), readings)), packs);
+  const first = await diagnosisOf(opened).catch((cause: unknown): never => {
+    if (file.saved === undefined) throw cause;
+    throw new SessionError('session.damaged', file.file, { cause });
+  });
+  await file.save(opened);
+  let state = stateOf(opened, first);
+  /** What each event changed when it came into force. */
+  const changes = new WeakMap<SessionEvent, InterviewChange>();
+  let step = 0;
   // Commands are applied one after another, whatever the screen sends while one is running.
   let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    // Whatever is being foreseen is out of date: it makes way at once.
+    step += 1;
+    const result = queue.then(work);
+    queue = result.catch(() => undefined);
+    return result;
+  };
 
   const apply = async (command: SessionCommand): Promise<InterviewState> => {
-    const next = reduce(session, command);
-    await file.save(next);
-    session = next;
-    const before = state.diagnosis;
-    const after = await stateOf(rulebook, session, readPaste, notes);
-    state = { ...after, change: changeBetween(before, after.diagnosis, command, readPaste) };
+    const before = state;
+    const session = reduce(before.session, command);
+    // Diagnosed before it is saved: what could not be diagnosed would be in the way for ever.
+    const diagnosis = await diagnosisOf(session);
+    await file.save(session).catch((error: unknown): never => {
+      throw wordedError(error, messages);
+    });
+    const taken = takenBy(before.session, command);
+    const readings = taken === undefined ? [] : readingsAt(session, taken.at, readPaste);
+    const change = changeBetween(before.diagnosis, diagnosis, facts, taken && { event: taken.event, readings });
+    if (taken !== undefined) changes.set(taken.event, change);
+    state = { ...stateOf(session, diagnosis), change, changes: session.history.map((event) => changes.get(event)) };
     return state;
   };
+  const take = async ({ readings, problems }: ReadFiles): Promise<Added> => {
+    const { readings: fresh, known } = freshReadings(state.session, readings);
+    const told = [
+      ...problems,
+      ...known.map(({ name, aside }): Problem => ({
+        code: aside ? 'interview.file-aside' : 'interview.file-known',
+        severity: 'note',
+        args: { file: name },
+      })),
+    ];
+    return {
+      state: fresh.length === 0 ? state : await apply({ type: 'evidence', readings: fresh }),
+      problems: told.map(({ code, args }) => fillText(messages[code] ?? code, args)),
+    };
+  };
+  const foresight = createForesight(() => {
+    const { session, diagnosis } = state;
+    const began = step;
+    return {
+      rulebook,
+      session,
+      diagnosis,
+      material: (other) => materialOf(other, readPaste),
+      diagnose: (material) => diagnoseSession(rulebook, material, []),
+      isCurrent: () => step === began,
+    };
+  });
   return {
-    messages: rulebook.messages,
+    messages,
     file: file.file,
     notes,
     state: () => state,
-    apply: (command) => {
-      const result = queue.then(() => apply(command));
-      queue = result.catch(() => undefined);
-      return result;
+    apply: (command) => inTurn(() => apply(command)),
+    add: async (paths) => {
+      const files = await read(paths.map(expandHome));
+      return inTurn(() => take(files));
     },
+    outcomes: (question, incident) => foresight.outcomes(question, incident),
+    alternatives: () => foresight.alternatives(),
     parse: (fact, text) => parseAnswer(rulebook, fact, text),
     close: () => file.close(),
   };
 }
 
 function withReadings(session: Session, readings: readonly SourceReading[]): Session {
-  const known = new Set(
-    session.history.flatMap((event) =>
-      event.type === 'evidence' ? event.readings.map((reading) => JSON.stringify(reading.source)) : [],
-    ),
-  );
-  const fresh = readings.filter((reading) => !known.has(JSON.stringify(reading.source)));
+  const fresh = freshReadings(session, readings).readings;
   return fresh.length === 0 ? session : reduce(session, { type: 'evidence', readings: fresh });
 }
 
-/** Pastes are read again at every step; the text is the key, so that each is parsed once. */
-function rememberingReader(): PasteReader {
-  const readings = new Map<string, SourceReading>();
-  return (name, text) => {
-    const key = `${name}\n${text}`;
-    const known = readings.get(key);
-    if (known !== undefined) return known;
-    const reading = readText(name.replaceAll(' ', ''), name, text);
-    readings.set(key, reading);
-    return reading;
-  };
+function stateOf(session: Session, diagnosis: Diagnosis): InterviewState {
+  const unavailable = new Set(inForce(session).flatMap((event) => (event.type === 'unavailable' ? [event.step] : [])));
+  return { session, diagnosis, unavailable: [...unavailable] };
 }
 
-async function stateOf(
-  rulebook: Rulebook,
-  session: Session,
-  readPaste: PasteReader,
-  notes: readonly Problem[],
-): Promise<InterviewState> {
-  const material = materialOf(session, readPaste);
-  const diagnosis = await diagnoseCase(rulebook, material);
-  const told = notes.map(({ code, severity, args }) => ({
-    code,
-    severity,
-    message: fillText(rulebook.messages[code] ?? code, args),
-  }));
-  return {
-    session,
-    diagnosis: { ...diagnosis, problems: [...told, ...diagnosis.problems] },
-    unavailable: material.answers.flatMap((answer) => (answer.kind === 'unavailable' ? [answer.step] : [])),
-  };
-}
-
-function changeBetween(
-  before: Diagnosis,
-  after: Diagnosis,
-  command: SessionCommand,
-  readPaste: PasteReader,
-): InterviewChange {
-  const values = (diagnosis: Diagnosis): ReadonlyMap<string, string> =>
-    new Map(
-      diagnosis.facts.map((fact) => [
-        `${fact.id} ${fact.subject ?? ''}`,
-        fact.value === null ? 'conflicted' : valueKey(fact.value),
-      ]),
-    );
-  const old = values(before);
-  const now = values(after);
-  const facts = [...new Set([...old.keys(), ...now.keys()])]
-    .filter((key) => old.get(key) !== now.get(key))
-    .map((key) => key.split(' ', 1)[0] ?? key)
-    .toSorted();
-  const understood = command.type === 'paste' ? understanding(after, command.text, readPaste, facts.length) : undefined;
-  return {
-    facts: [...new Set(facts)],
-    ...(understood === undefined ? {} : { understood }),
-    moved: movedHypotheses(before, after),
-  };
-}
-
-function understanding(
-  after: Diagnosis,
-  text: string,
-  readPaste: PasteReader,
-  facts: number,
-): NonNullable<InterviewChange['understood']> {
-  const pastes = after.case.sources.filter((source) => source.name.startsWith('paste '));
-  const reading = readPaste(pastes.at(-1)?.name ?? 'paste 1', text);
-  return { facts, problems: reading.problems.length, lines: reading.source.understood };
-}
-
-function movedHypotheses(before: Diagnosis, after: Diagnosis): InterviewChange['moved'] {
-  const find = (
-    diagnosis: Diagnosis,
-    rule: string,
-  ): { readonly certainty: string; readonly score: number } | undefined => {
-    const found = diagnosis.hypotheses.find((hypothesis) => hypothesis.rule === rule);
-    return found === undefined ? undefined : { certainty: found.certainty, score: found.score };
-  };
-  const titles = new Map(
-    [...before.hypotheses, ...after.hypotheses].map((hypothesis) => [hypothesis.rule, hypothesis.title]),
-  );
-  return [...titles].flatMap(([rule, title]) => {
-    const was = find(before, rule);
-    const is = find(after, rule);
-    if (was?.certainty === is?.certainty && was?.score === is?.score) return [];
-    return [{ rule, title, ...(was === undefined ? {} : { before: was }), ...(is === undefined ? {} : { after: is }) }];
-  });
+/** `~` and `~/...` as a shell would read them. */
+function expandHome(typed: string): string {
+  return typed === '~' || typed.startsWith('~/') ? path.join(homedir(), typed.slice(1)) : typed;
 }

@@ -1,20 +1,39 @@
-import { chmod, mkdir, readFile, readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { errorCode } from '../model/errorCode.js';
+import { fillText } from '../model/text.js';
+import type { Messages } from '../model/rulebook.js';
 import type { Session } from './session.js';
+import { replaceFile } from './replaceFile.js';
+import { readSession } from './sessionFile.js';
+import { forgetOwner, isOwnedByAnother, noteOwner } from './sessionOwner.js';
+import { sessionText } from './sessionText.js';
 
 /** A lock that its owner has not refreshed for this long belongs to a process that died. Milliseconds. */
 const STALE_AFTER = 3000;
 
-/** Why a session could not be opened: worded by the caller. */
+/** What hinders a session, by the code of its text. `taken`: another interview opened it while this one stood still. */
+export type SessionErrorCode = `session.${
+  'locked' | 'missing' | 'exists' | 'damaged' | 'unreadable' | 'unwritable' | 'taken'}`;
+
+/** Why a session could not be opened or saved: worded by the caller. */
 export class SessionError extends Error {
   constructor(
-    readonly code: 'session.locked' | 'session.missing' | 'session.damaged' | 'session.unwritable',
+    readonly code: SessionErrorCode,
     readonly file: string,
     options?: ErrorOptions,
   ) {
     super(`${code}: ${file}`, options);
   }
+}
+
+/** The same error with a message for people. */
+export function wordedError(error: unknown, messages: Messages): unknown {
+  if (!(error instanceof SessionError)) return error;
+  const worded = new SessionError(error.code, error.file, { cause: error.cause });
+  worded.message = fillText(messages[error.code] ?? error.code, { file: error.file });
+  return worded;
 }
 
 /** An open session file: locked against other interviews, readable by its owner alone. */
@@ -43,79 +62,104 @@ export async function listSessions(directory: string): Promise<readonly string[]
     .toSorted();
 }
 
+/** Where a session of this name is saved: characters that a file name should not have are replaced. */
+export function sessionPath(directory: string, id: string): string {
+  return path.join(
+    directory,
+    `${id
+      .normalize()
+      .replaceAll(/[^\p{L}\p{N}_.-]/gu, '_')
+      .replace(/^\.+/, '_')}.json`,
+  );
+}
+
 /**
  * Opens a session by name and takes its lock.
- * @param mode `resume` wants a saved session, `new` starts one, `either` takes what is there
+ * @param mode `resume` wants a saved session, `new` one that nobody has saved yet
  * @throws SessionError
  */
 export async function openSessionFile(directory: string, id: string, mode: 'new' | 'resume'): Promise<SessionFile> {
-  const file = path.join(directory, `${id.replaceAll(/[^\w.-]/g, '_').replace(/^\.+/, '_')}.json`);
+  const file = sessionPath(directory, id);
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
   } catch (cause) {
     throw new SessionError('session.unwritable', directory, { cause });
   }
-  const saved = mode === 'new' ? undefined : await readSession(file);
-  if (mode === 'resume' && saved === undefined) throw new SessionError('session.missing', file);
-  // Loaded here, because only an interview needs them and a diagnosis should start fast.
-  const [{ default: lockfile }, { default: writeFileAtomic }] = await Promise.all([
-    import('proper-lockfile'),
-    import('write-file-atomic'),
-  ]);
-  const release = await lockfile
-    .lock(file, {
+  const lock = await lockOf(file);
+  try {
+    // Read behind the lock: nobody else writes between this and the first save.
+    return sessionFile(file, await savedIn(file, mode), lock);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** @throws SessionError */
+async function savedIn(file: string, mode: 'new' | 'resume'): Promise<Session | undefined> {
+  const read = await readSession(file);
+  switch (read.state) {
+    case 'missing':
+      if (mode === 'resume') throw new SessionError('session.missing', file);
+      return undefined;
+    case 'unreadable':
+      throw new SessionError('session.unreadable', file, { cause: read.reason });
+    case 'damaged':
+      throw new SessionError(mode === 'new' ? 'session.exists' : 'session.damaged', file);
+    case 'whole':
+      if (mode === 'new') throw new SessionError('session.exists', file);
+      return read.session;
+  }
+}
+
+interface Lock {
+  /** False once another process took it: its owner was stopped for long. */
+  isHeld(): Promise<boolean>;
+  release(): Promise<void>;
+}
+
+/** @throws SessionError */
+async function lockOf(file: string): Promise<Lock> {
+  // Loaded here, because only an interview needs it and a diagnosis should start fast.
+  const { default: lockfile } = await import('proper-lockfile');
+  let held = true;
+  try {
+    const release = await lockfile.lock(file, {
       realpath: false,
       stale: STALE_AFTER,
       update: STALE_AFTER / 3,
       retries: { retries: 8, minTimeout: 500, maxTimeout: 500 },
-    })
-    .catch((cause: unknown) => {
-      throw new SessionError('session.locked', file, { cause });
+      onCompromised: () => {
+        held = false;
+      },
     });
+    await noteOwner(file);
+    return {
+      // The lock tells it a second later.
+      isHeld: async () => held && !(await isOwnedByAnother(file)),
+      release: async () => {
+        if (!held || (await isOwnedByAnother(file))) return;
+        await forgetOwner(file);
+        await release();
+      },
+    };
+  } catch (cause) {
+    throw new SessionError(errorCode(cause) === 'ELOCKED' ? 'session.locked' : 'session.unwritable', file, { cause });
+  }
+}
+
+function sessionFile(file: string, saved: Session | undefined, lock: Lock): SessionFile {
   return {
     file,
     saved,
     save: async (session) => {
+      if (!(await lock.isHeld())) throw new SessionError('session.taken', file);
       try {
-        await writeFileAtomic(file, `${JSON.stringify(session)}\n`, { mode: 0o600 });
-        await chmod(file, 0o600);
+        await replaceFile(file, sessionText(session));
       } catch (cause) {
         throw new SessionError('session.unwritable', file, { cause });
       }
     },
-    close: () => release(),
+    close: () => lock.release(),
   };
-}
-
-async function readSession(file: string): Promise<Session | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  const session = parseSession(text);
-  if (session === undefined) throw new SessionError('session.damaged', file);
-  return session;
-}
-
-function parseSession(text: string): Session | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isSession(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The file is our own and private to the user: its outer shape is checked, its records are taken as they were saved. */
-function isSession(value: unknown): value is Session {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'version' in value &&
-    value.version === 1 &&
-    'id' in value &&
-    typeof value.id === 'string' &&
-    'history' in value &&
-    Array.isArray(value.history) &&
-    'undone' in value &&
-    Array.isArray(value.undone)
-  );
 }

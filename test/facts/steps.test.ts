@@ -38,6 +38,7 @@ const BEFORE: Readonly<Record<string, readonly Answer[]>> = {
   'argument-word': [],
   'lock-owner': [],
   'lock-owner-listed': [],
+  'list-waiting-processes': [answer('hang.kind', 'hung-task'), answer('task.pid', 77), answer('task.comm', 'dd')],
   'blocked-tasks': [answer('hang.kind', 'hung-task'), answer('task.pid', 77), answer('task.comm', 'dd')],
 };
 
@@ -98,7 +99,8 @@ const sampled = ways.filter(({ name }) => existsSync(sampleFile(name)));
 
 /** What is known when the step is asked for: its own evidence or answers, or the case study with the steps that come before. */
 function before(step: CatalogueStep): CaseMaterial {
-  const answers = BEFORE[step.id];
+  // What only collects is asked for when nothing is known.
+  const answers = BEFORE[step.id] ?? (step.collect === undefined ? undefined : []);
   const own = `${step.id}.before`;
   const base = materialFrom(answers === undefined && !existsSync(sampleFile(own)) ? CASE : [], answers);
   const earlier = [...new Set(prerequisites(step))].filter((name) => !name.startsWith(`${step.id}.`));

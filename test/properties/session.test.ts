@@ -4,9 +4,11 @@ import { readText } from '../../src/facts/index.js';
 import type { Answer } from '../../src/model/case.js';
 import type { Rulebook } from '../../src/model/rulebook.js';
 import type { Scalar } from '../../src/model/value.js';
-import { diagnoseCase } from '../../src/triage/index.js';
+import { diagnoseCase, differenceOf, openInterview, replay } from '../../src/triage/index.js';
 import { materialOf, newSession, reduce } from '../../src/triage/session.js';
 import type { Session, SessionCommand, SessionEvent } from '../../src/triage/session.js';
+import { isSession } from '../../src/triage/sessionShape.js';
+import { sessionText } from '../../src/triage/sessionText.js';
 import { commands, dmesg, flow, shippedRulebook } from './evidence.js';
 import { runs } from './runs.js';
 
@@ -39,28 +41,48 @@ const paste: fc.Arbitrary<SessionEvent> = fc.record({
   type: fc.constant('paste'),
   text: fc.constantFrom(...commands, flow, 'no such command\n', ''),
 });
+const answering: fc.Arbitrary<SessionEvent> = fc.record({
+  type: fc.constant('paste'),
+  step: fc.constantFrom('struct-rpc-task', 'no-such-step'),
+  text: fc.constantFrom(...commands.slice(0, 4), ''),
+});
 const evidence: fc.Arbitrary<SessionEvent> = fc.constantFrom(...commands.slice(0, 3)).map((text) => ({
   type: 'evidence',
   readings: [readText('late', 'late.txt', text)],
 }));
+const toggle: fc.Arbitrary<SessionCommand> = fc.record({
+  type: fc.constant('toggle'),
+  at: fc.integer({ min: -1, max: 12 }),
+});
 const command: fc.Arbitrary<SessionCommand> = fc.oneof(
   { weight: 5, arbitrary: answer },
   { weight: 3, arbitrary: paste },
+  { weight: 1, arbitrary: answering },
   { weight: 1, arbitrary: unavailable },
+  { weight: 3, arbitrary: toggle },
   { weight: 1, arbitrary: evidence },
   { weight: 4, arbitrary: fc.constant<SessionCommand>({ type: 'undo' }) },
   { weight: 3, arbitrary: fc.constant<SessionCommand>({ type: 'redo' }) },
 );
 
-/** What is in force after all commands, by the meaning of the words: undo takes back, redo brings back, news forgets. */
-function inForce(all: readonly SessionCommand[]): readonly SessionEvent[] {
-  const kept: SessionEvent[] = [];
-  let takenBack: SessionEvent[] = [];
+/** A step of the history, as the words say it: kept in its place, and set aside or not. */
+interface Step {
+  readonly event: SessionEvent;
+  aside: boolean;
+}
+
+/** What is kept after all commands, by the meaning of the words: undo takes back, redo brings back, news forgets. */
+function keptAfter(all: readonly SessionCommand[]): readonly Step[] {
+  const kept: Step[] = [{ event: { type: 'evidence', readings: start }, aside: false }];
+  let takenBack: Step[] = [];
   for (const one of all) {
-    if (one.type === 'undo') takenBack.push(...kept.splice(-1));
+    if (one.type === 'undo') takenBack.push(...kept.splice(Math.max(1, kept.length - 1)));
     else if (one.type === 'redo') kept.push(...takenBack.splice(-1));
-    else {
-      kept.push(one);
+    else if (one.type === 'toggle') {
+      const step = kept.find((_, at) => at === one.at);
+      if (step !== undefined) step.aside = !step.aside;
+    } else {
+      kept.push({ event: one, aside: false });
       takenBack = [];
     }
   }
@@ -68,11 +90,13 @@ function inForce(all: readonly SessionCommand[]): readonly SessionEvent[] {
 }
 
 /** The answers that count, each fact's last, in an order of their own. */
-function answersOf(events: readonly SessionEvent[]): readonly Answer[] {
+function answersOf(steps: readonly Step[]): readonly Answer[] {
   const last = new Map<string, Answer>();
-  for (const event of events) {
+  for (const { event } of steps.filter(({ aside }) => !aside)) {
     if (event.type === 'answer') last.set(event.fact, { ...event, kind: 'value' });
     if (event.type === 'unavailable') last.set(`step ${event.step}`, { kind: 'unavailable', step: event.step });
+    if (event.type === 'paste' && event.step !== undefined)
+      last.set(`taken ${event.step}`, { kind: 'taken', step: event.step });
   }
   return [...last.values()].reverse();
 }
@@ -88,13 +112,15 @@ describe('an interview', () => {
 
   /** Diagnosing what is in force, without any history. */
   function atOnce(all: readonly SessionCommand[]): Promise<unknown> {
-    const events = inForce(all);
-    const pastes = events.filter((event) => event.type === 'paste');
-    const readings = events.flatMap((event) => {
-      if (event.type === 'evidence') return event.readings;
-      return event.type === 'paste' ? [readPaste(`paste ${String(pastes.indexOf(event) + 1)}`, event.text)] : [];
+    const steps = keptAfter(all);
+    const pastes = steps.filter(({ event }) => event.type === 'paste');
+    const readings = steps.flatMap((step) => {
+      if (step.aside) return [];
+      if (step.event.type === 'evidence') return step.event.readings;
+      if (step.event.type !== 'paste') return [];
+      return [readPaste(`paste ${String(pastes.indexOf(step) + 1)}`, step.event.text)];
     });
-    return diagnoseCase(rulebook, { id: 'case', readings: [...start, ...readings], answers: answersOf(events) });
+    return diagnoseCase(rulebook, { id: 'case', readings, answers: answersOf(steps) });
   }
 
   function equalsAtOnce(step: Reduce): fc.IAsyncProperty<[SessionCommand[]]> {
@@ -105,8 +131,51 @@ describe('an interview', () => {
     });
   }
 
-  test('of any answers, pastes and undos equals diagnosing the final set at once', async () => {
+  test('of any answers, pastes, undos and steps set aside equals diagnosing the final set at once', async () => {
     await fc.assert(equalsAtOnce(reduce), runs(30));
+  }, 600_000);
+
+  test('is the same when a step is set aside and brought back', () => {
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 20 }), toggle, (all, one) => {
+        const session = all.reduce<Session>(reduce, newSession('case', start));
+        expect(JSON.stringify(reduce(reduce(session, one), one))).toBe(JSON.stringify(session));
+      }),
+      runs(300),
+    );
+  });
+
+  test('is replayed from what it saved into what it showed, and tells every change as it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(command, { maxLength: 6 }), async (all) => {
+        let text = '';
+        const interview = await openInterview({
+          rulebook,
+          id: 'case',
+          readings: start,
+          file: {
+            file: 'case.json',
+            saved: undefined,
+            save: (session) => {
+              text = sessionText(session);
+              return Promise.resolve();
+            },
+            close: () => Promise.resolve(),
+          },
+          read: () => Promise.resolve({ readings: [], problems: [] }),
+        });
+        for (const one of all) {
+          const before = interview.state().diagnosis;
+          const { diagnosis, change } = await interview.apply(one);
+          expect(change?.moved).toEqual(differenceOf(before, diagnosis).moved);
+        }
+        const saved: unknown = JSON.parse(text);
+        if (!isSession(saved)) throw new Error('what was saved is no session');
+        const shown = JSON.stringify(interview.state().diagnosis);
+        expect(JSON.stringify(await replay(saved, rulebook))).toBe(shown);
+      }),
+      runs(10),
+    );
   }, 600_000);
 
   const broken: Readonly<Record<string, Reduce>> = {
@@ -123,6 +192,8 @@ describe('an interview', () => {
       );
       return again ? session : reduce(session, one);
     },
+    'a step set aside that is gone for good': (session, one) =>
+      one.type === 'toggle' && session.history[one.at]?.aside === true ? session : reduce(session, one),
   };
 
   test.each(Object.keys(broken))(
