@@ -1,12 +1,13 @@
 /**
- * What knowing much costs: CPU time with the shipped rulebook brought up to so many hypotheses and commits (`scaled.mjs`).
+ * What knowing much costs: CPU time with the shipped rulebook brought to so many hypotheses and commits: clones are added, or some are
+ * left out (`scaled.mjs`). Of `all`, as many as ship.
  *
  * - Loading: a fresh process that reads the prepared rulebook and makes what every diagnosis makes of it, less one that reads an
  *   empty rulebook. Both in turns with `node -e 0`, least of N.
  * - Evaluating: from the facts of a case to its diagnosis, for each shipped case: median of N once all were warmed up, and the median and
  *   worst of these. Beside it the first evaluation of a fresh process, before anything is compiled: what one command pays.
  *
- *   node bench/rules.mjs [hypotheses] [commits] [runs]
+ *   node bench/rules.mjs [hypotheses|all] [commits|all] [runs]
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,10 +15,10 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { bestOf, cost } from './measure.mjs';
-import { writeScaled } from './scaled.mjs';
+import { leaveOut, writeScaled } from './scaled.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const [rules = 150, fixes = 400, runs = 15] = process.argv.slice(2).map(Number);
+const [rules, fixes, runs = 15] = process.argv.slice(2).map((word) => (word === 'all' ? undefined : Number(word)));
 
 /** Files of every case of the archive that ships. */
 function shippedCases() {
@@ -80,14 +81,16 @@ try {
 
   const trees = { large: join(directory, 'large'), small: join(directory, 'small') };
   for (const tree of Object.values(trees)) mkdirSync(tree);
-  const size = writeScaled(root, trees.large, { rules, fixes });
+  const size = writeScaled(root, trees.large, { rules: rules ?? 0, fixes: fixes ?? 0 });
   const large = await loadRulebook(trees.large, { language: 'en' });
   const wrong = large.problems.filter(({ severity }) => severity === 'error');
   if (wrong.length > 0) throw new Error(`the clones are no rulebook: ${JSON.stringify(wrong[0])}`);
-  prepare(trees.large, stampsOfLanguage(trees.large, 'en'), large);
+  const known = leaveOut(trees.large, large.rulebook, { rules: rules ?? size.rules, fixes: fixes ?? size.fixes });
+  prepare(trees.large, stampsOfLanguage(trees.large, 'en'), { ...large, rulebook: known });
   const none = { rules: [], fixes: [], facts: [], rows: [], steps: [], tables: [], functions: [], kernels: [] };
   prepare(trees.small, {}, { ...large, rulebook: { ...large.rulebook, ...none, mechanisms: [], messages: {} } });
-  console.log(`${size.rules} hypotheses and ${size.fixes} commits, node ${process.versions.node}`);
+  const hypotheses = known.rules.filter(({ kind }) => kind === 'hypothesis').length;
+  console.log(`${hypotheses} of ${size.rules} hypotheses and ${known.fixes.length} of ${size.fixes} commits`);
 
   const bare = 'node -e 0';
   const script = (call) =>

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * Writes a rulebook of a given size below a directory: the shipped one, and clones of its hypotheses and commits until there are
+ * Writes a rulebook of at least a given size below a directory: the shipped one, and clones of its hypotheses and commits until there are
  * as many as asked for. A clone is about functions of its own: those that `knowledge/functions/` lists by name are renamed in it,
  * as if it were written for other code. What it asks of anything else it asks as its model does, so that it opens as often.
  * Cloned commits go round among all hypotheses.
@@ -30,6 +30,42 @@ export function writeScaled(root, to, wanted) {
     fixClone(value, round, functions, ids[at % ids.length]),
   );
   return { rules: ids.length, fixes: Math.max(wanted.fixes, fixes.length) };
+}
+
+/**
+ * Leaves out hypotheses and commits, spread evenly, where there are more than asked for: from the rulebook and, so that their stamps are
+ * not looked at, from its files. What a rule refines stays with it, so that a few more rules than asked for may stay.
+ *
+ * @template {{ readonly rules: readonly { id: string, kind: string, refines?: string }[], readonly fixes: readonly { commit: string }[] }} R
+ * @param {string} tree  holds the files that the rulebook was loaded from
+ * @param {R} rulebook
+ * @param {{ readonly rules: number, readonly fixes: number }} wanted
+ * @returns {R}
+ */
+export function leaveOut(tree, rulebook, wanted) {
+  const hypotheses = rulebook.rules.filter(({ kind }) => kind === 'hypothesis');
+  const byId = new Map(hypotheses.map((rule) => [rule.id, rule]));
+  const kept = new Set();
+  for (let rule of spread(hypotheses, wanted.rules))
+    for (; rule !== undefined && !kept.has(rule.id); rule = byId.get(rule.refines)) kept.add(rule.id);
+  const rules = rulebook.rules.filter(({ kind, id }) => kind !== 'hypothesis' || kept.has(id));
+  const fixes = spread(rulebook.fixes, wanted.fixes);
+  const commits = new Set(fixes.map(({ commit }) => commit));
+  const isLeftOut = (path) => {
+    const name = basename(path, '.json');
+    return path.startsWith('rules/')
+      ? byId.has(name) && !kept.has(name)
+      : ![...commits].some((one) => one.startsWith(name));
+  };
+  const files = [...jsonBelow(tree, 'rules'), ...jsonBelow(tree, 'knowledge/fixes')].filter(isMain);
+  for (const path of files.filter(isLeftOut)) rmSync(join(tree, path));
+  return { ...rulebook, rules, fixes };
+}
+
+function spread(list, count) {
+  return count >= list.length
+    ? list
+    : Array.from({ length: count }, (_, at) => list[Math.floor((at * list.length) / count)]);
 }
 
 /** Neither the cases nor the translation of something. */

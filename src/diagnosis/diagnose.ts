@@ -19,11 +19,13 @@ import { summaryOf } from '../model/rulebook.js';
 import type { Messages, Rulebook } from '../model/rulebook.js';
 import type { SourceReading } from '../model/source.js';
 import { fillText } from '../model/text.js';
+import { caseQuestions } from './caseQuestions.js';
 import { citesIn, excerptsOf } from './excerpts.js';
 import { diagnoseIncident } from './incidentDiagnosis.js';
 import { formatValue } from './say.js';
 import { kernelCommitFacts } from './kernelCommits.js';
 import { factsBySubject, subjectsOf, withConclusions } from './subjects.js';
+import { withAnswerWords, wordsOfFact, wordsOfRows } from './valueWords.js';
 import { waitsOf } from './waits.js';
 
 export interface DiagnosisRequest {
@@ -69,6 +71,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
   const primaryBoot = caseFacts.incidents.find((incident) => incident.primary)?.boot ?? caseFacts.boots[0]?.id;
   const stacks = caseFacts.stacks.find(({ boot }) => boot === primaryBoot);
   const rows = Object.fromEntries(caseFacts.tables.map((table) => [table.name, table.rows]));
+  const rowWords = wordsOfRows(rulebook, rows);
   const unknownCommits = request.commits.filter(
     (commit) => !rulebook.fixes.some((fix) => fix.commit.startsWith(commit)),
   );
@@ -87,18 +90,21 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
       holes: boot.holes,
     })),
     incidents: caseFacts.incidents.map((incident) => diagnosedIncident(incident, rulebook.messages)),
-    facts: inOrder(allFacts).map((fact) => diagnosedFact(fact, rulebook.messages)),
+    facts: inOrder(allFacts).map((fact) => diagnosedFact(fact, rulebook)),
     rows,
+    ...(rowWords === undefined ? {} : { rowWords }),
     waits: waitsOf(caseFacts.waits, caseFacts.tables, allFacts),
     ...(stacks === undefined ? {} : { stacks }),
     hypotheses: parts.flatMap((part) => part.hypotheses),
     closed: parts.flatMap((part) => part.closed),
     fixes: parts.flatMap((part) => part.fixes.toSorted(compareFixes)),
-    questions: parts.flatMap((part) => part.questions),
+    questions: withAnswerWords(rulebook, caseQuestions(parts, caseFacts.incidents)),
     problems: [...caseFacts.problems, ...unknownCommits.map(unknownCommit)].map((problem) => tell(problem, rulebook)),
   };
   const { facts: told, problems } = answer;
-  const shown = request.factsOnly ? { told, rows, problems } : answer;
+  // Why gates are closed is worked out when it is read, and rests on the lines of facts and rows.
+  const { closed: _, ...walked } = answer;
+  const shown = request.factsOnly ? { told, rows, problems } : walked;
   return { ...answer, excerpts: excerptsOf(citesIn(shown), readings) };
 }
 
@@ -164,11 +170,18 @@ function inOrder(facts: readonly Fact[]): readonly Fact[] {
     .map(({ fact }) => fact);
 }
 
-function diagnosedFact(fact: Fact, messages: Messages): DiagnosedFact {
+function diagnosedFact(fact: Fact, rulebook: Rulebook): DiagnosedFact {
   const { best } = fact;
+  const { messages } = rulebook;
+  const words = wordsOfFact(
+    rulebook,
+    fact.id,
+    fact.claims.map(({ value }) => value),
+  );
   return {
     id: fact.id,
     value: fact.state === 'known' ? best.value : null,
+    ...(words === undefined ? {} : { words }),
     scope: fact.scope,
     ...(fact.subject === undefined ? {} : { subject: fact.subject }),
     from: best.from,

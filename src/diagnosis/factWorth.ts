@@ -25,6 +25,7 @@ const PREMISE_SHARE = 0.5;
 /**
  * How far each unknown fact could move the ranking, in decibans: the swing of every undecided signal is shared among the
  * facts that are missing for it, and worth flows from conclusions of inference rules back to their premises.
+ * @param evaluations of rules whose gate is not shut
  */
 export function worthOfFacts(
   evaluations: readonly (HypothesisEvaluation & { readonly certainty: Certainty })[],
@@ -38,11 +39,12 @@ export function worthOfFacts(
     for (const fact of facts) worth.set(fact, (worth.get(fact) ?? 0) + amount / facts.length);
   };
   for (const { rule, gate, signals, certainty } of evaluations) {
-    if (gate.truth === 'false') continue;
-    if (gate.truth === 'unknown') share(missingFacts(gate), weights.strength.strong * UNKNOWN_GATE);
+    const missing = missingFacts(gate);
+    share(missing, weights.strength.strong * UNKNOWN_GATE);
     // Behind a gate that was looked at and is still unknown nothing is asked: the stack is there and shows other code.
-    const unseen = missingFacts(gate).every((fact) => view.read(fact).value === undefined);
+    const unseen = missing.every((fact) => view.read(fact).value === undefined);
     const interest = gate.truth === 'true' ? INTEREST[certainty] : unseen ? BEHIND_UNKNOWN_GATE : 0;
+    if (interest === 0) continue;
     for (const { proof, weight } of signals)
       if (proof.truth === 'unknown') share(missingFacts(proof), Math.abs(weight) * interest);
     for (const { fact } of rule.ask) if (view.read(fact).value === undefined) share([fact], ASKED * interest);

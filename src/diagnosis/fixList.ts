@@ -1,10 +1,10 @@
 import type { Claim } from '../model/fact.js';
 import type { Certainty } from '../model/diagnosis.js';
+import { isRecognised } from '../model/fix.js';
 import type { FixRecord } from '../model/fix.js';
 import type { FixRequest } from './fixes.js';
 import type { HypothesisEvaluation } from './hypotheses.js';
 import { fixesByCommit, shortCommit } from './presence.js';
-import { recognisingConditions } from './recogniseFixes.js';
 
 /** What decides which commits are judged for one incident. */
 export interface FixListing {
@@ -41,10 +41,8 @@ export function listFixes(listing: FixListing): readonly FixRequest[] {
     });
   };
   const remedies = (rule: string, listed: readonly string[]): readonly FixRecord[] =>
-    fixes.filter(
-      (fix) =>
-        (fix.hypotheses.includes(rule) || listed.some((commit) => fix.commit.startsWith(commit))) &&
-        recognisingConditions(fix).length === 0,
+    unrecognisable(fixes).filter(
+      (fix) => fix.hypotheses.includes(rule) || listed.some((commit) => fix.commit.startsWith(commit)),
     );
 
   for (const fix of recognised)
@@ -64,4 +62,15 @@ export function listFixes(listing: FixListing): readonly FixRequest[] {
     for (const fix of fixes.filter((record) => record.commit.startsWith(commit))) add(fix, 'named');
   }
   return [...requests.values()];
+}
+
+const UNRECOGNISABLE = new WeakMap<readonly FixRecord[], readonly FixRecord[]>();
+
+/** The few records that name nothing to recognise their hang by, sorted out once for a list. */
+function unrecognisable(fixes: readonly FixRecord[]): readonly FixRecord[] {
+  const known = UNRECOGNISABLE.get(fixes);
+  if (known !== undefined) return known;
+  const found = fixes.filter((fix) => !isRecognised(fix));
+  UNRECOGNISABLE.set(fixes, found);
+  return found;
 }

@@ -133,7 +133,8 @@ function mechanismOf(because: readonly (FixBecause & { readonly momentary: boole
   return fits.length > 0 && fits.every((item) => item.state === 'true' && item.inferred !== true) ? 'fits' : 'unknown';
 }
 
-function wordOf(mechanism: MechanismVerdict, presence: Presence): FixWord {
+/** The word that is shown for both axes. */
+export function wordOf(mechanism: MechanismVerdict, presence: Presence): FixWord {
   if (mechanism === 'contradicted') return 'contradicted';
   if (presence === 'in') return 'already-in';
   if (presence === 'predates-bug') return 'not-affected';

@@ -1,18 +1,21 @@
 import { decidingCites, evaluateConditions, missingFacts, supportOf } from '../inference/index.js';
 import type { FactView } from '../inference/index.js';
-import type { Condition } from '../model/condition.js';
 import type { DiagnosedSignal } from '../model/diagnosis.js';
 import type { ConditionProof } from '../model/proof.js';
-import type { HypothesisRule, Side, Signal } from '../model/rule.js';
+import type { HypothesisRule, Signal } from '../model/rule.js';
 import type { Weights } from '../model/catalogue.js';
-import { signalsOfRules } from './refinement.js';
+import { gatedRules, sideOf } from './gatedRules.js';
+import type { GatedRule, NamedSignal } from './gatedRules.js';
 import { scoreSignals } from './score.js';
 import type { HypothesisScore, WeighedSignal } from './score.js';
 
 /** A hypothesis rule evaluated against one incident, gate open or not. */
 export interface HypothesisEvaluation {
   readonly rule: HypothesisRule;
+  /** The rules that it refines, the nearest first. */
+  readonly above: readonly HypothesisRule[];
   readonly gate: ConditionProof;
+  /** None where the gate is shut. */
   readonly signals: readonly EvaluatedSignal[];
   readonly score: HypothesisScore;
 }
@@ -26,10 +29,9 @@ export interface EvaluatedSignal extends WeighedSignal {
   readonly of?: string;
 }
 
-/** The gate of a hypothesis: the detectors that it explains, and its `when`. */
-export function gateOf(rule: HypothesisRule): Condition {
-  return { all: [{ fact: 'hang.kind', operator: 'in', value: rule.hang }, rule.when] };
-}
+const { counting: _, ...NOTHING } = scoreSignals([]);
+/** Of a rule none of whose signals is asked. */
+const UNHEARD = { signals: [], score: NOTHING };
 
 /**
  * Evaluates the gates of all rules, then the signals of those whose gate is not shut: of a shut one nothing else is ever asked.
@@ -39,53 +41,55 @@ export async function evaluateHypotheses(
   view: FactView,
   weights: Weights,
 ): Promise<readonly HypothesisEvaluation[]> {
+  const gated = gatedRules(rules);
   const gates = await evaluateConditions(
-    rules.map((rule) => ({ name: rule.id, condition: gateOf(rule) })),
+    gated.map(({ gate }) => gate),
     view,
   );
-  const ofRules = signalsOfRules(rules);
-  const gated = rules.map((rule) => {
-    const gate = proofNamed(gates, rule.id);
-    const owned = ofRules.get(rule.id) ?? [];
-    // What speaks for a general rule does so behind its gate only; what speaks against it does so everywhere.
-    const speaking = owned.filter(
-      ({ owner, signal }) => owner === rule.id || sideOf(signal) !== 'for' || gates.get(owner)?.truth === 'true',
-    );
-    return { rule, gate, owned: gate.truth === 'false' ? [] : speaking };
+  const found = gated.map((one) => {
+    const gate = proofNamed(gates, one.gate.name);
+    return { one, gate, heard: gate.truth === 'false' ? [] : one.signals().filter((own) => speaks(one, own, gates)) };
   });
-  const batch = new Map(
-    gated.flatMap(({ owned }) =>
-      owned.map(({ owner, signal }) => [nameOf(owner, signal), { name: nameOf(owner, signal), condition: signal.if }]),
-    ),
-  );
+  const batch = new Map(found.flatMap(({ heard }) => heard.map(({ asked }) => [asked.name, asked])));
   const proofs = await evaluateConditions([...batch.values()], view);
-  return gated.map(({ rule, gate, owned }) => {
-    const weighed = owned.map(({ owner, signal }) => weigh(signal, proofNamed(proofs, nameOf(owner, signal)), weights));
-    const { counting, ...score } = scoreSignals(weighed);
-    const signals = weighed.map((signal, at): EvaluatedSignal => {
-      const { id } = signal.signal;
-      const owner = owned[at]?.owner;
-      const of = owner === undefined || owner === rule.id ? {} : { of: owner };
-      return { ...signal, id, counts: counting.has(id), ...of };
-    });
-    return { rule, gate, signals, score };
+  return found.map(({ one: { rule, above }, gate, heard }) => {
+    const { signals, score } = heard.length === 0 ? UNHEARD : scored(rule, heard, proofs, weights);
+    return { rule, above, gate, signals, score };
   });
 }
 
-function nameOf(owner: string, signal: Signal): string {
-  return `${owner} ${signal.id}`;
+/** What speaks for a general rule does so behind its gate only; what speaks against it does so everywhere. */
+function speaks(
+  { rule }: GatedRule,
+  { owner, signal }: NamedSignal,
+  gates: ReadonlyMap<string, ConditionProof>,
+): boolean {
+  return owner === rule.id || sideOf(signal) !== 'for' || gates.get(owner)?.truth === 'true';
+}
+
+function scored(
+  rule: HypothesisRule,
+  signals: readonly NamedSignal[],
+  proofs: ReadonlyMap<string, ConditionProof>,
+  weights: Weights,
+): Pick<HypothesisEvaluation, 'signals' | 'score'> {
+  const weighed = signals.map(({ signal, asked }) => weigh(signal, proofNamed(proofs, asked.name), weights));
+  const { counting, ...score } = scoreSignals(weighed);
+  return {
+    score,
+    signals: weighed.map((signal, at): EvaluatedSignal => {
+      const { id } = signal.signal;
+      const owner = signals[at]?.owner;
+      const evaluated = { ...signal, id, counts: counting.has(id) };
+      return owner === undefined || owner === rule.id ? evaluated : { ...evaluated, of: owner };
+    }),
+  };
 }
 
 function proofNamed(proofs: ReadonlyMap<string, ConditionProof>, name: string): ConditionProof {
   const proof = proofs.get(name);
   if (proof === undefined) throw new TypeError(`the engine lost the condition ${name}`);
   return proof;
-}
-
-/** The side that a signal is on. */
-export function sideOf(signal: Signal): Side {
-  if (signal.excludes === true) return 'excludes';
-  return signal.for === undefined ? 'against' : 'for';
 }
 
 /** What a signal with this proof adds to its hypothesis. */
@@ -96,14 +100,9 @@ export function weigh(signal: Signal, proof: ConditionProof, weights: Weights): 
   const full = weights.strength[strength];
   // "Not sure" is weaker evidence than a plain answer: half the weight.
   const amount = support?.firmness === 'unsure' ? Math.round(full / 2) : full;
-  return {
-    signal,
-    side,
-    proof,
-    weight: side === 'for' ? amount : -amount,
-    strong: strength === 'strong',
-    ...(support === undefined ? {} : { support }),
-  };
+  const weight = side === 'for' ? amount : -amount;
+  const weighed = { signal, side, proof, weight, strong: strength === 'strong' };
+  return support === undefined ? weighed : { ...weighed, support };
 }
 
 /**

@@ -8,16 +8,20 @@ import type { Rulebook } from '../model/rulebook.js';
 import type { InferenceRule } from '../model/rule.js';
 import { compareText } from '../model/order.js';
 import { settleFact } from '../model/settle.js';
-import type { Truth } from '../model/value.js';
+import { withCollecting } from './collecting.js';
 import { worthOfFacts } from './factWorth.js';
 import { judgeFixes } from './fixes.js';
 import { listFixes } from './fixList.js';
+import { flagIdle } from './idle.js';
+import type { WhatCounts } from './idle.js';
 import { recogniseFixes } from './recogniseFixes.js';
 import { evaluateHypotheses, presentSignal } from './hypotheses.js';
+import type { HypothesisEvaluation } from './hypotheses.js';
 import { judgeHypotheses } from './judgeHypotheses.js';
 import type { Judged } from './judgeHypotheses.js';
 import { fixesByCommit } from './presence.js';
 import { rankQuestions } from './questions.js';
+import type { QuestionContext } from './questions.js';
 import { rulesInUse } from './rulesInUse.js';
 import { createSay } from './say.js';
 import type { Say } from './say.js';
@@ -29,7 +33,8 @@ export interface IncidentDiagnosis {
   readonly hypotheses: readonly Hypothesis[];
   readonly closed: readonly ClosedHypothesis[];
   readonly fixes: readonly FixVerdict[];
-  readonly questions: readonly Question[];
+  /** Those that could change nothing that counts are behind the others, and flagged. */
+  readonly questions: (counts: WhatCounts) => readonly Question[];
 }
 
 export interface IncidentRequest {
@@ -48,9 +53,13 @@ export async function diagnoseIncident(request: IncidentRequest): Promise<Incide
   const { rulebook, caseFacts, subject } = request;
   const { inferences, hypotheses } = rulesInUse(rulebook.rules);
   const { view, conclusions, ordered } = await concludeFacts(request, inferences);
-  const say = createSay(view, rulebook.messages);
+  const say = createSay(view, rulebook);
   const evaluations = await evaluateHypotheses(hypotheses, view, rulebook.weights);
-  const judged = judgeHypotheses(evaluations, rulebook.weights);
+  const shut = evaluations.filter(({ gate }) => gate.truth === 'false');
+  const judged = judgeHypotheses(
+    evaluations.filter(({ gate }) => gate.truth !== 'false'),
+    rulebook.weights,
+  );
   const open = judged.filter((evaluation) => evaluation.gate.truth === 'true');
   const recognised = subject.incident === undefined ? [] : await recogniseFixes(rulebook.fixes, view);
   const requests = listFixes({
@@ -62,7 +71,7 @@ export async function diagnoseIncident(request: IncidentRequest): Promise<Incide
     incident: subject.incident,
   });
   const fixes = await judgeFixes(requests, view, fixesByCommit(rulebook.fixes), say, caseFacts.commitFindings);
-  const questions = rankQuestions({
+  const context: QuestionContext = {
     view,
     steps: rulebook.steps,
     facts: rulebook.facts,
@@ -73,15 +82,18 @@ export async function diagnoseIncident(request: IncidentRequest): Promise<Incide
     decides: decidedBy(fixes),
     say,
     ...(subject.incident === undefined ? {} : { incident: subject.incident }),
-  });
+  };
+  const questions = withCollecting(rankQuestions(context), context);
+  const { unavailable } = request;
+  const known = { subject, view, rulebook, unavailable, inferences, hypotheses, judged, recognised, verdicts: fixes };
   return {
     conclusions,
     hypotheses: open.map((evaluation) => hypothesisOf(evaluation, subject, say)),
-    closed: [...gatesThatAre('unknown', judged), ...gatesThatAre('false', judged)].map((evaluation) =>
+    closed: [...byRule(judged.filter(({ gate }) => gate.truth === 'unknown')), ...byRule(shut)].map((evaluation) =>
       closedOf(evaluation, subject, say),
     ),
     fixes,
-    questions,
+    questions: (counts) => flagIdle(questions, known, counts),
   };
 }
 
@@ -117,15 +129,13 @@ export async function concludeFacts(
 }
 
 /** In the order of their ids: of a gate that did not open nothing else can be compared. */
-function gatesThatAre(truth: Truth, judged: readonly Judged[]): readonly Judged[] {
-  return judged.filter(({ gate }) => gate.truth === truth).toSorted((a, b) => compareText(a.rule.id, b.rule.id));
+function byRule(evaluations: readonly HypothesisEvaluation[]): readonly HypothesisEvaluation[] {
+  return evaluations.toSorted((a, b) => compareText(a.rule.id, b.rule.id));
 }
 
 function reasonsOf(judged: readonly Judged[], say: Say): ReadonlyMap<string, string> {
   const reasons = new Map<string, string>();
-  const worthAsking = judged.filter(
-    (evaluation) => evaluation.gate.truth !== 'false' && evaluation.certainty !== 'excluded',
-  );
+  const worthAsking = judged.filter(({ certainty }) => certainty !== 'excluded');
   const openFirst = [
     ...worthAsking.filter(({ gate }) => gate.truth === 'true'),
     ...worthAsking.filter(({ gate }) => gate.truth !== 'true'),
@@ -170,7 +180,7 @@ function hypothesisOf(
   };
 }
 
-function closedOf({ rule, gate }: Judged, subject: Subject, say: Say): ClosedHypothesis {
+function closedOf({ rule, gate }: HypothesisEvaluation, subject: Subject, say: Say): ClosedHypothesis {
   return {
     rule: rule.id,
     title: say.fill(rule.title),

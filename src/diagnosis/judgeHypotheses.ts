@@ -1,8 +1,6 @@
 import type { Weights } from '../model/catalogue.js';
 import type { Certainty } from '../model/diagnosis.js';
-import type { HypothesisRule } from '../model/rule.js';
 import type { HypothesisEvaluation } from './hypotheses.js';
-import { generalisationsOf } from './refinement.js';
 import { certaintyOf } from './score.js';
 
 /** An evaluated hypothesis among its rivals. */
@@ -12,27 +10,25 @@ export interface Judged extends HypothesisEvaluation {
   readonly refinedBy?: string;
 }
 
-const CERTAINTY_ORDER: readonly Certainty[] = ['established', 'probable', 'possible', 'unlikely', 'excluded'];
+/** Most certain first. */
+export const CERTAINTY_ORDER: readonly Certainty[] = ['established', 'probable', 'possible', 'unlikely', 'excluded'];
 
 /**
  * Certainty depends on the rivals of the same incident, so it is decided when all scores are known. A rule and what refines it
  * are no rivals: both are true or neither. Sorted, most certain first; of equally certain ones a general rule stands behind.
+ * @param evaluations of rules whose gate is not shut: of a shut one there is nothing to judge
  */
 export function judgeHypotheses(evaluations: readonly HypothesisEvaluation[], weights: Weights): readonly Judged[] {
-  const byId = new Map(evaluations.map(({ rule }) => [rule.id, rule]));
-  const above = new Map(evaluations.map(({ rule }) => [rule, generalisationsOf(rule, byId)]));
-  const refines = (rule: HypothesisRule, general: HypothesisRule): boolean =>
-    above.get(rule)?.includes(general) === true;
   const open = evaluations.filter((one) => one.gate.truth === 'true' && one.score.exclusion !== 'excluded');
   const judged = evaluations.map((evaluation): Judged => {
     const { rule, score } = evaluation;
     const rivals = open.filter(
-      (other) => other.rule !== rule && !refines(other.rule, rule) && !refines(rule, other.rule),
+      (other) => other.rule !== rule && !refines(other, evaluation) && !refines(evaluation, other),
     );
     const rival = rivals.length === 0 ? undefined : Math.max(...rivals.map((other) => other.score.score));
     const exact = open
       .filter(
-        (other) => refines(other.rule, rule) && other.score.exclusion === 'none' && other.score.score >= score.score,
+        (other) => refines(other, evaluation) && other.score.exclusion === 'none' && other.score.score >= score.score,
       )
       .toSorted(byScore)
       .at(0);
@@ -48,6 +44,10 @@ export function judgeHypotheses(evaluations: readonly HypothesisEvaluation[], we
       Number(a.refinedBy !== undefined) - Number(b.refinedBy !== undefined) ||
       byScore(a, b),
   );
+}
+
+function refines({ above }: HypothesisEvaluation, { rule }: HypothesisEvaluation): boolean {
+  return above.includes(rule);
 }
 
 function byScore(a: HypothesisEvaluation, b: HypothesisEvaluation): number {

@@ -21,7 +21,7 @@ export interface QuestionContext {
   readonly steps: readonly CatalogueStep[];
   readonly facts: readonly CatalogueFact[];
   readonly worth: ReadonlyMap<string, number>;
-  /** Steps that the operator cannot take. */
+  /** Steps that are not asked for: the operator cannot take them, or they only collect and were taken. */
   readonly unavailable: ReadonlySet<string>;
   /** Tools that the evidence shows to be at hand: a transcript of crash makes the dump cheap to ask. */
   readonly tools: ReadonlySet<StepTool>;
@@ -38,7 +38,7 @@ export interface QuestionContext {
  * command needs are known, and worth what its unknown facts are worth, counting what becomes obtainable through it.
  */
 export function rankQuestions(context: QuestionContext): readonly Question[] {
-  const open = context.steps.filter((step) => !context.unavailable.has(step.id) && pending(step, context).length > 0);
+  const open = openSteps(context);
   return open
     .filter((step) => step.needs.every((fact) => isUsable(fact, context)))
     .map((step) => ({ step, gain: gainOf(step, open, context, new Set([step.id])) + routineGain(step, context) }))
@@ -46,6 +46,19 @@ export function rankQuestions(context: QuestionContext): readonly Question[] {
     .map(({ step, gain }) => ({ step, gain, rank: gain / effort(step, context) }))
     .toSorted((a, b) => b.rank - a.rank || (a.step.id < b.step.id ? -1 : 1))
     .map(({ step, gain }) => questionOf(step, gain, open, context));
+}
+
+/** A step as a question for a reason of its own, whatever it may tell. */
+export function askStep(step: CatalogueStep, why: string, context: QuestionContext): Question {
+  const open = openSteps(context);
+  return { ...questionOf(step, gainOf(step, open, context, new Set([step.id])), open, context), why };
+}
+
+/** Steps that could tell something; those that only collect have an order of their own. */
+function openSteps(context: QuestionContext): readonly CatalogueStep[] {
+  return context.steps.filter(
+    (step) => step.collect === undefined && !context.unavailable.has(step.id) && pending(step, context).length > 0,
+  );
 }
 
 function isKnown(fact: string, { view }: QuestionContext): boolean {

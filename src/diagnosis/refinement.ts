@@ -6,24 +6,14 @@ export interface OwnedSignal {
   readonly signal: Signal;
 }
 
-const SIGNALS = new WeakMap<readonly HypothesisRule[], ReadonlyMap<string, readonly OwnedSignal[]>>();
-
 /**
- * The signals that count for each rule, by its id: its own, and those of the rules that it refines, nearest first. Of signals
- * with one id the nearest counts: a refinement may weigh again what the general rule says.
+ * The signals that count for a rule: its own, and those of the rules that it refines. Of signals with one id the nearest counts: a
+ * refinement may weigh again what the general rule says.
+ * @param above the rules that it refines, the nearest first
  */
-export function signalsOfRules(rules: readonly HypothesisRule[]): ReadonlyMap<string, readonly OwnedSignal[]> {
-  const known = SIGNALS.get(rules);
-  if (known !== undefined) return known;
-  const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  const signals = new Map(rules.map((rule) => [rule.id, signalsOf(rule, byId)]));
-  SIGNALS.set(rules, signals);
-  return signals;
-}
-
-function signalsOf(rule: HypothesisRule, byId: ReadonlyMap<string, HypothesisRule>): readonly OwnedSignal[] {
+export function signalsOf(rule: HypothesisRule, above: readonly HypothesisRule[]): readonly OwnedSignal[] {
   const signals = new Map<string, OwnedSignal>();
-  for (const { id: owner, signals: stated } of [rule, ...generalisationsOf(rule, byId)])
+  for (const { id: owner, signals: stated } of [rule, ...above])
     for (const signal of stated) if (!signals.has(signal.id)) signals.set(signal.id, { owner, signal });
   return [...signals.values()];
 }

@@ -50,7 +50,8 @@ export function scoreSignals(
   };
 }
 
-function isTyped(signal: WeighedSignal): boolean {
+/** Whether a signal that holds rests on a person's word. */
+export function isTyped(signal: WeighedSignal): boolean {
   return signal.support !== undefined && TYPED.includes(signal.support.firmness);
 }
 

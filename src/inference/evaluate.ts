@@ -2,15 +2,12 @@ import type { ConditionProof } from '../model/proof.js';
 import { runEngine } from './engine.js';
 import type { NamedCondition } from './engine.js';
 import type { FactView } from './factView.js';
-import { mayHold } from './mayHold.js';
-import { prove } from './prove.js';
-
-/** Facts that may still be concluded: none, for whoever evaluates a condition has concluded what there was. */
-const NONE: ReadonlySet<string> = new Set();
+import { proofWhenRead } from './proofWhenRead.js';
+import { truthOf } from './truth.js';
 
 /**
  * The proofs of conditions, true or not, by name. The engine gets those that may hold: of a hundred and more that are asked about one
- * incident few do. What cannot hold is proved from its leaves, as the engine would have it.
+ * incident few do. What cannot hold is proved from its leaves, as the engine would have it, once somebody reads why.
  */
 export async function evaluateConditions(
   batch: readonly NamedCondition[],
@@ -19,8 +16,9 @@ export async function evaluateConditions(
   const candidates: NamedCondition[] = [];
   const proofs = new Map<string, ConditionProof>();
   for (const named of batch) {
-    if (mayHold(named.condition, view, NONE)) candidates.push(named);
-    else proofs.set(named.name, prove(named.condition, view));
+    const truth = truthOf(named.condition, view);
+    if (truth === 'true') candidates.push(named);
+    else proofs.set(named.name, proofWhenRead(named.condition, truth, view));
   }
   if (candidates.length === 0) return proofs;
   for (const [name, proof] of await runEngine(candidates, view)) proofs.set(name, proof);
@@ -32,7 +30,8 @@ export async function conditionsThatHold(
   batch: readonly NamedCondition[],
   view: FactView,
 ): Promise<ReadonlySet<string>> {
-  const candidates = batch.filter(({ condition }) => mayHold(condition, view, NONE));
-  const proofs = await evaluateConditions(candidates, view);
+  const candidates = batch.filter(({ condition }) => truthOf(condition, view) === 'true');
+  if (candidates.length === 0) return new Set();
+  const proofs = await runEngine(candidates, view);
   return new Set(candidates.flatMap(({ name }) => (proofs.get(name)?.truth === 'true' ? [name] : [])));
 }

@@ -1,3 +1,5 @@
+export { indexConditions } from './conditionIndex.js';
+export type { ConditionIndex } from './conditionIndex.js';
 export type { NamedCondition } from './engine.js';
 export { conditionsThatHold, evaluateConditions } from './evaluate.js';
 export { FactReading } from './factReading.js';
@@ -8,7 +10,9 @@ export { constantOf } from './operand.js';
 export { evaluateOperator, isSamples } from './operators.js';
 export { inferFacts } from './infer.js';
 export type { Conclusion } from './infer.js';
+export { prove } from './prove.js';
 export { factsRead, stratify } from './strata.js';
 export type { Strata } from './strata.js';
+export { truthOf } from './truth.js';
 export { decidingCites, missingFacts, supportOf } from './support.js';
 export type { Support } from './support.js';

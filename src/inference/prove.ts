@@ -1,25 +1,21 @@
-import type { Condition, ConditionNode, SomeLeaf } from '../model/condition.js';
+import type { ConditionNode, SomeLeaf } from '../model/condition.js';
 import type { ConditionProof, GroupProof, SomeProof } from '../model/proof.js';
 import type { FactView } from './factView.js';
 import { allOf, anyOf } from './kleene.js';
 import { proveLeaf } from './proveLeaf.js';
 import { evaluateSome } from './someRow.js';
 
-/** The proof of a condition from what its leaves show, without the engine. */
-export function prove(condition: Condition, view: FactView): ConditionProof {
-  return proveNode(condition, view);
-}
-
-function proveNode(node: ConditionNode, view: FactView): ConditionProof {
+/** The proof of a condition, or of a part of one, from what its leaves show, without the engine. */
+export function prove(node: ConditionNode, view: FactView): ConditionProof {
   if ('all' in node)
     return groupProof(
       'all',
-      node.all.map((child) => proveNode(child, view)),
+      node.all.map((child) => prove(child, view)),
     );
   if ('any' in node)
     return groupProof(
       'any',
-      node.any.map((child) => proveNode(child, view)),
+      node.any.map((child) => prove(child, view)),
     );
   return 'some' in node ? proveSome(node, view) : proveLeaf(node, view);
 }

@@ -3,9 +3,15 @@ import type { InferenceRule } from '../model/rule.js';
 import { isFactOperand } from './operand.js';
 import { referencedFacts } from './someRow.js';
 
-/** Facts that a condition reads, each once, in the order of first mention. */
+const READ = new WeakMap<Condition, readonly string[]>();
+
+/** Facts that a condition reads, each once, in the order of first mention. Found once for a condition: those of rules are asked for again and again. */
 export function factsRead(condition: Condition): readonly string[] {
-  return [...new Set(visit(condition))];
+  const known = READ.get(condition);
+  if (known !== undefined) return known;
+  const facts = [...new Set(visit(condition))];
+  READ.set(condition, facts);
+  return facts;
 }
 
 function visit(node: ConditionNode): readonly string[] {

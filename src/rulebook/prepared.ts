@@ -21,7 +21,7 @@ export function isWanted(kind: FileKind, language: Language): boolean {
   return kind !== 'ruleTranslation' || language !== 'en';
 }
 
-/** The first line of the file; each other line is the late part of one record. */
+/** The first line of the file; each other line is what is read late of one record. */
 interface PreparedHead extends Omit<PreparedRulebook, 'rulebook'> {
   readonly head: RulebookHead;
 }
@@ -96,8 +96,7 @@ function parse(file: string): PreparedRulebook | undefined {
     // A file that was cut off anywhere does not end with its last line.
     if (!isPrepared(data) || others.at(-1) !== '') return undefined;
     const { stamps, fingerprint, head } = data;
-    const rulebook = joinRecords({ head, late });
-    return rulebook === undefined ? undefined : { stamps, fingerprint, rulebook };
+    return { stamps, fingerprint, rulebook: joinRecords({ head, late }) };
   } catch {
     return undefined;
   }

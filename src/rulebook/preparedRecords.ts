@@ -1,15 +1,15 @@
-import type { FixRecord } from '../model/fix.js';
-import type { HypothesisRule, InferenceRule } from '../model/rule.js';
+import type { FixRecord, StableEntry } from '../model/fix.js';
+import type { HypothesisRule, InferenceRule, Signal } from '../model/rule.js';
 import type { Rulebook } from '../model/rulebook.js';
 
 /**
- * A rulebook in two parts. The head is what every diagnosis reads: gates, what commits are recognised by, releases. What is read of few
- * rules and commits, once they are worth weighing or showing, is a text for each: more than half of the whole, and nearly all of it is
- * never asked for.
+ * A rulebook in two parts, since a start pays for every object that it makes. The head is what every diagnosis reads. The signals of a
+ * hypothesis are read once its gate is not shut, the stable branches of a commit once it is listed or the kernel is one of mainline:
+ * most are never asked for, and each is a text of its own until then.
  */
 export interface PreparedRecords {
   readonly head: RulebookHead;
-  /** JSON without line breaks: of the hypotheses of `head`, then of its commits, in their order. */
+  /** JSON without line breaks: signals of the hypotheses of `head`, then branches of its commits, in their order. */
   readonly late: readonly string[];
 }
 
@@ -18,32 +18,38 @@ export type RulebookHead = Omit<Rulebook, 'rules' | 'fixes'> & {
   readonly fixes: readonly EarlyFix[];
 };
 
-type LateHypothesis = Pick<HypothesisRule, 'description' | 'signals' | 'ask' | 'remedy'>;
-type EarlyHypothesis = Omit<HypothesisRule, keyof LateHypothesis>;
-type LateFix = Pick<FixRecord, 'summary' | 'contradicted' | 'unobservable' | 'source'>;
-type EarlyFix = Omit<FixRecord, keyof LateFix>;
-
+type EarlyHypothesis = Omit<HypothesisRule, 'signals'>;
+type EarlyFix = Omit<FixRecord, 'stable'>;
 /** Parts a rulebook. */
 export function partRecords({ rules, fixes, ...others }: Rulebook): PreparedRecords {
   const late: string[] = [];
-  const early = <Early>(parts: { readonly early: Early; readonly late: object }): Early => {
-    late.push(JSON.stringify(parts.late));
-    return parts.early;
-  };
-  const head = {
+  const head: RulebookHead = {
     ...others,
-    rules: rules.map((rule) => (rule.kind === 'inference' ? rule : early(partHypothesis(rule)))),
-    fixes: fixes.map((fix) => early(partFix(fix))),
+    rules: rules.map((rule) => {
+      if (rule.kind === 'inference') return rule;
+      const { signals, ...early } = rule;
+      late.push(JSON.stringify(signals));
+      return early;
+    }),
+    fixes: fixes.map(({ stable, ...early }) => {
+      late.push(JSON.stringify(stable));
+      return early;
+    }),
   };
   return { head, late };
 }
 
-/** The rulebook that was parted; undefined where texts are missing or too many. What is late is read when it is first asked for. */
-export function joinRecords({ head, late }: PreparedRecords): Rulebook | undefined {
-  const hypotheses = head.rules.filter(({ kind }) => kind === 'hypothesis').length;
-  if (late.length !== hypotheses + head.fixes.length) return undefined;
+/**
+ * The rulebook that was parted; what is late is read when it is first asked for.
+ * @throws TypeError where a text is missing
+ */
+export function joinRecords({ head, late }: PreparedRecords): Rulebook {
   let place = 0;
-  const next = (): string => late[place++] ?? '';
+  const next = (): string => {
+    const text = late[place++];
+    if (text === undefined) throw new TypeError('the prepared rulebook is incomplete');
+    return text;
+  };
   return {
     ...head,
     rules: head.rules.map((rule) => (rule.kind === 'inference' ? rule : joinHypothesis(rule, next()))),
@@ -51,73 +57,43 @@ export function joinRecords({ head, late }: PreparedRecords): Rulebook | undefin
   };
 }
 
-function partHypothesis({ description, signals, ask, remedy, ...early }: HypothesisRule): {
-  readonly early: EarlyHypothesis;
-  readonly late: LateHypothesis;
-} {
-  return { early, late: { description, signals, ask, remedy } };
-}
-
-function partFix({ summary, contradicted, unobservable, source, ...early }: FixRecord): {
-  readonly early: EarlyFix;
-  readonly late: LateFix;
-} {
-  return { early, late: { summary, contradicted, unobservable, source } };
-}
-
 function joinHypothesis(early: EarlyHypothesis, text: string): HypothesisRule {
-  const late = parsedOnce(text, isLateHypothesis);
+  let signals: readonly Signal[] | undefined;
   return {
     ...early,
-    get description() {
-      return late().description;
-    },
     get signals() {
-      return late().signals;
-    },
-    get ask() {
-      return late().ask;
-    },
-    get remedy() {
-      return late().remedy;
+      return (signals ??= signalsIn(text));
     },
   };
 }
 
 function joinFix(early: EarlyFix, text: string): FixRecord {
-  const late = parsedOnce(text, isLateFix);
+  let stable: readonly StableEntry[] | undefined;
   return {
     ...early,
-    get summary() {
-      return late().summary;
-    },
-    get contradicted() {
-      return late().contradicted;
-    },
-    get unobservable() {
-      return late().unobservable;
-    },
-    get source() {
-      return late().source;
+    get stable() {
+      return (stable ??= branchesIn(text));
     },
   };
 }
 
-function parsedOnce<T>(text: string, isLate: (data: unknown) => data is T): () => T {
-  let known: T | undefined;
-  return () => {
-    if (known !== undefined) return known;
-    const data: unknown = JSON.parse(text);
-    if (!isLate(data)) throw new TypeError('the prepared rulebook was changed: build it anew');
-    known = data;
-    return data;
-  };
+function signalsIn(text: string): readonly Signal[] {
+  const data: unknown = JSON.parse(text);
+  if (!areSignals(data)) throw new TypeError('the prepared rulebook was changed: build it anew');
+  return data;
 }
 
-function isLateHypothesis(data: unknown): data is LateHypothesis {
-  return typeof data === 'object' && data !== null && 'signals' in data && 'remedy' in data;
+function branchesIn(text: string): readonly StableEntry[] {
+  const data: unknown = JSON.parse(text);
+  if (!areBranches(data)) throw new TypeError('the prepared rulebook was changed: build it anew');
+  return data;
 }
 
-function isLateFix(data: unknown): data is LateFix {
-  return typeof data === 'object' && data !== null && 'summary' in data && 'contradicted' in data;
+/** Our own build wrote them: the outer shape is looked at. */
+function areSignals(data: unknown): data is readonly Signal[] {
+  return Array.isArray(data);
+}
+
+function areBranches(data: unknown): data is readonly StableEntry[] {
+  return Array.isArray(data);
 }

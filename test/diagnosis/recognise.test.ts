@@ -51,7 +51,12 @@ async function verdicts(culprit: string | undefined, asked: readonly string[] = 
   const judged = judgeHypotheses(await evaluateHypotheses([hypothesisRule([])], view, WEIGHTS), WEIGHTS);
   const recognised = await recogniseFixes(FIXES, view);
   const requests = listFixes({ open: judged, fixes: FIXES, recognised, asked, named: [], incident: 'i1' });
-  const fixes = await judgeFixes(requests, view, fixesByCommit(FIXES), createSay(view, {}));
+  const fixes = await judgeFixes(
+    requests,
+    view,
+    fixesByCommit(FIXES),
+    createSay(view, { messages: {}, facts: [], rows: [], tables: [] }),
+  );
   return fixes.map(({ commit, verdict, listedFor }) => [commit, verdict, listedFor.join()]);
 }
 

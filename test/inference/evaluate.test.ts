@@ -2,67 +2,12 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { evaluateConditions, mayHold } from '../../src/inference/index.js';
 import { runEngine } from '../../src/inference/engine.js';
+import { proofWhenRead } from '../../src/inference/proofWhenRead.js';
 import { prove } from '../../src/inference/prove.js';
-import { OPERATORS } from '../../src/model/condition.js';
-import type { AttributeLeaf, Condition, ConditionNode, Operand, RowCondition } from '../../src/model/condition.js';
-import type { RowTable } from '../../src/model/row.js';
-import type { FactValue, Scalar } from '../../src/model/value.js';
+import { truthOf } from '../../src/inference/truth.js';
+import type { Condition } from '../../src/model/condition.js';
+import { facts, group, tables } from './conditions.js';
 import { viewOf } from './view.js';
-import type { TestFact } from './view.js';
-
-const FACTS = ['a', 'b', 'c', 'd', 'never'] as const;
-const name = fc.constantFrom('f', 'g', 'h');
-const scalar: fc.Arbitrary<Scalar> = fc.oneof(name, fc.integer({ min: 0, max: 2 }), fc.boolean());
-const operand: fc.Arbitrary<Operand> = fc.oneof(
-  scalar,
-  fc.array(name, { minLength: 1, maxLength: 3 }),
-  fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 1, maxLength: 3 }),
-  fc.constantFrom(...FACTS).map((fact) => ({ fact })),
-);
-const operator = fc.constantFrom(...OPERATORS);
-
-const attributeLeaf: fc.Arbitrary<AttributeLeaf> = fc.record({
-  attribute: fc.constantFrom('x', 'y', 'z'),
-  operator,
-  value: operand,
-});
-const rowCondition: fc.Arbitrary<RowCondition> = fc.oneof(
-  fc.array(attributeLeaf, { minLength: 1, maxLength: 2 }).map((all) => ({ all })),
-  fc.array(attributeLeaf, { minLength: 1, maxLength: 2 }).map((any) => ({ any })),
-);
-const { group } = fc.letrec<{ node: ConditionNode; group: Condition }>((tie) => ({
-  node: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    fc.record({ fact: fc.constantFrom(...FACTS), operator, value: operand }),
-    fc.record({ some: fc.constantFrom('task', 'lock', 'absent'), where: rowCondition }),
-    tie('group'),
-  ),
-  group: fc.oneof(
-    fc.array(tie('node'), { minLength: 1, maxLength: 3 }).map((all) => ({ all })),
-    fc.array(tie('node'), { minLength: 1, maxLength: 3 }).map((any) => ({ any })),
-  ),
-}));
-
-const stack = fc.record({ frames: fc.array(name, { maxLength: 4 }), whole: fc.boolean(), cite: fc.constant([]) });
-const value: fc.Arbitrary<FactValue> = fc.oneof(
-  scalar,
-  fc.array(name, { maxLength: 3 }),
-  fc.array(stack, { minLength: 1, maxLength: 3 }),
-);
-const fact: fc.Arbitrary<TestFact> = fc.record({
-  value,
-  whole: fc.boolean(),
-  firmness: fc.constantFrom('struct', 'log', 'typed'),
-});
-const facts = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fact);
-const row = fc.dictionary(fc.constantFrom('x', 'y', 'z'), fc.oneof(scalar, fc.array(name, { maxLength: 2 })));
-const table = (of: string): fc.Arbitrary<RowTable> =>
-  fc.tuple(fc.array(row, { maxLength: 3 }), fc.boolean()).map(([rows, whole]) => ({
-    name: of,
-    whole,
-    rows: rows.map((attributes, at) => ({ id: `${of}${String(at)}`, attributes, cite: [] })),
-  }));
-const tables = fc.tuple(table('task'), table('lock'));
 
 test('the engine and the proof without it agree on every condition, so that it does not matter which ones it is given', async () => {
   await fc.assert(
@@ -76,8 +21,11 @@ test('the engine and the proof without it agree on every condition, so that it d
         const alone = new Map(batch.map((one) => [one.name, prove(one.condition, view)]));
         expect(await runEngine(batch, view)).toEqual(alone);
         expect(await evaluateConditions(batch, view)).toEqual(alone);
-        for (const { name: id, condition } of batch)
-          expect(mayHold(condition, view, new Set())).toBe(alone.get(id)?.truth === 'true');
+        for (const { name: id, condition } of batch) {
+          const truth = alone.get(id)?.truth;
+          expect(truthOf(condition, view)).toBe(truth);
+          expect(mayHold(condition, view, new Set())).toBe(truth === 'true');
+        }
       },
     ),
     { numRuns: 500 },
@@ -86,4 +34,17 @@ test('the engine and the proof without it agree on every condition, so that it d
 
 test('a batch of nothing proves nothing', async () => {
   expect(await evaluateConditions([], viewOf({}))).toEqual(new Map());
+});
+
+test('a proof that is worked out when it is read is the plain value to whoever copies or prints it', () => {
+  const condition: Condition = {
+    any: [{ fact: 'a', operator: 'equal', value: 1 }, { all: [{ fact: 'b', operator: 'equal', value: 1 }] }],
+  };
+  const view = viewOf({ a: { value: 2 } });
+  const plain = prove(condition, view);
+  const late = proofWhenRead(condition, truthOf(condition, view), view);
+  expect(JSON.stringify(late)).toBe(JSON.stringify(plain));
+  expect(structuredClone(late)).toStrictEqual(plain);
+  expect({ ...late }).toStrictEqual(plain);
+  expect(late.of).toBe(late.of);
 });
