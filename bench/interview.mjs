@@ -32,7 +32,7 @@ function programOf(script) {
 
 /** Opens the interview once: CPU seconds until the first letters, and until the keys are shown. */
 async function open(state) {
-  const command = `exec env -u CI XDG_STATE_HOME='${state}' node '${join(root, 'dist/cli.js')}' '${file}'`;
+  const command = `stty columns 100 rows 30; exec env -u CI XDG_STATE_HOME='${state}' node '${join(root, 'dist/cli.js')}' '${file}'`;
   const child = spawn('script', ['-qefc', command, '/dev/null'], { stdio: ['pipe', 'pipe', 'ignore'] });
   const times = {};
   let shown = '';

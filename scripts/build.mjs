@@ -1,5 +1,7 @@
-// Bundles the product into dist/. What a start needs is one file, for every further one costs a millisecond; what only
-// some starts need (the interview, the reasons why a file is wrong) are files of their own, loaded when they are needed.
+// Bundles the product into dist/. What a start needs is one file, for every further one costs a millisecond, with the machine code of what
+// runs of it (`src/cli/program.ts`); what only some starts need (the interview, the reasons why a file is wrong) are files of their own,
+// loaded when they are needed.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -9,12 +11,19 @@ import { build } from 'esbuild';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const outdir = join(root, 'dist');
 
-/** Name in dist/ -> module. A module named here is never bundled into another file. */
+/** Name in dist/ -> module, of what is built as CommonJS: what machine code is kept of, and what that asks for at once. */
+const COMPILED = {
+  run: 'src/cli/runOnProcess.ts',
+  // What a pack teaches about patterns is known wherever they are tried.
+  pattern: 'src/model/pattern.ts',
+};
+
+/** Name in dist/ -> module, of all others. A module named here or above is never bundled into another file. */
 const ENTRIES = {
   cli: 'src/cli/main.ts',
-  run: 'src/cli/runOnProcess.ts',
+  program: 'src/cli/program.ts',
   interview: 'src/ui/index.ts',
-  converse: 'src/ui/terminal/converse.tsx',
+  mount: 'src/ui/terminal/mount.tsx',
   startupValidators: 'src/rulebook/generated/startupValidators.js',
   validators: 'src/rulebook/generated/validators.js',
   place: 'src/rulebook/place.ts',
@@ -22,8 +31,6 @@ const ENTRIES = {
   load: 'src/rulebook/load.ts',
   packs: 'src/rulebook/packs/index.ts',
   linearPattern: 'src/rulebook/linearPattern.ts',
-  // What a pack teaches about patterns is known wherever they are tried.
-  pattern: 'src/model/pattern.ts',
   rulebook: 'src/rulebook/index.ts',
   answersFile: 'src/rulebook/answersFile.ts',
   archive: 'src/archive/index.ts',
@@ -35,11 +42,13 @@ const ENTRIES = {
   checkWorker: 'src/authoring/check/checkWorker.ts',
 };
 
-/** Makes the modules of ENTRIES files of their own. */
+/** Makes the modules of COMPILED and ENTRIES files of their own. */
 const apart = {
   name: 'apart',
   setup(bundle) {
-    const files = new Map(Object.entries(ENTRIES).map(([name, path]) => [join(root, path), `./${name}.js`]));
+    const named = (entries, end) =>
+      Object.entries(entries).map(([name, path]) => [join(root, path), `./${name}${end}`]);
+    const files = new Map([...named(COMPILED, '.cjs'), ...named(ENTRIES, '.js')]);
     bundle.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir, kind }) => {
       if (kind === 'entry-point') return undefined;
       const bare = join(resolveDir, path).replace(/\.js$/, '');
@@ -50,8 +59,8 @@ const apart = {
 };
 
 /**
- * Parts of packages that we never reach and that cost time at every start: JSON paths, which the rules may not use, and
- * the start of other programs, which commander offers for commands of its own kind.
+ * Parts of packages that we never reach and that cost time at every start: JSON paths, which the rules may not use, the start of other
+ * programs, which commander offers for commands of its own kind, and the tools that Ink has for its own developers.
  */
 const withoutUnused = {
   name: 'without-unused',
@@ -61,31 +70,52 @@ const withoutUnused = {
     bundle.onResolve({ filter: /^(node:)?child_process$/ }, ({ importer }) =>
       importer.includes('commander') ? unused : undefined,
     );
+    bundle.onResolve({ filter: /^\.\/devtools\.js$/ }, ({ importer }) =>
+      importer.includes('/ink/') ? unused : undefined,
+    );
     bundle.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/** What differs between the two module formats: packages in the older one call require() for built-in modules. */
+const FORMATS = {
+  esm: {
+    format: 'esm',
+    banner: {
+      js: "import { createRequire as nodeRequire } from 'node:module';\nconst require = nodeRequire(import.meta.url);",
+    },
+  },
+  cjs: {
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    define: { 'import.meta.url': 'importMetaUrl' },
+    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+    supported: { 'dynamic-import': true },
   },
 };
 
 /**
  * @param {Record<string, string>} entryPoints
+ * @param {keyof typeof FORMATS} format
  * @param {readonly import('esbuild').Plugin[]} plugins
  */
-async function bundle(entryPoints, plugins = [apart, withoutUnused]) {
+async function bundle(entryPoints, format = 'esm', plugins = [apart, withoutUnused]) {
+  const { define, ...form } = FORMATS[format];
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints,
     outdir,
     bundle: true,
-    format: 'esm',
+    ...form,
     platform: 'node',
     target: 'node20',
     jsx: 'automatic',
     minifySyntax: true,
     minifyWhitespace: true,
-    external: ['proper-lockfile', 'write-file-atomic', 'ink', 'react', 'react/jsx-runtime'],
-    // Packages in the older module format call require() for built-in modules.
-    banner: {
-      js: "import { createRequire as nodeRequire } from 'node:module';\nconst require = nodeRequire(import.meta.url);",
-    },
+    // The code for production is the one that is bundled: React and Ink bring another for their own developers.
+    define: { ...define, 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+    // Characters that are no ASCII would make the whole text twice as wide in memory, and are read as Latin-1 by `src/cli/program.ts`.
+    charset: 'ascii',
     mainFields: ['module', 'main'],
     plugins: [...plugins],
     legalComments: 'linked',
@@ -96,15 +126,23 @@ async function bundle(entryPoints, plugins = [apart, withoutUnused]) {
 }
 
 // A build that fails leaves what was built before.
-const files = await bundle({ ...ENTRIES, loader: 'src/rulebook/loadForBuild.ts' });
+const files = [
+  ...(await bundle({ ...ENTRIES, loader: 'src/rulebook/loadForBuild.ts' })),
+  ...(await bundle(COMPILED, 'cjs')),
+];
 rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
-for (const { path, contents } of files) writeFileSync(path, contents);
+for (const { path, contents, text } of files) {
+  // `src/cli/program.ts` lends the CommonJS files its way to load a module.
+  if (path.endsWith('.cjs')) writeFileSync(path, text.replaceAll(/\bimport\((?="\.\/[\w-]+\.js"\))/g, 'importHere('));
+  else writeFileSync(path, contents);
+}
 chmodSync(join(outdir, 'cli.js'), 0o755);
 
 // Readings of evidence are kept for as long as the code that reads is the same (`authoring/archive/readingCache.ts`).
 const reader = createHash('sha256');
-for (const { contents } of await bundle({ reader: 'src/collect/collect.ts' }, [withoutUnused])) reader.update(contents);
+for (const { contents } of await bundle({ reader: 'src/collect/collect.ts' }, 'esm', [withoutUnused]))
+  reader.update(contents);
 writeFileSync(join(outdir, 'reader.txt'), `${reader.digest('hex')}\n`);
 
 // A start takes the rulebook as it was loaded and checked here, as long as the files are the same.
@@ -117,3 +155,9 @@ for (const language of ['en', 'zh']) {
   writeFileSync(join(outdir, `rulebook-${language}.json`), preparedText({ stamps, fingerprint, rulebook }));
 }
 for (const { path } of files) if (basename(path).startsWith('loader.js')) rmSync(path);
+
+// Machine code of what diagnoses of many kinds run. Where it cannot be made, a start only takes longer.
+const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'compile.mjs')], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+if (status !== 0) console.error('dist/run.cjs.cache was not made: starts take longer');

@@ -1,4 +1,4 @@
-import { runCommand } from './command.mjs';
+import { plainEnvironment, runCommand } from './command.mjs';
 
 /** A program in a terminal of its own, under tmux. */
 export class Screen {
@@ -14,7 +14,9 @@ export class Screen {
   }
 
   #tmux(...args) {
-    return runCommand(['tmux', '-L', this.#socket, '-f', '/dev/null', ...args], { seconds: 20 });
+    // A locale of its own: what a terminal shows must not depend on who runs the checks.
+    const env = plainEnvironment({ LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' });
+    return runCommand(['tmux', '-u', '-L', this.#socket, '-f', '/dev/null', ...args], { seconds: 20, env });
   }
 
   /** Starts a shell command; the terminal stays until `close`. */
@@ -37,6 +39,15 @@ export class Screen {
 
   async keys(...names) {
     await this.#tmux('send-keys', ...names);
+  }
+
+  /** Types characters as they are; escape sequences as well, as a terminal would send them. */
+  async type(text) {
+    await this.#tmux('send-keys', '-l', text);
+  }
+
+  async title() {
+    return (await this.#tmux('display-message', '-p', '#{pane_title}')).stdout;
   }
 
   /** Puts a text into the terminal as a paste, in brackets where the program asked for them. */

@@ -4,5 +4,7 @@ export { findCaseFolders } from './caseFolders.js';
 export type { CaseFolder, FoundFolders } from './caseFolders.js';
 export { loadCase } from './loadCase.js';
 export type { LoadedCase } from './loadCase.js';
+export { evidenceKind, writeNewCase } from './newCase.js';
+export type { NewCase, NewEvidence, Written } from './newCase.js';
 export { scoreRun } from './score/scoreRun.js';
 export { sumsOf } from './score/sums.js';

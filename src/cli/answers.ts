@@ -34,9 +34,14 @@ export async function readAnswers(rulebook: Rulebook, options: Options): Promise
   const pastes = (file.pastes ?? []).map(({ text }, index) =>
     readText(`paste${String(index + 1)}`, `paste ${String(index + 1)}`, text),
   );
+  const taken = (file.pastes ?? []).flatMap(({ step }) => (step === undefined ? [] : [step]));
   const steps = [...new Set([...(file.unavailable ?? []), ...options.unavailable])];
   return {
-    answers: [...lastWords.values(), ...steps.map((step) => unavailable(rulebook, step))],
+    answers: [
+      ...lastWords.values(),
+      ...steps.map((step) => unavailable(rulebook, step)),
+      ...[...new Set(taken)].map((step) => ({ kind: 'taken', step }) as const),
+    ],
     pastes,
     commits: [...new Set([...(file.commits ?? []), ...options.commits])],
   };

@@ -16,7 +16,7 @@ export interface CommandSpec {
   readonly operands?: string;
   readonly options: readonly OptionSpec[];
   /** What the shell completes for operands. */
-  readonly completes?: 'files';
+  readonly completes?: 'files' | 'sessions';
   readonly load: () => Promise<Command>;
 }
 
@@ -36,6 +36,10 @@ const ANSWERS: readonly OptionSpec[] = [
 /** Of every command that works with the rulebook. */
 const PACKS: OptionSpec = { flags: '--rules <pack>', name: 'rules', repeat: true };
 
+/** Of every command that tells a diagnosis. */
+const REDACT: OptionSpec = { flags: '--redact', name: 'redact' };
+const FORCE: OptionSpec = { flags: '--force', name: 'force' };
+
 /** Options of every command. */
 export const COMMON: readonly OptionSpec[] = [
   { flags: '--lang <language>', name: 'lang', choices: ['en', 'zh'] },
@@ -49,28 +53,40 @@ export const COMMANDS: readonly CommandSpec[] = [
     path: [],
     operands: '[files...]',
     completes: 'files',
-    options: [...ANSWERS, { flags: '--resume [session]', name: 'resume' }, PACKS],
+    options: [
+      ...ANSWERS,
+      { flags: '--name <name>', name: 'name' },
+      { flags: '--resume [name]', name: 'resume' },
+      { flags: '--screen-reader', name: 'screenReader' },
+      PACKS,
+    ],
     load: async () => (await import('./commands/interview.js')).interview,
   },
   {
     path: ['diagnose'],
     operands: '[files...]',
     completes: 'files',
-    options: [format('text', 'json', 'markdown'), ...ANSWERS, PACKS],
+    options: [format('text', 'json', 'markdown', 'ticket'), ...ANSWERS, REDACT, PACKS],
     load: async () => (await import('./commands/diagnose.js')).diagnose,
   },
   {
     path: ['facts'],
     operands: '[files...]',
     completes: 'files',
-    options: [format('text', 'json'), ...ANSWERS, PACKS],
+    options: [format('text', 'json'), ...ANSWERS, REDACT, PACKS],
     load: async () => (await import('./commands/facts.js')).facts,
   },
   {
     path: ['explain'],
     operands: '[files...]',
     completes: 'files',
-    options: [{ flags: '--why <id>', name: 'why' }, { flags: '--why-not <id>', name: 'whyNot' }, ...ANSWERS, PACKS],
+    options: [
+      { flags: '--why <id>', name: 'why' },
+      { flags: '--why-not <id>', name: 'whyNot' },
+      ...ANSWERS,
+      REDACT,
+      PACKS,
+    ],
     load: async () => (await import('./commands/explain.js')).explain,
   },
   {
@@ -162,6 +178,74 @@ export const COMMANDS: readonly CommandSpec[] = [
     operands: '<id>',
     options: [format('text', 'json'), PACKS],
     load: async () => (await import('./commands/rulesShow.js')).rulesShow,
+  },
+  {
+    path: ['session', 'list'],
+    options: [format('text', 'json'), REDACT, PACKS],
+    load: async () => (await import('./commands/sessionList.js')).sessionList,
+  },
+  {
+    path: ['session', 'show'],
+    operands: '<name>',
+    completes: 'sessions',
+    options: [format('text', 'json'), REDACT, PACKS],
+    load: async () => (await import('./commands/sessionShow.js')).sessionShow,
+  },
+  {
+    path: ['session', 'replay'],
+    operands: '<name>',
+    completes: 'sessions',
+    options: [format('text', 'json', 'markdown', 'ticket'), { flags: '--at <steps>', name: 'at' }, REDACT, PACKS],
+    load: async () => (await import('./commands/sessionReplay.js')).sessionReplay,
+  },
+  {
+    path: ['session', 'diff'],
+    operands: '<names...>',
+    completes: 'sessions',
+    options: [format('text', 'json', 'markdown'), REDACT, PACKS],
+    load: async () => (await import('./commands/sessionDiff.js')).sessionDiff,
+  },
+  {
+    path: ['session', 'export'],
+    operands: '<name>',
+    completes: 'sessions',
+    options: [
+      format('text', 'json', 'markdown', 'ticket', 'answers'),
+      { flags: '--case <folder>', name: 'case' },
+      { flags: '-o, --output <file>', name: 'output' },
+      FORCE,
+      REDACT,
+      PACKS,
+    ],
+    load: async () => (await import('./commands/sessionExport.js')).sessionExport,
+  },
+  {
+    path: ['session', 'rename'],
+    operands: '<names...>',
+    completes: 'sessions',
+    options: [PACKS],
+    load: async () => (await import('./commands/sessionRename.js')).sessionRename,
+  },
+  {
+    path: ['session', 'remove'],
+    operands: '<names...>',
+    completes: 'sessions',
+    options: [{ flags: '--yes', name: 'yes' }, PACKS],
+    load: async () => (await import('./commands/sessionRemove.js')).sessionRemove,
+  },
+  {
+    path: ['case', 'new'],
+    operands: '<folder-and-files...>',
+    completes: 'files',
+    options: [{ flags: '--title <text>', name: 'title' }, FORCE, REDACT, PACKS],
+    load: async () => (await import('./commands/caseNew.js')).caseNew,
+  },
+  {
+    path: ['case', 'scrub'],
+    operands: '<folder>',
+    completes: 'files',
+    options: [{ flags: '--write', name: 'write' }, FORCE, PACKS],
+    load: async () => (await import('./commands/caseScrub.js')).caseScrub,
   },
   {
     path: ['completion'],

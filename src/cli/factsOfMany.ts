@@ -65,13 +65,14 @@ async function understood(
   }
 }
 
-function refuseWhatIsOfOneCase({ answers, unsure, unavailable, answersFile, commits }: Options): void {
+function refuseWhatIsOfOneCase({ answers, unsure, unavailable, answersFile, commits, redact }: Options): void {
   const given = [
     [answers.length > 0, '--answer'],
     [unsure.length > 0, '--unsure'],
     [unavailable.length > 0, '--unavailable'],
     [answersFile !== undefined, '--answers'],
     [commits.length > 0, '--commit'],
+    [redact, '--redact'],
   ] as const;
   for (const [isGiven, option] of given) if (isGiven) throw new UsageError('cases.one-case-only', { option });
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { fileURLToPath } from 'node:url';
 import { packageVersion } from './package.js';
 
 const words = process.argv.slice(2);
@@ -7,6 +8,7 @@ const words = process.argv.slice(2);
 if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   process.stdout.write(`${packageVersion()}\n`);
 } else {
-  const { runOnProcess } = await import('./runOnProcess.js');
-  await runOnProcess(words);
+  const { loadProgram } = await import('./program.js');
+  const { program } = loadProgram(fileURLToPath(new URL('./run.cjs', import.meta.url)));
+  await program.runOnProcess(words);
 }

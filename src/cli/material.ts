@@ -15,7 +15,7 @@ export interface Gathered {
   readonly commits: readonly string[];
   /** What could not be read; already told. */
   readonly problems: readonly Problem[];
-  /** Some text was read, from a file or an answer. */
+  /** Some text was read, from a file or an answer; or answers are all that there is. */
   readonly readable: boolean;
 }
 
@@ -36,8 +36,15 @@ export async function gather(rulebook: Rulebook, { operands, options, terminal }
     material: { id: caseId(operands), readings, answers },
     commits,
     problems: told,
-    readable: readings.some(({ source }) => source.kind !== 'empty' && source.kind !== 'binary'),
+    readable:
+      readings.some(({ source }) => source.kind !== 'empty' && source.kind !== 'binary') ||
+      (operands.length === 0 && answers.length > 0),
   };
+}
+
+/** Whether a command line without files tells something of a case: a symptom is enough to begin with. */
+export function saysSomething({ answers, unsure, answersFile }: Invocation['options']): boolean {
+  return answers.length > 0 || unsure.length > 0 || answersFile !== undefined;
 }
 
 /** What the source tree of the kernel says of the recorded commits, where one is named. */

@@ -1,11 +1,12 @@
 import type { Diagnosis } from '../model/diagnosis.js';
+import type { CaseMaterial } from '../model/case.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { diagnoseCase } from '../triage/diagnoseCase.js';
 import type { CaseOptions } from '../triage/diagnoseCase.js';
 import type { Invocation } from './command.js';
 import { EXIT } from './exitCode.js';
 import type { ExitCode } from './exitCode.js';
-import { gather } from './material.js';
+import { gather, saysSomething } from './material.js';
 import { openRulebook } from './openRulebook.js';
 import { spareHeapFor } from './sparingHeap.js';
 import { say } from './tell.js';
@@ -22,7 +23,7 @@ export type OpenedCase =
  */
 export async function openCase(invocation: Invocation, wanted: CaseOptions = {}): Promise<OpenedCase> {
   const { operands, options, terminal } = invocation;
-  if (operands.length === 0 && options.answersFile === undefined) throw new UsageError('cli.no-files');
+  if (operands.length === 0 && !saysSomething(options)) throw new UsageError('cli.no-files');
   spareHeapFor(operands);
   const rulebook = await openRulebook(invocation);
   if (rulebook === undefined) return { ok: false, code: EXIT.rulebook };
@@ -45,5 +46,22 @@ export async function openCase(invocation: Invocation, wanted: CaseOptions = {})
     severity,
     message: say(rulebook.messages, code, args),
   }));
-  return { ok: true, rulebook, diagnosis: { ...diagnosis, problems: [...unread, ...diagnosis.problems] } };
+  const whole = { ...diagnosis, problems: [...unread, ...diagnosis.problems] };
+  return { ok: true, rulebook, diagnosis: await shown(whole, gathered.material, rulebook, invocation) };
+}
+
+/** The diagnosis as it is shown: with `--redact` without what tells people and machines apart. */
+async function shown(
+  diagnosis: Diagnosis,
+  { readings, answers }: CaseMaterial,
+  rulebook: Rulebook,
+  { operands, options, terminal }: Invocation,
+): Promise<Diagnosis> {
+  if (!options.redact) return diagnosis;
+  const { createRedactor, redactDiagnosis, tellReplacements } = await import('./sessions/redact.js');
+  const texts = answers.flatMap((answer) => (answer.kind === 'value' ? [String(answer.value)] : []));
+  const redactor = createRedactor(rulebook, { readings, texts, paths: operands });
+  const redacted = redactDiagnosis(diagnosis, redactor);
+  tellReplacements(redactor.scrubber, rulebook, terminal);
+  return redacted;
 }

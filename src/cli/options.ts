@@ -1,10 +1,16 @@
 import { CHECK_STAGES } from '../model/check.js';
 import type { CheckStage } from '../model/check.js';
 import type { Language } from '../model/rulebook.js';
+import { readSessionOptions } from './sessionOptions.js';
+import type { SessionOptions } from './sessionOptions.js';
 import { UsageError } from './usageError.js';
 
 const FORMATS = ['text', 'json', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
+
+const DIAGNOSIS_FORMATS = [...FORMATS, 'ticket'] as const;
+/** Forms of a diagnosis: in full, and as a summary for a ticket. */
+export type DiagnosisFormat = (typeof DIAGNOSIS_FORMATS)[number];
 
 const CHECK_FORMATS = ['text', 'json', 'github', 'junit', 'sarif'] as const;
 /** Forms of what `rules check` found: for people, and for the systems that show it beside a change. */
@@ -16,6 +22,8 @@ export interface Options {
   readonly color: boolean;
   readonly width?: number;
   readonly format: Format;
+  /** The same for a diagnosis. */
+  readonly diagnosisFormat: DiagnosisFormat;
   /** `FACT=VALUE`, as typed. */
   readonly answers: readonly string[];
   readonly unsure: readonly string[];
@@ -32,8 +40,13 @@ export interface Options {
   readonly failed?: true;
   /** True: resume the only session there is. */
   readonly resume?: string | true;
+  /** The interview as lines to be read aloud. */
+  readonly screenReader: boolean;
   /** Rule packs: folders or tar archives, in the order of their precedence. */
   readonly packs: readonly string[];
+  /** Take out of the output what tells people and machines apart. */
+  readonly redact: boolean;
+  readonly session: SessionOptions;
   /** What the contributor's tools are told. */
   readonly authoring: AuthoringOptions;
 }
@@ -82,6 +95,7 @@ export function readOptions(raw: Readonly<Record<string, unknown>>): Options {
     language: text('lang') === 'zh' ? 'zh' : 'en',
     color: raw['color'] !== false,
     format: formatOf(text('format')),
+    diagnosisFormat: DIAGNOSIS_FORMATS.find((format) => format === text('format')) ?? 'text',
     answers: list('answer'),
     unsure: list('unsure'),
     unavailable: list('unavailable'),
@@ -94,7 +108,10 @@ export function readOptions(raw: Readonly<Record<string, unknown>>): Options {
     ...(whyNot === undefined ? {} : { whyNot }),
     ...(raw['failed'] === true ? { failed: true } : {}),
     ...(resume === undefined ? {} : { resume }),
+    screenReader: raw['screenReader'] === true,
     packs: list('rules'),
+    redact: raw['redact'] === true,
+    session: readSessionOptions(raw),
     authoring: {
       checkFormat: CHECK_FORMATS.find((format) => format === text('format')) ?? 'text',
       stages: CHECK_STAGES.filter((stage) => list('stage').includes(stage)),

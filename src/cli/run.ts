@@ -8,13 +8,19 @@ import { UsageError } from './usageError.js';
 
 /** Runs one command line and returns how the process ends. Nothing throws; results go to `out`, all else to `err`. */
 export async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const texts = commandTexts(languageOf(words));
+  const language = languageOf(words, terminal.environment);
+  const texts = commandTexts(language);
   try {
     const { parseWords } = await import('./parse.js');
     const parsed = parseWords(words, texts, terminal);
     if (parsed.done) return parsed.code;
     const command = await parsed.spec.load();
-    return await command({ operands: parsed.operands, options: readOptions(parsed.options), terminal, texts });
+    return await command({
+      operands: parsed.operands,
+      options: { ...readOptions(parsed.options), language },
+      terminal,
+      texts,
+    });
   } catch (error) {
     if (error instanceof UsageError) {
       terminal.err(`hangwise: ${say(texts, error.code, error.args)}\n`);

@@ -39,9 +39,14 @@ export function processTerminal(): Terminal {
     outIsTerminal: stdout.isTTY,
     errIsTerminal: stderr.isTTY,
     ...(stdout.isTTY && process.stdin.isTTY
-      ? { screen: { stdin: process.stdin, stdout }, columns: stdout.columns }
+      ? { screen: { stdin: process.stdin, stdout }, ...widthOf(stdout) }
       : {}),
     ...(stderr.isTTY && process.stdin.isTTY ? { dialogue: { input: process.stdin, output: stderr } } : {}),
     environment: process.env,
   };
+}
+
+/** A terminal that was never told its size says 0. */
+function widthOf({ columns }: NodeJS.WriteStream): { readonly columns?: number } {
+  return columns > 0 ? { columns } : {};
 }

@@ -11,6 +11,11 @@ export function commandTexts(language: Language): Messages {
   return areaTexts('cli', language);
 }
 
+/** What a first look at files is worded with. */
+export function firstLookTexts(language: Language): Messages {
+  return { ...areaTexts('present', language), ...areaTexts('cli', language) };
+}
+
 /** Where what is wrong with a rulebook is worded. */
 const RULEBOOK_AREAS = ['rulebook', 'conditions', 'records', 'coverage', 'packs', 'documents', 'authoring'] as const;
 
@@ -34,9 +39,19 @@ function textsOf(name: string): Messages {
   }
 }
 
-/** The language that a command line asks for, known before it is parsed because help is in it. */
-export function languageOf(words: readonly string[]): Language {
+/** Variables that name the language of messages, the strongest first (POSIX, locale). */
+const LOCALE = ['LC_ALL', 'LC_MESSAGES', 'LANG'] as const;
+
+/**
+ * The language that a command line asks for, or else the environment, known before the words are parsed because help is in it: `--lang`,
+ * then the locale. A language that hangwise does not speak is English.
+ */
+export function languageOf(
+  words: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Language {
   const at = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  const value = words[at]?.split('=', 2)[1] ?? words[at + 1];
-  return at >= 0 && value === 'zh' ? 'zh' : 'en';
+  if (at >= 0) return (words[at]?.split('=', 2)[1] ?? words[at + 1]) === 'zh' ? 'zh' : 'en';
+  const locale = LOCALE.map((name) => environment[name]).find((value) => value !== undefined && value !== '');
+  return locale !== undefined && /^zh(?:[_.@-]|$)/i.test(locale) ? 'zh' : 'en';
 }

@@ -1,4 +1,5 @@
 import { open, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Problem } from '../model/problem.js';
 import type { SourceReading } from '../model/source.js';
 import { createSourceReader } from '../triage/reading.js';
@@ -47,7 +48,8 @@ export async function collect(paths: readonly string[], options: CollectOptions)
     const blocks = path === STDIN ? options.stdin() : blocksOf(path);
     const size = path === STDIN ? undefined : await sizeOf(path);
     const { reading, problem } = await read(`s${String(readings.length + 1)}`, { name, size, blocks }, options);
-    readings.push(reading);
+    // What has no known size, such as a pipe, is gone once it was read.
+    readings.push(size === undefined ? reading : { ...reading, path: resolve(path) });
     if (problem !== undefined) problems.push(problem);
   }
   return { readings, problems };

@@ -32,7 +32,7 @@ export function reachOf(step: CatalogueStep, context: ReachContext): Reach {
   const facts = new Set<string>();
   const tables = new Set<string>();
   const taken = new Set<string>();
-  const take = ({ id, yields }: CatalogueStep): void => {
+  const take = ({ id, yields, rows = [] }: CatalogueStep): void => {
     taken.add(id);
     const waiting = [...yields];
     for (let fact = waiting.pop(); fact !== undefined; fact = waiting.pop()) {
@@ -40,7 +40,7 @@ export function reachOf(step: CatalogueStep, context: ReachContext): Reach {
       facts.add(fact);
       waiting.push(...(followers.get(fact) ?? []));
     }
-    for (const table of tablesOf(yields, context)) tables.add(table);
+    for (const table of [...rows, ...tablesOf(yields, context)]) tables.add(table);
   };
   for (let next: CatalogueStep | undefined = step; next !== undefined; next = openedNext(facts, taken, context))
     take(next);

@@ -91,6 +91,8 @@ export interface CatalogueStep {
   /** Facts that must be known before the step makes sense (its command needs their values). */
   readonly needs: readonly string[];
   readonly yields: readonly string[];
+  /** Tables that its output gives rows of, beside those that the facts are bound to. */
+  readonly rows?: readonly string[];
   readonly cost: StepCost;
   readonly routine?: StepRoutine;
   readonly collect?: StepCollecting;

@@ -32,11 +32,33 @@ export interface Quote {
   readonly where: string;
   readonly lines: readonly (string | null)[];
   readonly unshown: number;
+  /** What stands before each line, all of one width: its number, a sign. */
+  readonly gutter?: readonly string[];
+  /** Places, from 0, of lines that stand out among those around them. */
+  readonly marked?: ReadonlySet<number>;
 }
 
 export interface TreeNode {
   readonly text: Inline;
   readonly children: readonly TreeNode[];
+}
+
+/**
+ * Something on the scale of a chart: a `bar` that lasts, a `lead` that must have lasted without being seen, or a moment (`tick`).
+ * Places are parts of the length of the scale, from 0 to 1.
+ */
+export interface ChartMark {
+  readonly shape: 'bar' | 'lead' | 'tick';
+  readonly from: number;
+  readonly to: number;
+  readonly style: Style;
+}
+
+/** One thing on a scale: its name, where it stands, and what is to be said of it. Later marks cover earlier ones. */
+export interface ChartRow {
+  readonly label: Inline;
+  readonly marks: readonly ChartMark[];
+  readonly notes: readonly Inline[];
 }
 
 /**
@@ -52,6 +74,10 @@ export type Block =
   | { readonly type: 'evidence'; readonly quotes: readonly Quote[]; readonly elsewhere?: string }
   | { readonly type: 'command'; readonly prompt: string; readonly lines: readonly string[]; readonly risk?: string }
   | { readonly type: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly Inline[])[] }
-  | { readonly type: 'tree'; readonly roots: readonly TreeNode[] };
+  | { readonly type: 'tree'; readonly roots: readonly TreeNode[] }
+  /** Things on one scale, below each other; `from` and `to` name its ends. */
+  | { readonly type: 'chart'; readonly from: string; readonly to: string; readonly rows: readonly ChartRow[] }
+  /** A text that is shown as it will be handed on: its lines keep their indentation. */
+  | { readonly type: 'verbatim'; readonly lines: readonly string[] };
 
 export type Document = readonly Block[];

@@ -4,3 +4,5 @@ export { presentFacts, type FactsOptions } from './presentFacts.js';
 export { presentJson } from './presentJson.js';
 export { presentMarkdown } from './presentMarkdown.js';
 export { presentText, type TextOptions } from './presentText.js';
+export { presentTicket } from './ticket/presentTicket.js';
+export type { OtherwiseConcluded, TakenStep, TicketExtra } from './ticket/ticketExtra.js';

@@ -48,8 +48,9 @@ function factReport(context: ReportContext): Document {
 /** Every fact and row with value, basis and place, conflicts with all claims, and how much was not understood. */
 export function presentFacts(diagnosis: Diagnosis, options: FactsOptions): string {
   if (options.format === 'json') {
-    const { schemaVersion, case: evidence, facts, rows, problems, excerpts } = diagnosis;
-    return plainJson({ schemaVersion, case: evidence, facts, rows, problems, excerpts }, 'Diagnosis');
+    const { schemaVersion, case: evidence, facts, rows, rowWords, problems, excerpts } = diagnosis;
+    const told = { schemaVersion, case: evidence, facts, rows, problems, excerpts };
+    return plainJson(rowWords === undefined ? told : { ...told, rowWords }, 'Diagnosis');
   }
   return renderTerminal(factReport(contextOf(diagnosis, options.messages)), options);
 }

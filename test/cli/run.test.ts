@@ -100,6 +100,23 @@ describe('a command line', () => {
     }
   });
 
+  test.each([
+    { name: 'the locale', words: [], environment: { LANG: 'zh_CN.UTF-8' }, chinese: true },
+    {
+      name: 'the strongest variable of the locale',
+      words: [],
+      environment: { LC_ALL: 'C', LANG: 'zh_CN' },
+      chinese: false,
+    },
+    { name: 'an empty variable says nothing', words: [], environment: { LC_ALL: '', LANG: 'zh' }, chinese: true },
+    { name: 'the command line first', words: ['--lang', 'en'], environment: { LANG: 'zh_CN.UTF-8' }, chinese: false },
+    { name: 'a language that is not spoken', words: [], environment: { LANG: 'zhuang' }, chinese: false },
+  ])('the language follows: $name', async ({ words, environment, chinese }) => {
+    const help = await hangwise([...words, '--help'], { environment });
+    const report = await hangwise([...words, 'diagnose', dmesg], { environment });
+    for (const { out } of [help, report]) expect(/\p{Script=Han}/u.test(out)).toBe(chinese);
+  });
+
   test('leaves no message code unworded in the help of any command', async () => {
     for (const command of [
       ['diagnose'],

@@ -13,6 +13,6 @@ test('golden facts at 80 columns', () => {
 
 test('facts as JSON are those of the diagnosis', () => {
   const parsed: unknown = JSON.parse(presentFacts(FOUNDING, { ...SCREEN, format: 'json' }));
-  const { schemaVersion, case: evidence, facts, rows, problems, excerpts } = FOUNDING;
-  expect(parsed).toEqual({ schemaVersion, case: evidence, facts, rows, problems, excerpts });
+  const { schemaVersion, case: evidence, facts, rows, rowWords, problems, excerpts } = FOUNDING;
+  expect(parsed).toEqual({ schemaVersion, case: evidence, facts, rows, rowWords, problems, excerpts });
 });

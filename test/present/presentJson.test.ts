@@ -123,6 +123,7 @@ describe('order of keys', () => {
       'incidents',
       'facts',
       'rows',
+      'rowWords',
       'waits',
       'hypotheses',
       'closed',

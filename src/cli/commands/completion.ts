@@ -6,6 +6,10 @@ import { UsageError } from '../usageError.js';
 
 const SCRIPTS: Readonly<Record<string, () => string>> = { bash, zsh, fish };
 
+/** Names of saved sessions, one a line, without starting hangwise; a shell that all have runs it. */
+const SAVED =
+  'cd ${XDG_STATE_HOME:-~/.local/state}/hangwise/sessions 2>/dev/null && for f in *.json; do echo ${f%.json}; done';
+
 /** A script that completes commands, options and files, made from the command table. */
 export const completion: Command = ({ operands, terminal }) => {
   const [shell = ''] = operands;
@@ -25,6 +29,8 @@ interface Completed {
     readonly takesValue: boolean;
   }[];
   readonly files: boolean;
+  /** Names of saved sessions. */
+  readonly sessions: boolean;
   /** Words that may follow: names of commands. */
   readonly words: readonly string[];
 }
@@ -37,31 +43,33 @@ function completed(): readonly Completed[] {
     const words = COMMANDS.filter(
       (one) => one.path.length > path.length && path.every((word, at) => one.path[at] === word),
     ).map((one) => one.path[path.length] ?? '');
-    return { command, options: optionsOf(spec), files: spec?.completes === 'files', words: [...new Set(words)] };
+    const [files, sessions] = [spec?.completes === 'files', spec?.completes === 'sessions'];
+    return { command, options: optionsOf(spec), files, sessions, words: [...new Set(words)] };
   });
 }
 
 function optionsOf(spec: CommandSpec | undefined): Completed['options'] {
   const help = { name: '--help', choices: [], takesValue: false };
   const options = [...(spec?.options ?? []), ...(spec === undefined ? [] : COMMON)].map(({ flags, choices = [] }) => {
-    const [name = '', value] = flags.split(' ');
-    return { name, choices, takesValue: value !== undefined };
+    const name = /--[a-z-]+/.exec(flags)?.[0] ?? flags;
+    return { name, choices, takesValue: /[<[]/.test(flags) };
   });
   return [...options, help];
 }
 
 function bash(): string {
-  const cases = completed().map(({ command, options, files, words }) => {
+  const cases = completed().map(({ command, options, files, sessions, words }) => {
     const names = [...words, ...options.map(({ name }) => name)].join(' ');
-    return `    '${command}') words='${names}'; files=${files ? '1' : ''} ;;`;
+    return `    '${command}') words='${names}'; files=${files ? '1' : ''}; sessions=${sessions ? '1' : ''} ;;`;
   });
   const values = valueChoices().map(
     ([name, choices]) => `    ${name}) COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$word")); return ;;`,
   );
   return `${[
     '_hangwise() {',
-    '  local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command="" words="" files="" part',
+    '  local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command="" words="" files="" sessions="" part',
     '  case "$before" in',
+    `    --resume) COMPREPLY=($(compgen -W "$(${SAVED})" -- "$word")); return ;;`,
     ...values,
     '  esac',
     '  for part in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do',
@@ -72,6 +80,7 @@ function bash(): string {
     '  case "$command" in',
     ...cases,
     '  esac',
+    `  [ -n "$sessions" ] && words="$words $(${SAVED})"`,
     '  COMPREPLY=($(compgen -W "$words" -- "$word"))',
     '  [ -n "$files" ] && COMPREPLY+=($(compgen -f -- "$word"))',
     '}',
@@ -85,7 +94,7 @@ function zsh(): string {
 }
 
 function fish(): string {
-  const lines = completed().flatMap(({ command, options, files, words }) => {
+  const lines = completed().flatMap(({ command, options, files, sessions, words }) => {
     const parts = command.split(' ').filter((part) => part !== '');
     const deeper = words.length > 0 ? `; and not __fish_seen_subcommand_from ${words.join(' ')}` : '';
     const seen = parts.map((part) => `__fish_seen_subcommand_from ${part}`).join('; and ');
@@ -97,6 +106,7 @@ function fish(): string {
         return `complete -c hangwise ${condition} -l ${name.slice(2)}${value}`;
       }),
       ...(files ? [`complete -c hangwise ${condition} -F`] : []),
+      ...(sessions ? [`complete -c hangwise ${condition} -f -a '(bash -c \\'${SAVED}\\')'`] : []),
     ];
   });
   return `${lines.join('\n')}\n`;

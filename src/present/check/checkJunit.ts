@@ -1,4 +1,5 @@
 import type { CheckReport, StageReport } from '../../model/check.js';
+import { groupBy } from '../../model/groupBy.js';
 import { compareText } from '../../model/order.js';
 import type { Problem } from '../../model/problem.js';
 import type { Messages } from '../../model/rulebook.js';
@@ -47,14 +48,7 @@ function suiteOf(report: StageReport, messages: Messages): Suite {
 }
 
 function byFile(problems: readonly Problem[]): readonly (readonly [string, readonly Problem[]])[] {
-  const files = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    const file = problem.place?.file ?? '';
-    const ofFile = files.get(file);
-    if (ofFile === undefined) files.set(file, [problem]);
-    else ofFile.push(problem);
-  }
-  return [...files].toSorted(([a], [b]) => compareText(a, b));
+  return [...groupBy(problems, ({ place }) => place?.file ?? '')].toSorted(([a], [b]) => compareText(a, b));
 }
 
 function failure(problem: Problem, messages: Messages): string {

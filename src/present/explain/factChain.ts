@@ -5,7 +5,7 @@ import { code, item, list, paragraph, plain, styled } from '../inline.js';
 import { evidence, FULL } from '../report/citation.js';
 import { basisText, factValue } from '../report/factTable.js';
 import { isSeenFrom } from '../report/subjects.js';
-import { valueText } from '../report/valueText.js';
+import { valueInline } from '../report/valueText.js';
 
 /** `rpc.taskAddress = ffff9a3319bd4a18 (corroborated, argument-recovery, i1)`. */
 function factLine(context: ReportContext, fact: DiagnosedFact): Inline {
@@ -18,11 +18,11 @@ function factLine(context: ReportContext, fact: DiagnosedFact): Inline {
   ];
 }
 
-function claimItems(context: ReportContext, { claims }: DiagnosedFact): readonly ListItem[] {
+function claimItems(context: ReportContext, { claims, words }: DiagnosedFact): readonly ListItem[] {
   return (claims ?? []).map((claim) =>
     item(
       'bullet',
-      [...code(valueText(context.wording, claim.value)), ...plain(` (${basisText(context, claim)})`)],
+      [...valueInline(context.wording, claim.value, words), ...plain(` (${basisText(context, claim)})`)],
       evidence(context, claim.cite, FULL),
     ),
   );

@@ -1,5 +1,7 @@
 import type { Block, Document, Field, Inline, ListItem, Mark, TreeNode } from '../document.js';
 import { plain, styled } from '../inline.js';
+import { drawMarks } from '../terminal/chart.js';
+import { glyphsOf } from '../terminal/glyphs.js';
 import { codeSpan, markdownInline } from './escapeMarkdown.js';
 import { fence } from './fence.js';
 
@@ -57,6 +59,24 @@ function treeLines(roots: readonly TreeNode[], lead = ''): Lines {
   ]);
 }
 
+/** Cells of a scale in a fenced block, and columns of the names before it. */
+const CELLS = 60;
+const LABEL = 12;
+
+function chartLines({ from, to, rows }: Extract<Block, { type: 'chart' }>): Lines {
+  const textOf = (text: Inline): string => text.map((span) => span.text).join('');
+  const scale = `${' '.repeat(LABEL)}${from}${' '.repeat(Math.max(1, CELLS - from.length - to.length))}${to}`;
+  return [
+    scale,
+    ...rows.flatMap(({ label, marks, notes }) => [
+      `${textOf(label)
+        .slice(0, LABEL - 1)
+        .padEnd(LABEL)}${textOf(drawMarks(marks, CELLS, glyphsOf(true)))}`.trimEnd(),
+      ...notes.map((note) => `${' '.repeat(LABEL)}${textOf(note)}`),
+    ]),
+  ];
+}
+
 function blockLines(block: Block): Lines {
   switch (block.type) {
     case 'heading':
@@ -69,9 +89,9 @@ function blockLines(block: Block): Lines {
       return block.items.flatMap(itemLines);
     case 'evidence':
       return apart([
-        ...block.quotes.flatMap(({ where, lines, unshown }) => [
+        ...block.quotes.flatMap(({ where, lines, unshown, gutter = [] }) => [
           [codeSpan(where, false) + (unshown > 0 ? ` (… +${String(unshown)})` : '')],
-          lines.length === 0 ? [] : fence(lines.map((line) => line ?? '…')),
+          lines.length === 0 ? [] : fence(lines.map((line, place) => (gutter[place] ?? '') + (line ?? '…'))),
         ]),
         block.elsewhere === undefined ? [] : [markdownInline(plain(block.elsewhere))],
       ]);
@@ -84,6 +104,10 @@ function blockLines(block: Block): Lines {
       return tableLines(block.head, block.rows);
     case 'tree':
       return fence(treeLines(block.roots));
+    case 'chart':
+      return fence(chartLines(block));
+    case 'verbatim':
+      return fence(block.lines);
   }
 }
 

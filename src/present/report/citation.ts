@@ -1,5 +1,6 @@
 import type { Cite } from '../../model/cite.js';
 import type { Diagnosis } from '../../model/diagnosis.js';
+import { groupBy } from '../../model/groupBy.js';
 import type { Block, Quote } from '../document.js';
 import type { ReportContext } from '../context.js';
 
@@ -11,6 +12,8 @@ export interface QuoteLimits {
 
 /** The lines that a reader needs beside a statement. */
 export const BRIEF: QuoteLimits = { ranges: 2, lines: 3 };
+/** Enough to see which lines are meant. */
+export const GLANCE: QuoteLimits = { ranges: 1, lines: 2 };
 /** For proofs: what a statement rests on, whole in all usual cases. */
 export const FULL: QuoteLimits = { ranges: 24, lines: 24 };
 
@@ -20,13 +23,7 @@ export function sourceName(diagnosis: Diagnosis, id: string): string {
 
 /** Cites of one source joined where they touch, sources in the order in which they are first named. */
 export function joinCites(cites: readonly Cite[]): readonly Cite[] {
-  const bySource = new Map<string, Cite[]>();
-  for (const cite of cites) {
-    const known = bySource.get(cite.source);
-    if (known === undefined) bySource.set(cite.source, [cite]);
-    else known.push(cite);
-  }
-  return [...bySource.values()].flatMap((ranges) => {
+  return [...groupBy(cites, ({ source }) => source).values()].flatMap((ranges) => {
     const joined: Cite[] = [];
     for (const cite of ranges.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
       const last = joined.at(-1);

@@ -3,7 +3,7 @@ import type { Block } from '../document.js';
 import { code, item, list, plain } from '../inline.js';
 import { evidence } from './citation.js';
 import { basisText } from './factTable.js';
-import { valueText } from './valueText.js';
+import { valueInline } from './valueText.js';
 
 /** Facts whose claims disagree, with every claim and where it comes from. */
 export function conflictSection(context: ReportContext): readonly Block[] {
@@ -13,7 +13,7 @@ export function conflictSection(context: ReportContext): readonly Block[] {
   return [
     { type: 'heading', level: 2, text: wording.text('present.heading.conflicts') },
     ...list(
-      conflicts.map(({ id, claims }) =>
+      conflicts.map(({ id, words, claims }) =>
         item(
           'unknown',
           wording.inline('present.conflict', { fact: code(id) }),
@@ -21,7 +21,7 @@ export function conflictSection(context: ReportContext): readonly Block[] {
             (claims ?? []).map((claim) =>
               item(
                 'bullet',
-                [...code(valueText(wording, claim.value)), ...plain(` (${basisText(context, claim)})`)],
+                [...valueInline(wording, claim.value, words), ...plain(` (${basisText(context, claim)})`)],
                 evidence(context, claim.cite),
               ),
             ),

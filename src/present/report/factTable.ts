@@ -3,7 +3,7 @@ import type { ReportContext } from '../context.js';
 import type { Block, Inline } from '../document.js';
 import { code, plain, styled } from '../inline.js';
 import { locate } from './citation.js';
-import { valueText } from './valueText.js';
+import { valueInline } from './valueText.js';
 
 /** A drawing counts as little as a typed word, and is shown for what it is. */
 function firmnessText(
@@ -24,7 +24,7 @@ export function basisText({ wording }: ReportContext, fact: Pick<DiagnosedFact, 
 /** The value, or that the claims about it disagree; a list that may go on says so. */
 export function factValue({ wording }: ReportContext, fact: DiagnosedFact): Inline {
   if (fact.conflicted === true) return styled('warn', wording.text('present.fact.conflicted'));
-  const value = code(valueText(wording, fact.value));
+  const value = valueInline(wording, fact.value, fact.words);
   return fact.whole === false ? [...value, ...styled('faint', ` ${wording.text('present.fact.notWhole')}`)] : value;
 }
 

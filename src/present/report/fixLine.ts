@@ -10,7 +10,8 @@ export function shortCommit(commit: string): string {
   return commit.slice(0, SHORT_HASH);
 }
 
-function branchName(branch: string): string {
+/** `5.10.y`; other names as they are. */
+export function branchName(branch: string): string {
   return /^\d+\.\d+$/.test(branch) ? `${branch}.y` : branch;
 }
 

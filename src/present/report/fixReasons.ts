@@ -20,6 +20,7 @@ export function reasonItems(
   context: ReportContext,
   because: readonly FixBecause[],
   full: boolean,
+  limits = full ? FULL : BRIEF,
 ): readonly ListItem[] {
   const { diagnosis, wording } = context;
   return because.map((reason) => {
@@ -29,7 +30,7 @@ export function reasonItems(
     const place = quoted ? '' : locate(diagnosis, cite, 3);
     const note = inferred === true ? ` (${wording.text('present.fix.inferred')})` : '';
     const text = [...plain(lead + says), ...styled('faint', note + (place === '' ? '' : ` (${place})`))];
-    return item(becauseMark(reason), text, quoted ? evidence(context, cite, full ? FULL : BRIEF) : []);
+    return item(becauseMark(reason), text, quoted ? evidence(context, cite, limits) : []);
   });
 }
 

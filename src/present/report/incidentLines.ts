@@ -16,10 +16,13 @@ function cpuList(cpus: readonly number[]): string {
   return (cpus.length > MOST_CPUS ? [...named, '...'] : named).join(', ');
 }
 
+/** Reports that come closer are told without the time between them. */
+const HALF_A_SECOND = 0.5;
+
 /** Kind, CPU, task, how often and how long. */
 export function hangLine(wording: Wording, incident: DiagnosedIncident): Inline {
   const { kind, cpu, cpus, task, reports, seconds, first, last } = incident;
-  const span = first === undefined || last === undefined || last <= first ? undefined : last - first;
+  const span = first === undefined || last === undefined || last - first < HALF_A_SECOND ? undefined : last - first;
   const often =
     span === undefined
       ? wording.counted('present.incident.reports', reports)
@@ -45,7 +48,10 @@ export function hangLine(wording: Wording, incident: DiagnosedIncident): Inline 
 }
 
 /** Where it hangs, said no more firmly than the method allows. */
-function placeLine(wording: Wording, { culprit, samples, holder, waitsIn, causedBy }: DiagnosedIncident): Inline {
+export function placeLine(
+  wording: Wording,
+  { culprit, samples, holder, waitsIn, causedBy }: DiagnosedIncident,
+): Inline {
   if (culprit === undefined) {
     if (holder === 'not-shown') return plain(wording.text('present.culprit.victims'));
     // What explains a fallout also says where.

@@ -9,6 +9,8 @@ export function promptOf(tool: StepTool): string {
       return '>>> ';
     case 'live':
       return '# ';
+    case 'outside':
+      return '$ ';
     case 'person':
       return '';
   }

@@ -8,12 +8,13 @@ import { item, list, paragraph, plain, styled } from '../inline.js';
 
 /** A command with its prompt, and its risk where it has one. */
 export function commandBlock({ wording }: ReportContext, { tool, command, risk }: StepCommand): Block {
-  if (tool === 'person') return paragraph(plain(command));
+  const warning = risk === undefined ? undefined : wording.text('present.question.risk', { risk });
+  if (tool === 'person') return paragraph(plain(warning === undefined ? command : `${command} ${warning}`));
   return {
     type: 'command',
     prompt: promptOf(tool),
     lines: command.split('\n'),
-    ...(risk === undefined ? {} : { risk: wording.text('present.question.risk', { risk }) }),
+    ...(warning === undefined ? {} : { risk: warning }),
   };
 }
 

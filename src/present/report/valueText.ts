@@ -1,5 +1,9 @@
 import type { Operand } from '../../model/condition.js';
-import type { FactValue, StackSample } from '../../model/value.js';
+import type { ValueWords } from '../../model/diagnosis.js';
+import { ownEntry } from '../../model/ownEntry.js';
+import type { FactValue, Scalar, StackSample } from '../../model/value.js';
+import type { Inline } from '../document.js';
+import { code, join, plain } from '../inline.js';
 import type { Wording } from '../wording.js';
 
 const MOST_ITEMS = 10;
@@ -30,6 +34,22 @@ export function valueText(wording: Wording, value: FactValue | null): string {
   if (stacks.length === 0) return listText(items.map(String), MOST_ITEMS, ', ');
   const shown = stacks.slice(0, MOST_STACKS).map(stackText).join(' | ');
   return `${wording.counted('present.value.stacks', stacks.length)}: ${shown}`;
+}
+
+/** A value, each of its members with its word: `-11 (EAGAIN)`. */
+export function valueInline(wording: Wording, value: FactValue | null, words?: ValueWords): Inline {
+  if (words === undefined || value === null) return code(valueText(wording, value));
+  const members: readonly (Scalar | StackSample)[] = typeof value === 'object' ? value : [value];
+  if (members.length === 0) return code(valueText(wording, value));
+  const told = members.slice(0, MOST_ITEMS).map((member) => {
+    const text = typeof member === 'object' ? stackText(member) : String(member);
+    const word = ownEntry(words, text);
+    return word === undefined
+      ? code(text)
+      : wording.inline('present.value.worded', { value: code(text), word: plain(word) });
+  });
+  const rest = members.length - told.length;
+  return join([...told, rest > 0 ? plain(`+${String(rest)}`) : []], ', ');
 }
 
 /** What a condition compares with; functions that call each other are joined in the order of the calls. */

@@ -1,13 +1,21 @@
-import type { WaitEdge } from '../../model/wait.js';
+import { groupBy } from '../../model/groupBy.js';
+import type { WaitEdge, WaitStrength } from '../../model/wait.js';
 import type { ReportContext } from '../context.js';
 import type { Inline, TreeNode } from '../document.js';
 import { join, plain, styled } from '../inline.js';
 import { locate } from './citation.js';
 import { distinct } from './distinct.js';
 
-/** Roots with a tree each, lines of all trees together, and tasks that are named on one line. */
-const MOST_ROOTS = 6;
-const MOST_LINES = 32;
+/** How much is drawn: roots with a tree each, and lines of all trees together. */
+export interface TreeLimits {
+  readonly roots: number;
+  readonly lines: number;
+  /** How firm each line is, in words behind it. */
+  readonly firmness?: (strength: WaitStrength) => string;
+}
+
+const IN_REPORT: TreeLimits = { roots: 6, lines: 32 };
+/** Tasks that are named on one line. */
 const MOST_NAMES = 6;
 /** Places of a line that are named. */
 const MOST_PLACES = 2;
@@ -22,18 +30,17 @@ interface Budget {
  * Who waits behind what, as trees: a root is what a chain ends in, or the first of a cycle; below it stands what waits for it. Tasks that
  * wait in the same function for the same thing, with nobody behind them, share a line.
  */
-export function waitTrees({ diagnosis, wording }: ReportContext, named: Naming): readonly TreeNode[] {
+export function waitTrees(
+  { diagnosis, wording }: ReportContext,
+  named: Naming,
+  { roots, lines, firmness }: TreeLimits = IN_REPORT,
+): readonly TreeNode[] {
   const graph = diagnosis.waits;
-  const behind = new Map<string, WaitEdge[]>();
-  for (const edge of graph.edges) {
-    const own = behind.get(edge.to);
-    if (own === undefined) behind.set(edge.to, [edge]);
-    else own.push(edge);
-  }
+  const behind = groupBy(graph.edges, ({ to }) => to);
   const kinds = new Map(graph.nodes.map(({ id, kind }) => [id, kind]));
   const tops = [...graph.cycles.flatMap(([first]) => first ?? []), ...graph.roots];
   const seen = new Set<string>();
-  const budget = { lines: MOST_LINES };
+  const budget = { lines };
 
   const childrenOf = (id: string): readonly TreeNode[] => {
     if (seen.has(id)) return [];
@@ -59,7 +66,9 @@ export function waitTrees({ diagnosis, wording }: ReportContext, named: Naming):
       ...plain(rest > 0 ? `, +${String(rest)}` : ''),
     ];
     const holds = kinds.get(first.from) === 'lock';
-    const key = holds ? `present.held.${first.strength}` : `present.behind.${first.strength}`;
+    // Where the words for it stand behind the line, the line does not say it as well.
+    const strength = firmness !== undefined && first.strength === 'likely' ? 'seen' : first.strength;
+    const key = holds ? `present.held.${strength}` : `present.behind.${strength}`;
     const places = locate(
       diagnosis,
       all.flatMap(({ cite }) => cite),
@@ -67,15 +76,16 @@ export function waitTrees({ diagnosis, wording }: ReportContext, named: Naming):
     );
     return [
       ...wording.inline(key, { from, on: plain(first.on) }),
+      ...styled('faint', firmness === undefined ? '' : wording.text('present.comma') + firmness(first.strength)),
       ...styled('faint', places === '' ? '' : ` (${places})`),
     ];
   };
 
-  const shown = [...new Set(tops)].slice(0, MOST_ROOTS).flatMap((id): readonly TreeNode[] => {
+  const shown = [...new Set(tops)].slice(0, roots).flatMap((id): readonly TreeNode[] => {
     if (seen.has(id) || !spend(budget)) return [];
     return [{ text: named(id), children: childrenOf(id) }];
   });
-  const left = graph.edges.length + tops.length - MOST_LINES;
+  const left = graph.edges.length + tops.length - lines;
   if (budget.lines > 0 || left <= 0) return shown;
   return [...shown, { text: styled('faint', wording.text('present.wait.tree-cut')), children: [] }];
 }

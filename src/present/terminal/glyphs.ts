@@ -9,6 +9,10 @@ export interface Glyphs {
   readonly branch: string;
   readonly lastBranch: string;
   readonly trunk: string;
+  /** Cells of charts. */
+  readonly full: string;
+  readonly lead: string;
+  readonly tick: string;
 }
 
 const UNICODE: Glyphs = {
@@ -19,6 +23,9 @@ const UNICODE: Glyphs = {
   branch: '├─ ',
   lastBranch: '└─ ',
   trunk: '│  ',
+  full: '█',
+  lead: '░',
+  tick: '◆',
 };
 
 const ASCII: Glyphs = {
@@ -29,6 +36,9 @@ const ASCII: Glyphs = {
   branch: '|- ',
   lastBranch: '`- ',
   trunk: '|  ',
+  full: '#',
+  lead: '.',
+  tick: 'o',
 };
 
 export function glyphsOf(unicode: boolean): Glyphs {

@@ -14,7 +14,7 @@ function runsOf(line: Line): readonly Span[] {
   const runs: Span[] = [];
   for (const span of line) {
     const last = runs.at(-1);
-    if (last?.style === span.style) runs.splice(-1, 1, { text: last.text + span.text, style: span.style });
+    if (last?.style === span.style) runs[runs.length - 1] = { text: last.text + span.text, style: span.style };
     else runs.push(span);
   }
   const last = runs.at(-1);

@@ -1,6 +1,7 @@
 import type { Block, Document, ListItem, Quote } from '../document.js';
 import { escapeText } from '../escapeText.js';
 import { plain, styled } from '../inline.js';
+import { layChart } from './chart.js';
 import { layFields } from './fields.js';
 import { type Glyphs, glyphsOf } from './glyphs.js';
 import { hang, type Line, lineWidth } from './line.js';
@@ -37,15 +38,31 @@ function layItem({ mark, text, children }: ListItem, width: number, glyphs: Glyp
   return hang(lead, [...wrap(text, inner), ...layBlocks(children, inner, glyphs)]);
 }
 
-function layQuote({ where, lines, unshown }: Quote, width: number, glyphs: Glyphs): readonly Line[] {
+function emphasised(line: Line): Line {
+  return line.map(({ text, style }) => ({ text, style: style === 'plain' ? 'strong' : style }));
+}
+
+function layQuote(
+  { where, lines, unshown, gutter = [], marked }: Quote,
+  width: number,
+  glyphs: Glyphs,
+): readonly Line[] {
   const bar: Line = styled('faint', `${glyphs.bar} `);
+  const before = textWidth(escapeText(gutter[0] ?? ''));
+  const blank: Line = plain(' '.repeat(before));
+  const room = Math.max(NARROWEST / 2, width - 2 - before);
   return [
     ...wrap(styled('faint', where), width),
-    ...lines.flatMap((line) =>
-      (line === null ? [plain(glyphs.ellipsis)] : fold(line, width - 2, QUOTE_ROWS, glyphs.ellipsis)).map(
-        (row): Line => [...bar, ...row],
-      ),
-    ),
+    ...lines.flatMap((line, place) => {
+      const rows = line === null ? [plain(glyphs.ellipsis)] : fold(line, room, QUOTE_ROWS, glyphs.ellipsis);
+      const isMarked = marked?.has(place) === true;
+      const lead: Line = styled(isMarked ? 'strong' : 'faint', escapeText(gutter[place] ?? ''));
+      return rows.map((row, index): Line => [
+        ...bar,
+        ...(index === 0 ? lead : blank),
+        ...(isMarked ? emphasised(row) : row),
+      ]);
+    }),
     ...(unshown > 0 ? [[...bar, ...styled('faint', `${glyphs.ellipsis} +${String(unshown)}`)]] : []),
   ];
 }
@@ -57,6 +74,18 @@ function layCommand(block: Extract<Block, { type: 'command' }>, width: number): 
     ...block.lines.map((line): Line => [...prompt, ...styled('code', escapeText(line))]),
     ...(block.risk === undefined ? [] : wrap(styled('warn', block.risk), width)),
   ];
+}
+
+/** Deepest indentation that is kept. */
+const DEEPEST = 16;
+
+/** A line with its indentation, continued below its own beginning, so that lists stay lists. */
+function layVerbatim(line: string, width: number): readonly Line[] {
+  const bare = line.trimStart();
+  const indent = Math.min(DEEPEST, line.length - bare.length);
+  const bullet = bare.startsWith('- ') ? 2 : 0;
+  const lead = plain(' '.repeat(indent) + bare.slice(0, bullet));
+  return hang(lead, wrap(plain(bare.slice(bullet)), Math.max(NARROWEST / 2, width - indent - bullet)));
 }
 
 function layBlock(block: Block, width: number, glyphs: Glyphs): readonly Line[] {
@@ -85,6 +114,10 @@ function layBlock(block: Block, width: number, glyphs: Glyphs): readonly Line[] 
       return layTable(block.head, block.rows, width);
     case 'tree':
       return layTree(block.roots, width, glyphs);
+    case 'chart':
+      return layChart(block, width, glyphs);
+    case 'verbatim':
+      return block.lines.flatMap((line) => layVerbatim(line, width));
   }
 }
 

@@ -14,9 +14,14 @@ export function catalogueNames(draft: Draft, names: Names): readonly Finding[] {
       ...bindings.flatMap((binding, index) => bindingNames(binding, file, ['facts', id, 'bindings', index], names)),
       ...companions.flatMap((fact, index) => unknownFact(fact, file, ['facts', id, 'with', index], names)),
     ]),
-    ...Object.entries(data.steps ?? {}).flatMap(([id, { needs = [], yields, how, routine, collect }]) => [
+    ...Object.entries(data.steps ?? {}).flatMap(([id, { needs = [], yields, rows = [], how, routine, collect }]) => [
       ...needs.flatMap((fact, index) => unknownFact(fact, file, ['steps', id, 'needs', index], names)),
       ...yields.flatMap((fact, index) => unknownFact(fact, file, ['steps', id, 'yields', index], names)),
+      ...rows.flatMap((table, index) =>
+        names.rows.has(table)
+          ? []
+          : [unknownName('table', table, names.rows.keys(), { file, path: ['steps', id, 'rows', index] })],
+      ),
       ...(routine === undefined ? [] : unknownFact(routine.tells, file, ['steps', id, 'routine', 'tells'], names)),
       ...(collect === undefined ? [] : collectNames(collect, file, ['steps', id, 'collect'], names)),
       ...how.flatMap(({ command }, index) =>

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import type { DiagnosedFact, DiagnosedSignal, Hypothesis } from '../../../src/model/diagnosis.js';
 import { proof } from './proof.js';
-import { cites, count, firmness, hostile, id, names, truth, value } from './text.js';
+import { cites, count, firmness, hostile, id, names, truth, value, words } from './text.js';
 
 const claim = fc.record({ value, from: hostile, firmness, cite: cites });
+
 export const fact: fc.Arbitrary<DiagnosedFact> = fc.record(
   {
     id: fc.oneof(id, hostile),
     value: fc.option(value),
+    words,
     scope: fc.constantFrom('case', 'boot', 'incident'),
     subject: id,
     from: hostile,

@@ -6,7 +6,7 @@ import { incident } from './incident.js';
 import { stacks } from './stacks.js';
 import { proof } from './proof.js';
 import { fix, question } from './remedy.js';
-import { cites, count, hostile, id, names, scalar } from './text.js';
+import { cites, count, hostile, id, names, scalar, words } from './text.js';
 
 const kernel = fc.record(
   { release: hostile, upstream: hostile, branch: hostile, vendor: hostile, arch: hostile, taints: names },
@@ -57,6 +57,7 @@ export const anyDiagnosis: fc.Arbitrary<Diagnosis> = fc.record({
     fc.array(fc.record({ id: hostile, attributes: fc.dictionary(hostile, fc.oneof(scalar, names)), cite: cites }), few),
     { maxKeys: 2 },
   ),
+  rowWords: fc.dictionary(hostile, fc.dictionary(hostile, words, { maxKeys: 2 }), { maxKeys: 2 }),
   waits: fc.record({
     nodes: fc.array(fc.record({ id, kind: fc.constantFrom('task', 'lock', 'resource'), label: hostile }), few),
     edges: fc.array(

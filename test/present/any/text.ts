@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Cite } from '../../../src/model/cite.js';
+import type { ValueWords } from '../../../src/model/diagnosis.js';
 import type { FactValue, Scalar } from '../../../src/model/value.js';
 
 /** What an attacker or a damaged log puts where a name should be. */
@@ -57,3 +58,8 @@ export const value: fc.Arbitrary<FactValue> = fc.oneof(
   fc.array(count, { maxLength: 3 }),
   fc.array(fc.record({ frames: names, whole: fc.boolean(), cite: cites }), { maxLength: 3 }),
 );
+
+/** Words for values, of which some may be among those that stand beside them. */
+export const words: fc.Arbitrary<ValueWords> = fc.dictionary(fc.oneof(count.map(String), hostile), hostile, {
+  maxKeys: 3,
+});

@@ -1,0 +1,59 @@
+import { writeFile } from 'node:fs/promises';
+import { errorCode } from '../../model/errorCode.js';
+import type { Rulebook } from '../../model/rulebook.js';
+import { replay } from '../../triage/index.js';
+import type { Command, Invocation } from '../command.js';
+import { EXIT } from '../exitCode.js';
+import type { ExitCode } from '../exitCode.js';
+import { openRulebook } from '../openRulebook.js';
+import { presentDiagnosis, verdictCode } from '../presentDiagnosis.js';
+import { answersText } from '../sessions/answersText.js';
+import { exportCase } from '../sessions/exportCase.js';
+import { namedSession, refusal } from '../sessions/named.js';
+import type { NamedSession } from '../sessions/named.js';
+import { redacted, redactedDiagnosis, redactorOf } from '../sessions/present.js';
+
+/** A session for others: its diagnosis as a report, what was said for `--answers`, or a case of an archive. */
+export const sessionExport: Command = async (invocation) => {
+  const rulebook = await openRulebook(invocation);
+  if (rulebook === undefined) return EXIT.rulebook;
+  const named = await namedSession(invocation, rulebook.messages, invocation.operands[0] ?? '');
+  const { case: folder, output } = invocation.options.session;
+  if (folder !== undefined) return exportCase(folder, named.session, rulebook, invocation);
+  const { text, code } = await exported(named, rulebook, invocation);
+  if (output === undefined) invocation.terminal.out(text);
+  else await writeOutput(output, text, rulebook, invocation);
+  return code;
+};
+
+async function exported(
+  { session }: NamedSession,
+  rulebook: Rulebook,
+  invocation: Invocation,
+): Promise<{ readonly text: string; readonly code: ExitCode }> {
+  const { exportFormat } = invocation.options.session;
+  const redactor = redactorOf(rulebook, [session], invocation);
+  if (exportFormat === 'answers') {
+    const text = answersText(session, (value) => redacted(value, redactor, rulebook, invocation));
+    return { text, code: EXIT.ok };
+  }
+  const diagnosis = await replay(session, rulebook);
+  const shown = redactedDiagnosis(diagnosis, redactor, rulebook, invocation);
+  return {
+    text: await presentDiagnosis(shown, rulebook.messages, exportFormat, invocation),
+    code: verdictCode(diagnosis),
+  };
+}
+
+async function writeOutput(file: string, text: string, { messages }: Rulebook, { options }: Invocation): Promise<void> {
+  try {
+    // Only its owner: nobody has said yet who may read it.
+    await writeFile(file, text, { flag: options.session.force ? 'w' : 'wx', mode: 0o600 });
+  } catch (error) {
+    const reason = errorCode(error);
+    if (reason === undefined) throw error;
+    throw reason === 'EEXIST'
+      ? refusal(messages, 'session.output-taken', { file })
+      : refusal(messages, 'session.output-unwritable', { file, reason });
+  }
+}
