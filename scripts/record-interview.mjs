@@ -34,7 +34,7 @@ try {
   await terminal.paste(outputOf('bt'));
   await terminal.until('crash> dis -l __rpc_execute');
   await terminal.paste(outputOf('dis -l __rpc_execute'));
-  await terminal.until('crash> struct rpc_task');
+  await terminal.until('crash> p tcp_memory_allocated');
   const rows = (await terminal.screen()).slice(0, ROWS);
   const title = 'The interview: the ranked hypotheses above, the next question with its command below';
   await mkdir(join(root, 'docs/images'), { recursive: true });

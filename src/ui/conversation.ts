@@ -1,22 +1,13 @@
-import type { Interview, InterviewState } from '../triage/interview.js';
-import type { SessionCommand } from '../triage/session.js';
-import type { InputEvent } from './input/event.js';
+import type { Interview } from '../triage/interview.js';
+import { createLookAhead } from './foresight.js';
 import { decodeInput, flushInput, NO_INPUT, type InputState } from './input/decode.js';
-import type { Effect } from './screen/effect.js';
-import { pasteCommand } from './screen/pasteCommand.js';
-import { FIRST_SCREEN, type Mode, type Notice, type Screen } from './screen/screen.js';
+import type { InputEvent } from './input/event.js';
+import { linesOf } from './input/gathered.js';
+import { createPerformer, type Surroundings } from './perform.js';
+import { FIRST_SCREEN } from './screen/screen.js';
+import { selectionIn } from './screen/select.js';
 import { step } from './screen/step.js';
-
-/** All that the screen shows. `receiving`: a paste is arriving. */
-export interface Snapshot {
-  readonly state: InterviewState;
-  readonly screen: Screen;
-  readonly busy: boolean;
-  readonly receiving: boolean;
-}
-
-/** What the terminal around the conversation has to do. */
-export type Request = 'quit' | 'suspend';
+import type { Snapshot, Store } from './snapshot.js';
 
 export interface Conversation {
   readonly snapshot: () => Snapshot;
@@ -29,13 +20,22 @@ export interface Conversation {
   flush(): Promise<void>;
 }
 
-export interface ConversationOptions {
-  /** Called when the operator leaves or suspends. */
-  readonly onRequest: (request: Request) => void;
-  /** Called with a command that the operator wants on the clipboard. */
-  readonly onCopy: (text: string) => void;
+export interface ConversationOptions extends Surroundings {
   /** Most rows that the view can be scrolled by. */
   readonly scrollLimit: (snapshot: Snapshot) => number;
+  /** Runs `work` once the screen was drawn and no key is waiting. Without it nothing is foreseen. */
+  readonly whenIdle?: (work: () => Promise<void>) => void;
+}
+
+/** A paste on its way is told of anew when so much more of it came, in parts of what came before. */
+const MORE = 0.1;
+const FEW_LINES = 200;
+
+/** How many lines of a paste are told of; undefined while none is arriving. */
+function receivedLines(input: InputState, told: number | undefined): number | undefined {
+  if (input.in === 'keys') return undefined;
+  const lines = linesOf(input.gathered);
+  return told === undefined || lines >= told + Math.max(FEW_LINES, told * MORE) ? lines : told;
 }
 
 /**
@@ -43,69 +43,35 @@ export interface ConversationOptions {
  * that the one before left: a key pressed while an answer is being saved waits for it.
  */
 export function createConversation(interview: Interview, options: ConversationOptions): Conversation {
-  let snapshot: Snapshot = { state: interview.state(), screen: FIRST_SCREEN, busy: false, receiving: false };
+  const state = interview.state();
+  let snapshot: Snapshot = {
+    state,
+    screen: { ...FIRST_SCREEN, selection: selectionIn(state, FIRST_SCREEN.selection) },
+    busy: false,
+    receiving: undefined,
+  };
   let input: InputState = NO_INPUT;
   let last: Promise<void> = Promise.resolve();
   const listeners = new Set<() => void>();
 
-  const show = (change: Partial<Snapshot>): void => {
-    const next = { ...snapshot, ...change };
-    const scroll = Math.min(next.screen.scroll, options.scrollLimit(next));
-    snapshot = scroll === next.screen.scroll ? next : { ...next, screen: { ...next.screen, scroll } };
-    for (const listener of listeners) listener();
+  const store: Store = {
+    snapshot: () => snapshot,
+    change: (changed) => {
+      const next = { ...snapshot, ...changed };
+      const { scroll } = next.screen;
+      const limit = scroll === 0 ? 0 : Math.min(scroll, options.scrollLimit(next));
+      snapshot = scroll === limit ? next : { ...next, screen: { ...next.screen, scroll: limit } };
+      for (const listener of listeners) listener();
+      lookAhead?.();
+    },
   };
-  const warn = (code: string, message: string, mode = snapshot.screen.mode): void => {
-    const notice: Notice = { code, values: { message }, severity: 'warning' };
-    show({ busy: false, screen: { ...snapshot.screen, mode, notice } });
-  };
-  const apply = async (command: SessionCommand): Promise<void> => {
-    show({ busy: true });
-    try {
-      const state = await interview.apply(command);
-      const screen: Screen = {
-        ...snapshot.screen,
-        mode: { type: 'menu' },
-        cursor: 0,
-        hypothesis: 0,
-        scroll: 0,
-        sure: true,
-        copied: 0,
-        fresh: true,
-      };
-      show({ busy: false, state, screen });
-    } catch (error) {
-      // A paste that could not be saved stays in hand: Ctrl-D tries again.
-      const mode: Mode = command.type === 'paste' ? { type: 'paste', text: command.text } : snapshot.screen.mode;
-      warn('ui.notSaved', error instanceof Error ? error.message : String(error), mode);
-    }
-  };
-  const perform = async (effect: Effect): Promise<void> => {
-    switch (effect.type) {
-      case 'apply':
-        return apply(effect.command);
-      case 'submit': {
-        const parsed = interview.parse(effect.fact, effect.text);
-        if (parsed.ok) return apply({ type: 'answer', fact: effect.fact, value: parsed.value, sure: effect.sure });
-        warn('ui.rejected', parsed.message);
-        return;
-      }
-      case 'try':
-        if (!interview.parse(effect.fact, effect.text).ok)
-          return apply(pasteCommand(effect.text, snapshot.screen, snapshot.state));
-        show({ screen: { ...snapshot.screen, mode: { type: 'text', fact: effect.fact, text: effect.text } } });
-        return;
-      case 'copy':
-        options.onCopy(effect.text);
-        return;
-      case 'quit':
-      case 'suspend':
-        options.onRequest(effect.type);
-    }
-  };
+  const { whenIdle } = options;
+  const lookAhead = whenIdle === undefined ? undefined : createLookAhead(interview, store, whenIdle);
+  const perform = createPerformer(interview, store, options);
   const act = async (events: readonly InputEvent[]): Promise<void> => {
     for (const event of events) {
       const { screen, effect } = step(snapshot.screen, event, snapshot.state);
-      show({ screen });
+      store.change({ screen });
       if (effect !== undefined) await perform(effect);
     }
   };
@@ -115,16 +81,18 @@ export function createConversation(interview: Interview, options: ConversationOp
   };
 
   return {
-    snapshot: () => snapshot,
+    snapshot: store.snapshot,
     subscribe: (listener) => {
       listeners.add(listener);
+      // Whoever begins to listen has not seen what was there before.
+      lookAhead?.();
       return () => listeners.delete(listener);
     },
     receive: (chunk) => {
       const decoded = decodeInput(input, chunk);
       input = decoded.state;
-      const receiving = input.in === 'paste';
-      if (receiving !== snapshot.receiving) show({ receiving });
+      const receiving = receivedLines(input, snapshot.receiving);
+      if (receiving !== snapshot.receiving) store.change({ receiving });
       return take(decoded.events);
     },
     holds: () => input.in === 'keys' && input.held !== '',

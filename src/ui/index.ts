@@ -1,6 +1,6 @@
 import type { Interview } from '../triage/interview.js';
 import { closingText } from './closing.js';
-import { withoutCi } from './terminal/withoutCi.js';
+import { converse } from './terminal/converse.js';
 
 export interface InterviewOptions {
   readonly color: boolean;
@@ -8,6 +8,10 @@ export interface InterviewOptions {
   readonly unicode: boolean;
   /** Rule packs that the command line named, which have to be named again to go on with the same. */
   readonly packs: readonly string[];
+  /** Lines to be read aloud instead of a screen. */
+  readonly screenReader: boolean;
+  /** Paths that a typed one may mean, directories with a slash at their end. */
+  readonly complete: (path: string) => Promise<readonly string[]>;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
 }
@@ -15,10 +19,9 @@ export interface InterviewOptions {
 /**
  * Holds an interview on a terminal; both streams must be terminals. Resolves when the operator leaves, with the terminal
  * as it was found and a few lines on it that say where the session is saved. Rejects on a fault of ours, after the
- * terminal was given back. Ink is loaded here and nowhere else.
+ * terminal was given back. Ink is loaded by it and nowhere else.
  */
 export async function runInterview(interview: Interview, options: InterviewOptions): Promise<void> {
-  const { converse } = await withoutCi(process.env, () => import('./terminal/converse.js'));
   await converse(interview, options);
   options.stdout.write(closingText(interview, options.packs));
 }

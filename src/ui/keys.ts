@@ -7,9 +7,46 @@ export interface KeyHelp {
 }
 
 /** Keys by situation, the most needed first: the footer shows as many as fit, the help shows all. */
-export type Situation = 'question' | 'entry' | 'paste' | 'reading';
+export type Situation = 'question' | 'entry' | 'paste' | 'open' | 'search' | 'reading' | 'history' | 'summary';
 
-export function keysFor(situation: Situation, { keysUpDown, keysLeftRight }: Glyphs): readonly KeyHelp[] {
+export const SITUATIONS: readonly Situation[] = [
+  'question',
+  'entry',
+  'paste',
+  'open',
+  'reading',
+  'history',
+  'summary',
+  'search',
+];
+
+const VIEWS: readonly KeyHelp[] = [
+  { keys: 'w', name: 'why' },
+  { keys: 'e', name: 'evidence' },
+  { keys: 'a', name: 'facts' },
+  { keys: 'f', name: 'fixes' },
+  { keys: 't', name: 'timeline' },
+  { keys: 'g', name: 'waits' },
+  { keys: 'c', name: 'calls' },
+  { keys: 'h', name: 'history' },
+  { keys: 'm', name: 'summary' },
+];
+
+function reading({ keysUpDown, keysLeftRight }: Glyphs): readonly KeyHelp[] {
+  return [
+    { keys: 'Esc', name: 'back' },
+    { keys: keysUpDown, name: 'scroll' },
+    { keys: keysLeftRight, name: 'hypothesis' },
+    { keys: '/', name: 'search' },
+    { keys: 'i', name: 'incident' },
+    ...VIEWS,
+    { keys: '?', name: 'help' },
+    { keys: 'q', name: 'quit' },
+  ];
+}
+
+export function keysFor(situation: Situation, glyphs: Glyphs): readonly KeyHelp[] {
+  const { keysUpDown, keysLeftRight } = glyphs;
   switch (situation) {
     case 'question':
       return [
@@ -18,16 +55,18 @@ export function keysFor(situation: Situation, { keysUpDown, keysLeftRight }: Gly
         { keys: 'p', name: 'paste' },
         { keys: 'n', name: 'unsure' },
         { keys: 'x', name: 'unavailable' },
-        { keys: 'w', name: 'why' },
         { keys: 's', name: 'skip' },
+        { keys: 'w', name: 'why' },
+        { keys: 'o', name: 'open' },
         { keys: 'y', name: 'copy' },
         { keys: 'u', name: 'undo' },
-        { keys: 'e', name: 'evidence' },
-        { keys: 'f', name: 'fixes' },
+        { keys: 'm', name: 'summary' },
         { keys: 'q', name: 'quit' },
+        ...VIEWS.filter(({ name }) => name !== 'why' && name !== 'summary'),
         { keys: 'r', name: 'redo' },
-        { keys: 'a', name: 'facts' },
         { keys: keysLeftRight, name: 'hypothesis' },
+        { keys: 'i', name: 'incident' },
+        { keys: '/', name: 'search' },
       ];
     case 'entry':
       return [
@@ -40,15 +79,37 @@ export function keysFor(situation: Situation, { keysUpDown, keysLeftRight }: Gly
         { keys: 'Ctrl-D', name: 'done' },
         { keys: 'Esc', name: 'drop' },
       ];
+    case 'open':
+      return [
+        { keys: 'Enter', name: 'open' },
+        { keys: 'Tab', name: 'complete' },
+        { keys: 'Esc', name: 'back' },
+        { keys: 'Ctrl-U', name: 'clear' },
+      ];
+    case 'search':
+      return [
+        { keys: 'Enter', name: 'find' },
+        { keys: 'Esc', name: 'back' },
+      ];
     case 'reading':
+      return reading(glyphs);
+    case 'history':
       return [
         { keys: 'Esc', name: 'back' },
+        { keys: keysUpDown, name: 'step' },
+        { keys: 'Enter', name: 'toggle' },
+        { keys: 'u', name: 'undo' },
+        { keys: 'r', name: 'redo' },
+        { keys: '/', name: 'search' },
+        { keys: '?', name: 'help' },
+        { keys: 'q', name: 'quit' },
+      ];
+    case 'summary':
+      return [
+        { keys: 'Esc', name: 'back' },
+        { keys: 'y', name: 'copy' },
         { keys: keysUpDown, name: 'scroll' },
-        { keys: keysLeftRight, name: 'hypothesis' },
-        { keys: 'w', name: 'why' },
-        { keys: 'e', name: 'evidence' },
-        { keys: 'a', name: 'facts' },
-        { keys: 'f', name: 'fixes' },
+        { keys: '/', name: 'search' },
         { keys: '?', name: 'help' },
         { keys: 'q', name: 'quit' },
       ];

@@ -1,24 +1,7 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Interview } from '../../src/triage/interview.js';
-import { createConversation, type Conversation, type Request } from '../../src/ui/conversation.js';
 import { fixtureInterview, TEXTS } from './fixture.js';
-
-interface Opened {
-  readonly conversation: Conversation;
-  readonly requests: readonly Request[];
-  readonly copies: readonly string[];
-}
-
-function open(interview: Interview): Opened {
-  const requests: Request[] = [];
-  const copies: string[] = [];
-  const conversation = createConversation(interview, {
-    onRequest: (request) => requests.push(request),
-    onCopy: (text) => copies.push(text),
-    scrollLimit: () => 3,
-  });
-  return { conversation, requests, copies };
-}
+import { open } from './opened.js';
 
 test('keys that come together are acted upon one after the other, each on the state before it', async () => {
   const interview = fixtureInterview();
@@ -66,12 +49,22 @@ test('a paste that cannot be saved stays in hand', async () => {
     busy: false,
     screen: {
       notice: { code: 'ui.notSaved', values: { message: 'disk full' } },
-      mode: { type: 'paste', text: 'crash> x\ntk_status = -11\n' },
+      mode: { type: 'paste', gathered: { text: 'crash> x\ntk_status = -11\n' } },
     },
   });
   full = false;
   await conversation.receive('\u0004');
   expect(saved.sessions.at(-1)?.history).toMatchObject([{ type: 'paste', text: 'crash> x\ntk_status = -11\n' }]);
+});
+
+test('output that does not answer the question puts it off, unless it is the only one', async () => {
+  const { conversation } = open(fixtureInterview());
+  await conversation.receive('\u001b[200~nothing that is known\u001b[201~');
+  expect(conversation.snapshot().screen.skipped).toEqual(['rpc-task']);
+  await conversation.receive('\u001b[200~nor this\u001b[201~');
+  expect(conversation.snapshot().screen.skipped).toEqual(['rpc-task', 'mount-options']);
+  await conversation.receive('\u001b[200~nor that\u001b[201~');
+  expect(conversation.snapshot().screen.skipped).toEqual(['rpc-task', 'mount-options']);
 });
 
 test('scrolling ends where the text ends', async () => {
@@ -84,10 +77,10 @@ test('scrolling ends where the text ends', async () => {
 
 test('a paste on its way is shown as such', async () => {
   const { conversation } = open(fixtureInterview());
-  await conversation.receive('\u001b[200~half');
-  expect(conversation.snapshot().receiving).toBe(true);
+  await conversation.receive('\u001b[200~half of');
+  expect(conversation.snapshot().receiving).toBe(1);
   await conversation.receive(' a line\u001b[201~');
-  expect(conversation.snapshot().receiving).toBe(false);
+  expect(conversation.snapshot().receiving).toBeUndefined();
 });
 
 test('ESC is held back until it is known to be the key', async () => {
@@ -126,4 +119,77 @@ test('commands are copied one after the other, without control characters', asyn
   await conversation.receive('y');
   const drgn = 'Object(prog, "struct rpc_task", address=0xffff9a3319bd4a18)';
   expect(copies).toEqual(['struct \\x1b[31m\\x03x', drgn, 'struct \\x1b[31m\\x03x']);
+});
+
+describe('files', () => {
+  test('what could not be read is told, and the line stays to be corrected', async () => {
+    const { conversation } = open(fixtureInterview());
+    for (const chunk of ['o', 'no/such/file', '\r']) await conversation.receive(chunk);
+    expect(conversation.snapshot().screen).toMatchObject({
+      notice: { code: 'ui.open.problems', values: { problems: 'There is no file no/such/file.' } },
+      mode: { type: 'open', text: 'no/such/file' },
+    });
+  });
+
+  test('what was read leads back to the question', async () => {
+    const saved = fixtureInterview();
+    const interview: Interview = {
+      ...saved,
+      add: async () => ({ state: await saved.apply({ type: 'paste', text: 'tk_status = -11' }), problems: [] }),
+    };
+    const { conversation } = open(interview);
+    for (const chunk of ['o', 'dmesg.txt', '\r']) await conversation.receive(chunk);
+    const { screen, busy, state } = conversation.snapshot();
+    expect(screen).toMatchObject({ mode: { type: 'menu' }, fresh: true });
+    expect(busy).toBe(false);
+    expect(state.change?.understood?.facts).toBe(1);
+  });
+
+  test('Tab asks for what the last path may mean', async () => {
+    const asked: string[] = [];
+    const complete = (path: string): Promise<readonly string[]> => {
+      asked.push(path);
+      return Promise.resolve(path === 'nothing' ? [] : ['logs/dmesg.1', 'logs/dmesg.2']);
+    };
+    const { conversation } = open(fixtureInterview(), { complete });
+    for (const chunk of ['o', 'a logs/d', '\t']) await conversation.receive(chunk);
+    expect(asked).toEqual(['logs/d']);
+    expect(conversation.snapshot().screen.mode).toEqual({
+      type: 'open',
+      text: 'a logs/dmesg.',
+      offers: ['logs/dmesg.1', 'logs/dmesg.2'],
+    });
+    for (const chunk of ['\u0015', 'nothing', '\t']) await conversation.receive(chunk);
+    expect(conversation.snapshot().screen.notice?.code).toBe('ui.open.unknown');
+  });
+});
+
+test('a text is found in the view, and the row stays in sight', async () => {
+  const { conversation } = open(fixtureInterview(), {
+    scrollLimit: () => 100,
+    findRow: (_, text, from) => (text === 'kfree' ? Math.max(from, 40) : undefined),
+  });
+  for (const chunk of ['e', '/', 'kfree', '\r']) await conversation.receive(chunk);
+  expect(conversation.snapshot().screen).toMatchObject({
+    scroll: 38,
+    search: { text: 'kfree', typing: false, row: 40 },
+  });
+  await conversation.receive('n');
+  expect(conversation.snapshot().screen.search?.row).toBe(41);
+  for (const chunk of ['/', 'x']) await conversation.receive(chunk);
+  expect(conversation.snapshot().screen.notice?.code).toBe('ui.search.nothing');
+});
+
+test('a step that is set aside is seen where it is', async () => {
+  const interview = fixtureInterview();
+  const { conversation } = open(interview);
+  for (const chunk of ['x', 'h', 'd']) await conversation.receive(chunk);
+  expect(interview.sessions.at(-1)?.history).toEqual([{ type: 'unavailable', step: 'rpc-task', aside: true }]);
+  expect(conversation.snapshot().screen).toMatchObject({ view: 'history', selection: { history: 0 } });
+});
+
+test('the summary is copied as it is', async () => {
+  const { conversation, copies } = open(fixtureInterview());
+  for (const chunk of ['m', 'y']) await conversation.receive(chunk);
+  expect(copies).toEqual(['summary of sunrpc-4.19.90']);
 });

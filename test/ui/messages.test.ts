@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { holesOf } from '../../src/model/text.js';
-import { keysFor } from '../../src/ui/keys.js';
+import { keysFor, SITUATIONS } from '../../src/ui/keys.js';
 import { glyphsFor } from '../../src/ui/glyphs.js';
 import { messages, translation } from './messages.js';
 
@@ -32,7 +32,7 @@ test('every code that the interview names has a text', () => {
 
 test('every key has a name and a description', () => {
   const codes = new Set(ENGLISH.map(([code]) => code));
-  for (const situation of ['question', 'entry', 'paste', 'reading'] as const) {
+  for (const situation of SITUATIONS) {
     for (const { name } of keysFor(situation, glyphsFor(true))) {
       expect(codes).toContain(`ui.key.${name}`);
       expect(codes).toContain(`ui.help.${situation}.${name}`);

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import type { Language, Messages } from '../../src/model/rulebook.js';
 
+const FOLDER = new URL('../../knowledge/messages/', import.meta.url);
+
 function read(name: string): Messages {
-  const parsed: unknown = JSON.parse(
-    readFileSync(new URL(`../../knowledge/messages/${name}`, import.meta.url), 'utf8'),
-  );
+  const parsed: unknown = JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'));
   if (typeof parsed !== 'object' || parsed === null) throw new Error(`${name} is not an object`);
   return Object.fromEntries(Object.entries(parsed).map(([code, text]) => [code, String(text)]));
 }
@@ -16,6 +16,7 @@ export function translation(area: string): Messages {
 
 /** The words of interview and reports as they ship. */
 export function messages(language: Language): Messages {
-  const english = { ...read('present.json'), ...read('ui.json') };
-  return language === 'en' ? english : { ...english, ...translation('ui') };
+  const areas = readdirSync(FOLDER).flatMap((name) => /^(\w+)\.json$/.exec(name)?.[1] ?? []);
+  const texts = areas.map((area) => (language === 'en' ? {} : translation(area)));
+  return Object.fromEntries([...areas.map((area) => read(`${area}.json`)), ...texts].flatMap(Object.entries<string>));
 }

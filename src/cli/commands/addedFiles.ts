@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { collect, collectCases, isDirectory } from '../../collect/index.js';
 import type { Problem } from '../../model/problem.js';
 import type { SourceReading } from '../../model/source.js';
@@ -33,7 +34,7 @@ function filesBelow(directory: string): AddedFiles {
       problems.push({ code: 'interview.too-many-files', severity: 'warning', args: { directory, most: MOST_FILES } });
       break;
     }
-    readings.push(file.reading);
+    readings.push({ ...file.reading, path: resolve(directory, file.path) });
   }
   return { readings, problems };
 }

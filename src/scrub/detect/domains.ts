@@ -6,8 +6,11 @@ const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 /** The first words of names of kernel parameters and D-Bus, which look like domains. */
 const NO_DOMAIN = /^(?:abi|crypto|debug|dev|fs|kernel|net|sunrpc|user|vm|org|com|systemd|rd|udev)\./i;
 
-/** A word of a program: some letters small, and what stands behind the last dot in capitals. */
-const MEMBER = /[a-z][^.]{0,62}\.[A-Z]{2,16}$/;
+/** A word of a program: what stands behind the last dot is in capitals, and some letters before it are small. */
+function isMember(name: string): boolean {
+  const [last = '', before = ''] = name.split('.').toReversed();
+  return /^[A-Z]{2,16}$/.test(last) && /[a-z]/.test(before);
+}
 
 const COMMON = ['com', 'net', 'org', 'edu', 'gov', 'mil', 'biz', 'cn', 'de', 'jp', 'fr', 'uk', 'eu', 'ru'];
 /** What administrators call networks of their own. */
@@ -65,6 +68,6 @@ export const DOMAIN_FORMS: readonly NameForm[] = [[COMMON, 1] as const, [INTERNA
       `(?<![\\w@.+-])(?:${LABEL}\\.){${String(least)},6}(?:${endings.join('|')})(?![\\w-]|\\.\\w)`,
       'gi',
     ),
-    refuses: (name) => isPlainHost(name) || NO_DOMAIN.test(name) || MEMBER.test(name),
+    refuses: (name) => isPlainHost(name) || NO_DOMAIN.test(name) || isMember(name),
   }),
 );

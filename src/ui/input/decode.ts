@@ -1,10 +1,11 @@
 import type { InputEvent } from './event.js';
+import { gather, NOTHING_GATHERED, type Gathered } from './gathered.js';
 import { readKeys } from './keys.js';
 
 /** Where the decoder stands between two reads. `held`: start of an escape sequence, or of the closing mark of a paste. */
 export type InputState =
   | { readonly in: 'keys'; readonly held: string }
-  | { readonly in: 'paste'; readonly text: string; readonly held: string };
+  | { readonly in: 'paste'; readonly gathered: Gathered; readonly held: string };
 
 export interface Decoded {
   readonly state: InputState;
@@ -18,8 +19,9 @@ const OPEN = '\u001b[200~';
 const CLOSE = '\u001b[201~';
 const UNFINISHED = /\u001b(?:\[[\x20-\x3f]{0,16}|O)?$/;
 
-function pasteOf(text: string): InputEvent {
-  return { type: 'paste', text: text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') };
+function pasteOf({ text, dropped }: Gathered): InputEvent {
+  const lines = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+  return { type: 'paste', text: lines, ...(dropped > 0 ? { dropped } : {}) };
 }
 
 /** Start of a mark or sequence at the end of `input`; empty when there is none. Looks at the last few characters only. */
@@ -43,7 +45,7 @@ export function decodeInput(before: InputState, chunk: string): Decoded {
   const events: InputEvent[] = [];
   let state = before;
   if (state.in === 'paste' && chunk === '\u0004')
-    return { state: NO_INPUT, events: [pasteOf(state.text + state.held)] };
+    return { state: NO_INPUT, events: [pasteOf(gather(state.gathered, state.held))] };
   if (state.in === 'paste' && chunk === '\u0003') return { state: NO_INPUT, events: [{ type: 'key', key: 'escape' }] };
   let input = state.held + chunk;
   let afterPaste = false;
@@ -57,14 +59,15 @@ export function decodeInput(before: InputState, chunk: string): Decoded {
       }
       events.push(...outside(input.slice(0, open), afterPaste));
       input = input.slice(open + OPEN.length);
-      state = { in: 'paste', text: '', held: '' };
+      state = { in: 'paste', gathered: NOTHING_GATHERED, held: '' };
     } else {
       const close = input.indexOf(CLOSE);
       if (close < 0) {
         const keep = Math.max(0, input.length - (CLOSE.length - 1));
-        return { state: { in: 'paste', text: state.text + input.slice(0, keep), held: input.slice(keep) }, events };
+        const more = gather(state.gathered, input.slice(0, keep));
+        return { state: { in: 'paste', gathered: more, held: input.slice(keep) }, events };
       }
-      events.push(pasteOf(state.text + input.slice(0, close)));
+      events.push(pasteOf(gather(state.gathered, input.slice(0, close))));
       input = input.slice(close + CLOSE.length);
       state = NO_INPUT;
       afterPaste = true;

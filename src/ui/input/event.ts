@@ -24,5 +24,5 @@ export type KeyName =
 export type InputEvent =
   | { readonly type: 'key'; readonly key: KeyName }
   | { readonly type: 'char'; readonly char: string }
-  | { readonly type: 'paste'; readonly text: string }
+  | { readonly type: 'paste'; readonly text: string; readonly dropped?: number }
   | { readonly type: 'text'; readonly text: string };

@@ -1,65 +1,73 @@
-import type { Snapshot } from '../conversation.js';
 import { fitLine } from '../fit.js';
 import { run } from '../line.js';
 import type { Look } from '../look.js';
-import { footerLines } from '../panel/footer.js';
-import { headerLines } from '../panel/header.js';
-import { hypothesisLines } from '../panel/hypotheses.js';
-import type { ReadingView, ViewRows } from '../view/viewRows.js';
+import type { Snapshot } from '../snapshot.js';
+import type { ViewRows } from '../view/viewRows.js';
+import type { Column, Frame } from './drawn.js';
 import { questionFrame } from './questionFrame.js';
-import { scrolled } from './scrolled.js';
+import { readingFrame } from './readingFrame.js';
 import type { Size } from './size.js';
-
-/** Painted rows of the whole screen, and how far its text can be scrolled. */
-export interface Frame {
-  readonly rows: readonly string[];
-  readonly scrollLimit: number;
-  /** A second column, from the column `at` on. */
-  readonly beside?: { readonly at: number; readonly rows: readonly string[] };
-}
 
 /** From this width on the argument of the selected hypothesis stands beside the question. */
 const WIDE = 130;
+/** From this width on the time line and who waits for whom stand beside both. */
+const WIDEST = 180;
+/** Rows that columns side by side are worth having for. */
+const HIGH = 16;
+/** Parts of the width, in percent; the last column has what is left. */
+const PARTS = { two: [56], three: [42, 34] } as const;
 
-function reading(view: ReadingView, snapshot: Snapshot, size: Size, look: Look, viewRows: ViewRows): Frame {
-  const { state, screen } = snapshot;
-  const { width, height } = size;
-  const painted = (line: Parameters<typeof fitLine>[0]): string =>
-    look.paint(fitLine(line, width, look.glyphs.ellipsis));
-  const head = [
-    ...headerLines(state.diagnosis, look).slice(0, 1),
-    ...hypothesisLines(state, screen.hypothesis, { width, height: 1 }, look),
-    run(look.glyphs.rule.repeat(width), 'faint'),
-  ];
-  const footer = footerLines(screen, { width, rows: 1 }, look);
-  const room = height - head.length - footer.length;
-  const all = viewRows(view, state.diagnosis, screen.hypothesis, width);
-  const { rows, limit } = scrolled(all, room, screen.scroll, (left) =>
-    look.paint(run(look.wording.counted('ui.view.more', left), 'faint')),
-  );
-  const gap = Array.from({ length: Math.max(0, room - rows.length) }, () => '');
-  return { rows: [...head.map(painted), ...rows, ...gap, ...footer.map(painted)], scrollLimit: limit };
+/** Rows of a column, set off by a line from what stands left of it. */
+function setOff(rows: readonly string[], height: number, look: Look): readonly string[] {
+  const line = look.paint(run(look.glyphs.column, 'faint'));
+  return Array.from({ length: height }, (_, index) => `${line} ${rows[index] ?? ''}`);
 }
 
-/** Question on the left, the argument of the selected hypothesis on the right. */
+/**
+ * When it happened, and below that who waits for whom, or the calls where nothing is known to wait: each gets what it
+ * needs, the second at least a third of the height.
+ */
+function eventsColumn({ state, screen }: Snapshot, { width, height }: Size, viewRows: ViewRows): readonly string[] {
+  const { rows: line } = viewRows('timeline', state, screen.selection, width);
+  const below = state.diagnosis.waits.edges.length > 0 ? 'waits' : 'calls';
+  const { rows } = viewRows(below, state, screen.selection, width);
+  const second = Math.min(rows.length, Math.max(Math.floor(height / 3), height - line.length - 1));
+  return [...line.slice(0, Math.max(0, height - second - 1)), '', ...rows.slice(0, second)];
+}
+
+/** The question on the left, beside it what it is about. */
 function besides(snapshot: Snapshot, size: Size, look: Look, viewRows: ViewRows): Frame {
-  const left = Math.floor(size.width * 0.56);
-  const right = size.width - left - 3;
-  const asked = questionFrame(snapshot, { width: left, height: size.height }, look);
-  const why = viewRows('why', snapshot.state.diagnosis, snapshot.screen.hypothesis, right);
-  const column = look.paint(run(look.glyphs.column, 'faint'));
+  const { state, screen } = snapshot;
+  const { height } = size;
+  const three = size.width >= WIDEST && state.diagnosis.incidents.length > 0;
+  const [first, ...others] = (three ? PARTS.three : PARTS.two).map((part) => Math.floor((size.width * part) / 100));
+  const left = first ?? size.width;
+  const asked = questionFrame(snapshot, { width: left - 1, height }, look);
+  const widths = [...others, size.width - left - others.reduce((sum, width) => sum + width, 0)];
+  const column = (width: number, index: number): Column => {
+    // A line and a blank before it, a blank behind it.
+    const inner = { width: width - 3, height };
+    const rows =
+      index === 0
+        ? viewRows('why', state, screen.selection, inner.width).rows
+        : eventsColumn(snapshot, inner, viewRows);
+    return { width, rows: setOff(rows, height, look) };
+  };
   return {
-    rows: asked.rows.map((line) => look.paint(fitLine(line, left, look.glyphs.ellipsis))),
+    columns: [
+      { width: left, rows: asked.rows.map((line) => look.paint(fitLine(line, left - 1, look.glyphs.ellipsis))) },
+      ...widths.map(column),
+    ],
     scrollLimit: asked.limit,
-    beside: { at: left + 1, rows: asked.rows.map((_, index) => `${column} ${why[index] ?? ''}`) },
   };
 }
 
-/** The whole screen for a snapshot. Every row is at most `size.width` columns wide, every character safe to write. */
+/** The whole screen for a snapshot. Every character is safe to write, every row is cut where its column ends. */
 export function frameOf(snapshot: Snapshot, size: Size, look: Look, viewRows: ViewRows): Frame {
   const { view } = snapshot.screen;
-  if (view !== 'question') return reading(view, snapshot, size, look, viewRows);
-  if (size.width >= WIDE && size.height >= 16) return besides(snapshot, size, look, viewRows);
+  if (view !== 'question') return readingFrame(view, snapshot, size, look, viewRows);
+  if (size.width >= WIDE && size.height >= HIGH) return besides(snapshot, size, look, viewRows);
   const { rows, limit } = questionFrame(snapshot, size, look);
-  return { rows: rows.map((line) => look.paint(fitLine(line, size.width, look.glyphs.ellipsis))), scrollLimit: limit };
+  const painted = rows.map((line) => look.paint(fitLine(line, size.width, look.glyphs.ellipsis)));
+  return { columns: [{ width: size.width, rows: painted }], scrollLimit: limit };
 }

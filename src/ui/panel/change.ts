@@ -1,19 +1,26 @@
-import type { InterviewChange } from '../../triage/interview.js';
+import type { Diagnosis } from '../../model/diagnosis.js';
+import type { FactValue } from '../../model/value.js';
+import { valueInline } from '../../present/report/valueText.js';
 import type { Line } from '../../present/terminal/line.js';
+import type { Contradiction, InterviewChange, InterviewState, Move } from '../../triage/interview.js';
 import { run } from '../line.js';
 import type { Look } from '../look.js';
 import type { Notice } from '../screen/screen.js';
+import { moveWords, tellingMoves } from './moved.js';
 
 const MOST_FACTS = 3;
 const MOST_MOVES = 2;
+const MOST_CONTRADICTIONS = 2;
 
-type Moved = InterviewChange['moved'][number];
-
-function delta({ before, after }: Moved): number {
-  return (after?.score ?? 0) - (before?.score ?? 0);
+/** The first of some names, and how many more there are. */
+function some(names: readonly string[], { wording }: Look): string {
+  const more = names.length - MOST_FACTS;
+  const shown = [...names.slice(0, MOST_FACTS), ...(more > 0 ? [wording.counted('ui.change.more', more)] : [])];
+  return shown.join(wording.text('ui.comma'));
 }
 
-function learned({ facts, understood }: InterviewChange, { wording }: Look): string {
+function learned({ facts, understood }: InterviewChange, look: Look): string {
+  const { wording } = look;
   if (understood !== undefined) {
     if (understood.lines === 0) return wording.text('ui.change.unread');
     if (understood.facts === 0) return wording.counted('ui.change.nothing', understood.lines);
@@ -25,50 +32,49 @@ function learned({ facts, understood }: InterviewChange, { wording }: Look): str
       what: parts.slice(0, understood.problems > 0 ? 2 : 1).join(wording.text('ui.comma')),
     });
   }
-  if (facts.length === 0) return '';
-  const more = facts.length - MOST_FACTS;
-  const shown = [...facts.slice(0, MOST_FACTS), ...(more > 0 ? [wording.counted('ui.change.more', more)] : [])];
-  return wording.text('ui.change.changed', { facts: shown.join(wording.text('ui.comma')) });
+  return facts.length === 0 ? '' : wording.text('ui.change.changed', { facts: some(facts, look) });
 }
 
-function move(moved: Moved, { wording, glyphs }: Look): string {
-  const { title, before, after } = moved;
-  const word = (certainty: string): string => wording.word('present.certainty', certainty);
-  if (after === undefined) return wording.text('ui.change.closed', { title });
-  if (before === undefined) return wording.text('ui.change.opened', { title, certainty: word(after.certainty) });
-  const by = delta(moved);
-  return wording.text('ui.change.moved', {
-    title,
-    change:
-      before.certainty === after.certainty
-        ? `${word(after.certainty)}, ${by > 0 ? '+' : ''}${String(by)}`
-        : `${word(before.certainty)} ${glyphs.arrow} ${word(after.certainty)}`,
-  });
-}
-
-/** Changes of the word before changes of the score, far moves before near ones. */
-function byWeight(one: Moved, other: Moved): number {
-  const word = ({ before, after }: Moved): number => (before?.certainty === after?.certainty ? 0 : 1);
-  return word(other) - word(one) || Math.abs(delta(other)) - Math.abs(delta(one));
-}
-
-/** Worth a sentence: a change of the word, or of the score of what still stands. */
-function matters({ before, after }: Moved): boolean {
-  if (before?.certainty !== after?.certainty) return true;
-  return after?.certainty !== 'unlikely' && after?.certainty !== 'excluded';
+function move(moved: Move, look: Look): string {
+  return look.wording.text('ui.change.moved', { title: moved.title, change: moveWords(moved, look) });
 }
 
 /** What the last answer changed, in one sentence; empty before the first answer. */
 export function changeLine(change: InterviewChange | undefined, look: Look): Line {
   if (change === undefined) return [];
   const { wording } = look;
-  const moves = change.moved
-    .filter(matters)
-    .toSorted(byWeight)
+  const moves = tellingMoves(change.moved)
     .slice(0, MOST_MOVES)
     .map((one) => move(one, look));
-  const sentences = [learned(change, look), ...(moves.length > 0 ? moves : [wording.text('ui.change.unmoved')])];
+  const also =
+    change.answered.length === 0 ? '' : wording.text('ui.change.also', { steps: some(change.answered, look) });
+  const sentences = [learned(change, look), also, ...(moves.length > 0 ? moves : [wording.text('ui.change.unmoved')])];
   return run(sentences.filter((sentence) => sentence !== '').join(wording.text('ui.semicolon')), 'good');
+}
+
+function contradictionLine({ fact, counts, values }: Contradiction, { facts }: Diagnosis, { wording }: Look): Line {
+  const words = facts.find(({ id }) => id === fact)?.words;
+  const shown = (value: FactValue): string =>
+    valueInline(wording, value, words)
+      .map(({ text }) => text)
+      .join('');
+  const said = { fact, values: values.map(shown).join(wording.text('ui.against')) };
+  return run(
+    counts === null
+      ? wording.text('ui.contradiction.open', said)
+      : wording.text('ui.contradiction.counts', { ...said, counts: shown(counts) }),
+    'warn',
+  );
+}
+
+/** What was said last and what was known before disagree: both values, and what counts now. */
+export function contradictionLines({ change, diagnosis }: InterviewState, look: Look): readonly Line[] {
+  const found = change?.contradictions ?? [];
+  const more = found.length - MOST_CONTRADICTIONS;
+  return [
+    ...found.slice(0, MOST_CONTRADICTIONS).map((one) => contradictionLine(one, diagnosis, look)),
+    ...(more > 0 ? [run(look.wording.counted('ui.contradiction.more', more), 'warn')] : []),
+  ];
 }
 
 /** A remark of the interview itself. */

@@ -4,7 +4,10 @@ import { run } from '../line.js';
 import type { Look } from '../look.js';
 import type { Screen } from '../screen/screen.js';
 
-export function situationOf({ view, mode }: Screen): Situation {
+/** Which keys mean something now. */
+export function situationOf({ view, mode, search }: Screen): Situation {
+  if (search?.typing === true) return 'search';
+  if (view === 'history' || view === 'summary') return view;
   if (view !== 'question') return 'reading';
   switch (mode.type) {
     case 'menu':
@@ -14,6 +17,8 @@ export function situationOf({ view, mode }: Screen): Situation {
       return 'entry';
     case 'paste':
       return 'paste';
+    case 'open':
+      return 'open';
   }
 }
 

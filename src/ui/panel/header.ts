@@ -12,16 +12,20 @@ function paragraphs(blocks: readonly Block[]): readonly Line[] {
 }
 
 /**
- * Whose machine it is and what hung: one row for case and kernel, then the rows of the incident that comes first.
- * Rows are as long as they are; whoever shows them cuts them.
+ * Whose machine it is and what hung: one row for case and kernel, then the rows of an incident, with its place where
+ * there are several. Rows are as long as they are; whoever shows them cuts them.
  */
-export function headerLines(diagnosis: Diagnosis, { wording, glyphs }: Look): readonly Line[] {
-  const first = diagnosis.incidents.find(({ primary }) => primary) ?? diagnosis.incidents[0];
-  const more = diagnosis.incidents.length - 1;
+export function headerLines(diagnosis: Diagnosis, incident: number, { wording, glyphs }: Look): readonly Line[] {
+  const { incidents } = diagnosis;
+  const shown = incidents[incident] ?? incidents[0];
   const gap = run(` ${glyphs.dot} `, 'faint');
   const title: Line = [...run(diagnosis.case.id, 'strong'), ...gap, ...escaped(kernelLine(wording, diagnosis.kernel))];
-  if (first === undefined) return [title, run(wording.text('ui.incident.none'))];
-  const [hang = [], ...rest] = paragraphs(incidentLines(wording, first, false));
-  const others = more > 0 ? [...gap, ...run(wording.counted('ui.incident.more', more), 'faint')] : [];
-  return [title, [...hang, ...others], ...rest];
+  if (shown === undefined) {
+    const empty = diagnosis.case.sources.length === 0;
+    return [title, run(wording.text(empty ? 'ui.incident.empty' : 'ui.incident.none'))];
+  }
+  const [hang = [], ...rest] = paragraphs(incidentLines(wording, shown, false));
+  const place = { place: incidents.indexOf(shown) + 1, of: incidents.length };
+  const which = incidents.length > 1 ? run(`${wording.text('ui.incident.place', place)} `, 'faint') : [];
+  return [title, [...which, ...hang], ...rest];
 }

@@ -33,7 +33,7 @@ function row(hypothesis: Hypothesis, selected: boolean, width: number, state: In
           ...run(glyphs.full.repeat(filled), certaintyStyle(certainty)),
           ...run(glyphs.empty.repeat(CELLS - filled), 'faint'),
         ];
-  const moved = state.change?.moved.find((one) => one.rule === rule);
+  const moved = state.change?.moved.find((one) => one.rule === rule && one.incident === incident);
   const by = moved === undefined ? [] : movement(moved, look);
   const several = state.diagnosis.incidents.length > 1 ? run(` (${incident})`, 'faint') : [];
   const start: Line = [...run(selected ? `${glyphs.pointer} ` : '  ', 'strong'), ...word, ...bar, ...run('  ')];

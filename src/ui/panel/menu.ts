@@ -1,18 +1,23 @@
-import type { Scalar } from '../../model/value.js';
 import type { Line } from '../../present/terminal/line.js';
+import type { InterviewState, Outcome } from '../../triage/interview.js';
 import { run } from '../line.js';
 import type { Look } from '../look.js';
 import type { MenuItem } from '../screen/menu.js';
+import type { Screen } from '../screen/screen.js';
+import { choiceText } from './choice.js';
+import { outcomeLine, outcomeOf, tells } from './outcome.js';
 
-function valueText(value: Scalar, { wording }: Look): string {
-  return typeof value === 'boolean' ? wording.text(value ? 'ui.yes' : 'ui.no') : String(value);
+/** What the menu says beside its items. */
+export interface MenuFacts {
+  readonly state: InterviewState;
+  readonly outcomes: readonly Outcome[];
 }
 
-function label(item: MenuItem, sure: boolean, look: Look): string {
-  const { wording } = look;
+/** What an item says. */
+export function itemText(item: MenuItem, sure: boolean, { wording }: Look): string {
   switch (item.type) {
     case 'value':
-      return valueText(item.value, look);
+      return choiceText(item.choice, wording);
     case 'values':
       return item.asks;
     case 'text':
@@ -26,32 +31,49 @@ function label(item: MenuItem, sure: boolean, look: Look): string {
   }
 }
 
-/** The key that chooses an item at once; answers are numbered from 1, up to 9. */
-function keyOf(item: MenuItem, number: number): string {
-  switch (item.type) {
-    case 'value':
-    case 'values':
-    case 'text':
-      return number > 9 ? ' ' : String(number);
-    case 'paste':
-      return 'p';
-    case 'unsure':
-      return 'n';
-    case 'unavailable':
-      return 'x';
-  }
+/** The keys that choose the items; answers are numbered from 1. */
+export function itemKeys(items: readonly MenuItem[]): readonly string[] {
+  let number = 0;
+  return items.map((item) => {
+    switch (item.type) {
+      case 'value':
+      case 'values':
+      case 'text':
+        number += 1;
+        return String(number);
+      case 'paste':
+        return 'p';
+      case 'unsure':
+        return 'n';
+      case 'unavailable':
+        return 'x';
+    }
+  });
+}
+
+/** Behind a value what it would change, as soon as one of the values changes anything. */
+function outcomeBehind(item: MenuItem, { state, outcomes }: MenuFacts, look: Look): Line {
+  if (!outcomes.some((one) => tells(one, state))) return [];
+  const found = item.type === 'value' ? outcomeOf(outcomes, item.fact, item.choice.value) : undefined;
+  return found === undefined ? [] : [...run('  '), ...outcomeLine(found, state, look)];
 }
 
 /** The ways to answer, one a row, the one under the cursor marked. */
-export function menuLines(items: readonly MenuItem[], cursor: number, sure: boolean, look: Look): readonly Line[] {
-  let number = 0;
+export function menuLines(
+  items: readonly MenuItem[],
+  { cursor, sure }: Pick<Screen, 'cursor' | 'sure'>,
+  facts: MenuFacts,
+  look: Look,
+): readonly Line[] {
+  const keys = itemKeys(items);
+  const width = Math.max(0, ...keys.map((key) => key.length));
   return items.map((item, index) => {
-    if (item.type === 'value' || item.type === 'values' || item.type === 'text') number += 1;
     const here = index === cursor;
     return [
       ...run(here ? `${look.glyphs.pointer} ` : '  ', 'strong'),
-      ...run(`${keyOf(item, number)} `, 'code'),
-      ...run(label(item, sure, look), here || (item.type === 'unsure' && !sure) ? 'strong' : 'plain'),
+      ...run(`${(keys[index] ?? '').padStart(width)} `, 'code'),
+      ...run(itemText(item, sure, look), here || (item.type === 'unsure' && !sure) ? 'strong' : 'plain'),
+      ...outcomeBehind(item, facts, look),
     ];
   });
 }

@@ -1,10 +1,17 @@
 import type { Question } from '../../model/diagnosis.js';
+import { ownEntry } from '../../model/ownEntry.js';
 import type { Scalar } from '../../model/value.js';
+
+/** A value that can be chosen, and what it means where a table has words for it. */
+export interface Choice {
+  readonly value: Scalar;
+  readonly word?: string;
+}
 
 /** One way to answer. `values` and `text` open a further choice or a line to type in. */
 export type MenuItem =
-  | { readonly type: 'value'; readonly fact: string; readonly value: Scalar }
-  | { readonly type: 'values'; readonly fact: string; readonly asks: string; readonly values: readonly Scalar[] }
+  | { readonly type: 'value'; readonly fact: string; readonly choice: Choice }
+  | { readonly type: 'values'; readonly fact: string; readonly asks: string; readonly choices: readonly Choice[] }
   | { readonly type: 'text'; readonly fact: string; readonly asks: string; readonly unit?: string }
   | { readonly type: 'paste' }
   | { readonly type: 'unsure' }
@@ -12,17 +19,21 @@ export type MenuItem =
 
 type Asked = Question['answers'][number];
 
-/** The closed set of values of a fact, where it has one. */
-function choices({ type, values }: Asked): readonly Scalar[] | undefined {
-  if (values !== undefined && values.length > 0) return values;
-  return type === 'boolean' ? [true, false] : undefined;
+/** The values that a fact can be answered with by choosing; undefined where it is typed or pasted. */
+export function choicesOf({ type, values = [], words = {} }: Asked): readonly Choice[] | undefined {
+  if (values.length > 0)
+    return values.map((value) => {
+      const word = ownEntry(words, String(value));
+      return word === undefined ? { value } : { value, word };
+    });
+  return type === 'boolean' ? [{ value: true }, { value: false }] : undefined;
 }
 
 function itemsFor(asked: Asked, alone: boolean): readonly MenuItem[] {
   const { fact, asks, unit } = asked;
-  const values = choices(asked);
-  if (values === undefined) return [{ type: 'text', fact, asks, ...(unit === undefined ? {} : { unit }) }];
-  return alone ? values.map((value) => ({ type: 'value', fact, value })) : [{ type: 'values', fact, asks, values }];
+  const choices = choicesOf(asked);
+  if (choices === undefined) return [{ type: 'text', fact, asks, ...(unit === undefined ? {} : { unit }) }];
+  return alone ? choices.map((choice) => ({ type: 'value', fact, choice })) : [{ type: 'values', fact, asks, choices }];
 }
 
 /**

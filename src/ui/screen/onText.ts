@@ -1,6 +1,7 @@
 import type { InputEvent } from '../input/event.js';
 import type { Mode, Screen } from './screen.js';
 import type { Step } from './effect.js';
+import { gathered } from '../input/gathered.js';
 
 /** Longest value that can be typed, in characters. */
 const LONGEST = 400;
@@ -20,7 +21,7 @@ export function onText(screen: Screen, mode: Extract<Mode, { type: 'text' }>, ev
     const [first = '', second, ...more] = event.text.split('\n');
     if (second === undefined) return keep(mode.text + first);
     if (second === '' && more.length === 0) return submit(mode.text + first);
-    return { screen: { ...screen, mode: { type: 'paste', text: event.text } } };
+    return { screen: { ...screen, mode: { type: 'paste', gathered: gathered(event.text) } } };
   }
   switch (event.key) {
     case 'enter':

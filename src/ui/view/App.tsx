@@ -1,20 +1,19 @@
 import { useSyncExternalStore, type ReactElement } from 'react';
 import type { Conversation } from '../conversation.js';
-import { frameOf } from '../layout/frame.js';
+import type { Frame } from '../layout/drawn.js';
 import type { Size } from '../layout/size.js';
-import type { Look } from '../look.js';
+import type { Snapshot } from '../snapshot.js';
 import { ScreenView } from './ScreenView.js';
-import type { ViewRows } from './viewRows.js';
 
 export interface AppProps {
-  readonly conversation: Conversation;
+  readonly conversation: Pick<Conversation, 'snapshot' | 'subscribe'>;
   readonly size: Size;
-  readonly look: Look;
-  readonly viewRows: ViewRows;
+  /** What is drawn for a snapshot. */
+  readonly frame: (snapshot: Snapshot) => Frame;
 }
 
 /** The conversation as it stands, drawn. */
-export function App({ conversation, size, look, viewRows }: AppProps): ReactElement {
+export function App({ conversation, size, frame }: AppProps): ReactElement {
   const snapshot = useSyncExternalStore(conversation.subscribe, conversation.snapshot);
-  return <ScreenView frame={frameOf(snapshot, size, look, viewRows)} size={size} />;
+  return <ScreenView frame={frame(snapshot)} size={size} />;
 }

@@ -1,47 +1,96 @@
-import type { Diagnosis } from '../../model/diagnosis.js';
-import type { Document } from '../../present/document.js';
 import { renderTerminal } from '../../present/terminal/renderTerminal.js';
-import type { Look } from '../look.js';
+import { callsView } from '../../present/report/callsView.js';
+import { factsView } from '../../present/report/factsView.js';
+import { fixesView } from '../../present/report/fixesView.js';
+import { waitsView } from '../../present/report/waitsView.js';
+import type { InterviewState } from '../../triage/interview.js';
+import { reportOf, type Look } from '../look.js';
 import type { View } from '../screen/screen.js';
+import type { Selection } from '../screen/selection.js';
 import { evidenceDocument } from './evidence.js';
-import { factsDocument } from './facts.js';
-import { fixesDocument } from './fixes.js';
 import { helpDocument } from './help.js';
+import { historyParts } from './history.js';
+import { selectedIncident, timeLineDocument } from './timeLine.js';
+import type { ViewPart } from './viewPart.js';
 import { whyDocument } from './why.js';
 
 export type ReadingView = Exclude<View, 'question'>;
 
-/** Rows of a view, painted. */
-export type ViewRows = (view: ReadingView, diagnosis: Diagnosis, selected: number, width: number) => readonly string[];
+/** A view as it is shown, painted. */
+export interface ViewText {
+  readonly rows: readonly string[];
+  /** First row of what is selected, in views in which something is: it is kept in sight. */
+  readonly focus?: number;
+}
 
-function documentOf(view: ReadingView, diagnosis: Diagnosis, selected: number, look: Look): Document {
+/** Lays out a view in `width` columns. */
+export type ViewRows = (view: ReadingView, state: InterviewState, selection: Selection, width: number) => ViewText;
+
+/** The summary as it is pasted into a ticket. */
+export type SummaryOf = (state: InterviewState) => string;
+
+/** Below this width the columns of a table of facts are too narrow to be read. */
+const TABLE_WIDTH = 64;
+
+function partsOf(
+  view: ReadingView,
+  state: InterviewState,
+  selection: Selection,
+  { width, look, summaryOf }: { readonly width: number; readonly look: Look; readonly summaryOf: SummaryOf },
+): readonly ViewPart[] {
+  const { diagnosis } = state;
+  const context = reportOf(look, diagnosis);
   switch (view) {
     case 'why':
-      return whyDocument(diagnosis, selected, look);
+      return [{ document: whyDocument(diagnosis, selection, look) }];
     case 'evidence':
-      return evidenceDocument(diagnosis, selected, look);
-    case 'facts':
-      return factsDocument(diagnosis, look);
+      return [{ document: evidenceDocument(state, selection, look) }];
+    case 'timeline':
+      return [{ document: timeLineDocument(state, selection, look) }];
+    case 'waits':
+      return [{ document: waitsView(context) }];
+    case 'calls':
+      return [{ document: callsView(context, diagnosis.incidents[selection.incident]) }];
+    case 'facts': {
+      const incident = selectedIncident(diagnosis, selection);
+      const options = { narrow: width < TABLE_WIDTH, ...(incident === undefined ? {} : { incident }) };
+      return [{ document: factsView(context, options) }];
+    }
     case 'fixes':
-      return fixesDocument(diagnosis, look);
+      return [{ document: fixesView(context) }];
+    case 'history':
+      return historyParts(state, selection, look);
+    case 'summary':
+      return [{ document: [{ type: 'verbatim', lines: summaryOf(state).trimEnd().split('\n') }] }];
     case 'help':
-      return helpDocument(look);
+      return [{ document: helpDocument(look) }];
   }
 }
 
-/** Lays views out; what was laid out for a diagnosis is kept, since every key shows it again. */
-export function createViewRows(look: Look): ViewRows {
-  const kept = new WeakMap<Diagnosis, Map<string, readonly string[]>>();
-  return (view, diagnosis, selected, width) => {
-    const views = kept.get(diagnosis) ?? new Map<string, readonly string[]>();
-    kept.set(diagnosis, views);
-    const key = `${view} ${String(selected)} ${String(width)}`;
-    const known = views.get(key);
+/** Lays parts out below each other. */
+function layParts(parts: readonly ViewPart[], width: number, { color, unicode }: Look): ViewText {
+  const rows: string[] = [];
+  let focus: number | undefined;
+  for (const { document, focused } of parts) {
+    if (focused === true) focus = rows.length;
+    const text = renderTerminal(document, { width, color, unicode });
+    rows.push(...(rows.length === 0 ? text.replace(/^\n/, '') : text).trimEnd().split('\n'));
+  }
+  return { rows, ...(focus === undefined ? {} : { focus }) };
+}
+
+/** Lays views out; what was laid out for a state is kept, since every key shows it again. */
+export function createViewRows(look: Look, summaryOf: SummaryOf = () => ''): ViewRows {
+  const kept = new WeakMap<InterviewState, Map<string, ViewText>>();
+  return (view, state, selection, width) => {
+    const views = kept.get(state) ?? new Map<string, ViewText>();
+    kept.set(state, views);
+    const key = `${view} ${JSON.stringify(selection)} ${String(width)}`;
+    // What else would have been concluded comes into the summary later.
+    const known = view === 'summary' ? undefined : views.get(key);
     if (known !== undefined) return known;
-    const document = documentOf(view, diagnosis, selected, look);
-    const text = renderTerminal(document, { width, color: look.color, unicode: look.unicode });
-    const rows = text.replace(/^\n/, '').trimEnd().split('\n');
-    views.set(key, rows);
-    return rows;
+    const laid = layParts(partsOf(view, state, selection, { width, look, summaryOf }), width, look);
+    views.set(key, laid);
+    return laid;
   };
 }

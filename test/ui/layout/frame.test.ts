@@ -2,9 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import stripAnsi from 'strip-ansi';
 import { textWidth } from '../../../src/present/terminal/width.js';
-import { createConversation, type Snapshot } from '../../../src/ui/conversation.js';
-import { frameOf, type Frame } from '../../../src/ui/layout/frame.js';
+import { createConversation } from '../../../src/ui/conversation.js';
+import type { Column } from '../../../src/ui/layout/drawn.js';
+import { frameOf } from '../../../src/ui/layout/frame.js';
 import { sizeOf, type Size } from '../../../src/ui/layout/size.js';
+import type { Snapshot } from '../../../src/ui/snapshot.js';
 import { lookOf } from '../../../src/ui/look.js';
 import { createViewRows } from '../../../src/ui/view/viewRows.js';
 import { fixtureInterview, TEXTS, type FixtureTexts } from '../fixture.js';
@@ -14,30 +16,50 @@ const PLAIN = { color: false, unicode: true } as const;
 const NORMAL = sizeOf({ columns: 80, rows: 24 });
 const SMALL = sizeOf({ columns: 40, rows: 10 });
 
+/** A frame, and the rows of its first column. */
+interface Drawn {
+  readonly rows: readonly string[];
+  readonly columns: readonly Column[];
+  readonly scrollLimit: number;
+}
+
 function draw(
   snapshot: Snapshot,
   size: Size,
   language: 'en' | 'zh' = 'en',
   how: { readonly color: boolean; readonly unicode: boolean } = PLAIN,
-): Frame {
+): Drawn {
   const look = lookOf(messages(language), how);
-  return frameOf(snapshot, size, look, createViewRows(look));
+  const { columns, scrollLimit } = frameOf(snapshot, size, look, createViewRows(look));
+  return { rows: columns[0]?.rows ?? [], columns, scrollLimit };
 }
 
 async function snapshotAfter(chunks: readonly string[], texts: FixtureTexts = TEXTS): Promise<Snapshot> {
+  const idle: Promise<void>[] = [];
   const conversation = createConversation(fixtureInterview(texts), {
     onRequest: () => undefined,
     onCopy: () => undefined,
     scrollLimit: () => 1000,
+    findRow: () => undefined,
+    summary: () => '',
+    whenIdle: (work) => {
+      idle.push(work());
+    },
   });
-  for (const chunk of chunks) await conversation.receive(chunk);
+  // What is foreseen is shown at once, before the next key.
+  conversation.subscribe(() => undefined);
+  await Promise.all(idle);
+  for (const chunk of chunks) {
+    await conversation.receive(chunk);
+    await Promise.all(idle);
+  }
   return conversation.snapshot();
 }
 
 describe('the question at 80x24', () => {
   test('shows who, what, how sure, what is asked, why, the commands, the ways to answer and the keys', async () => {
     const { rows } = draw(await snapshotAfter([]), NORMAL);
-    expect(rows).toHaveLength(23);
+    expect(rows).toHaveLength(24);
     const text = rows.join('\n');
     for (const part of [
       'sunrpc-4.19.90',
@@ -75,7 +97,6 @@ describe('the question at 80x24', () => {
     const text = draw(await snapshotAfter(['x', 'x', 'x']), NORMAL).rows.join('\n');
     for (const part of [
       'Nothing left to ask',
-      '3 steps were out of reach',
       'What it is',
       'probable: TCP send memory',
       'Raise net.ipv4.tcp_mem.',
@@ -88,7 +109,7 @@ describe('the question at 80x24', () => {
 describe('the question at 40x10', () => {
   test('keeps incident, leading hypothesis, question, answers and keys', async () => {
     const { rows, scrollLimit } = draw(await snapshotAfter([]), SMALL);
-    expect(rows).toHaveLength(9);
+    expect(rows).toHaveLength(10);
     const text = rows.join('\n');
     for (const part of ['soft lockup, CPU 110', '▸ probable', 'Dump the RPC task.', 'Page Down', '▸ p Paste', '? help'])
       expect(text).toContain(part);
@@ -106,9 +127,17 @@ describe('the question at 40x10', () => {
 });
 
 test('a wide screen shows the argument beside the question', async () => {
-  const { beside, rows } = draw(await snapshotAfter([]), sizeOf({ columns: 160, rows: 40 }));
-  expect(beside?.rows.join('\n')).toContain('What the signal skb says.');
+  const { columns, rows } = draw(await snapshotAfter([]), sizeOf({ columns: 160, rows: 40 }));
+  expect(columns.map(({ width }) => width).reduce((sum, width) => sum + width)).toBe(160);
+  expect(columns[1]?.rows.join('\n')).toContain('What the signal skb says.');
   expect(rows.join('\n')).toContain('Dump the RPC task.');
+});
+
+test('a very wide screen shows when it happened as well', async () => {
+  const { columns } = draw(await snapshotAfter([]), sizeOf({ columns: 200, rows: 50 }));
+  expect(columns).toHaveLength(3);
+  expect(columns.map(({ width }) => width).reduce((sum, width) => sum + width)).toBe(200);
+  expect(columns[2]?.rows.join('\n')).toContain('soft lockup');
 });
 
 test('the interview speaks Chinese, in columns that count wide characters', async () => {
@@ -118,7 +147,7 @@ test('the interview speaks Chinese, in columns that count wide characters', asyn
 });
 
 test('the ASCII form has no other characters of its own', async () => {
-  for (const view of ['', 'w', 'e', 'a', 'f', '?']) {
+  for (const view of ['', 'w', 'e', 'a', 'f', 't', 'g', 'c', 'h', 'm', '?']) {
     const { rows } = draw(await snapshotAfter([view]), NORMAL, 'en', { color: false, unicode: false });
     expect(rows.join('\n')).toMatch(/^[\n\x20-\x7e]*$/);
   }
@@ -155,7 +184,15 @@ describe('whatever the evidence holds', () => {
       'e',
       'a',
       'f',
+      't',
+      'g',
+      'c',
+      'h',
+      'm',
       '?',
+      'i',
+      '/',
+      'o',
       's',
       'p',
       '1',
@@ -177,12 +214,12 @@ describe('whatever the evidence holds', () => {
       fc.asyncProperty(texts, sizes, input, async (evidence, terminal, chunks) => {
         const size = sizeOf(terminal);
         const snapshot = await snapshotAfter(chunks, evidence);
-        const { rows, beside } = draw(snapshot, size);
-        expect(rows.length).toBeLessThanOrEqual(size.height);
+        const { rows, columns } = draw(snapshot, size);
+        for (const column of columns) expect(column.rows.length).toBeLessThanOrEqual(size.height);
         // Views that are read may hold longer rows, which are cut when they are drawn.
         const own = snapshot.screen.view === 'question' ? rows : [];
-        for (const row of own) expect(textWidth(row)).toBeLessThanOrEqual(beside?.at ?? size.width);
-        for (const row of [...rows, ...(beside?.rows ?? [])]) {
+        for (const row of own) expect(textWidth(row)).toBeLessThanOrEqual(columns[0]?.width ?? 0);
+        for (const row of columns.flatMap((column) => column.rows)) {
           expect(row).not.toMatch(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b-\u200f]/u);
         }
       }),

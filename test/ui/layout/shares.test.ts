@@ -10,6 +10,7 @@ const wanted = fc.record({
   open: fc.nat(40),
   change: fc.nat(4),
   question: fc.nat(60),
+  outcomes: fc.nat(9),
   menu: fc.nat(30),
   footer: fc.integer({ min: 1, max: 3 }),
 });
@@ -18,7 +19,7 @@ test('no part gets more than it wants, and all together no more than there is', 
   fc.assert(
     fc.property(fc.integer({ min: 6, max: 100 }), wanted, (height, wants) => {
       const shares = shareRows(height, wants);
-      const parts = ['header', 'hypotheses', 'change', 'question', 'menu', 'footer'] as const;
+      const parts = ['header', 'hypotheses', 'change', 'question', 'outcomes', 'menu', 'footer'] as const;
       for (const part of parts) {
         expect(shares[part]).toBeGreaterThanOrEqual(0);
         expect(shares[part]).toBeLessThanOrEqual(wants[part]);
@@ -31,9 +32,15 @@ test('no part gets more than it wants, and all together no more than there is', 
 });
 
 test('what is excluded gives way to the question', () => {
-  const wants = { header: 3, hypotheses: 4, open: 2, change: 1, question: 10, menu: 4, footer: 2 };
+  const wants = { header: 3, hypotheses: 4, open: 2, change: 1, question: 10, outcomes: 0, menu: 4, footer: 2 };
   expect(shareRows(23, wants).hypotheses).toBe(2);
   expect(shareRows(23, { ...wants, question: 4 }).hypotheses).toBe(4);
+});
+
+test('what the answers would change comes before what is excluded, and after all else', () => {
+  const wants = { header: 3, hypotheses: 4, open: 2, change: 1, question: 6, outcomes: 5, menu: 4, footer: 2 };
+  expect(shareRows(23, wants)).toMatchObject({ hypotheses: 3, outcomes: 2, menu: 4 });
+  expect(shareRows(22, wants)).toMatchObject({ hypotheses: 2, outcomes: 2, menu: 4 });
 });
 
 test('scrolling shows every row, and says how many are left', () => {

@@ -1,38 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { InputEvent, KeyName } from '../../../src/ui/input/event.js';
+import type { InputEvent } from '../../../src/ui/input/event.js';
 import type { Effect } from '../../../src/ui/screen/effect.js';
-import { FIRST_SCREEN, type Screen } from '../../../src/ui/screen/screen.js';
-import { step } from '../../../src/ui/screen/step.js';
-import type { InterviewState } from '../../../src/triage/interview.js';
-import { newSession, reduce, type SessionEvent } from '../../../src/triage/session.js';
-import { fixtureDiagnosis } from '../fixture.js';
-
-function stateAfter(...events: readonly SessionEvent[]): InterviewState {
-  const session = events.reduce(reduce, newSession('c', []));
-  return { session, diagnosis: fixtureDiagnosis(session), unavailable: [] };
-}
-const START = stateAfter();
-/** The second question, a single choice, comes first. */
-const CHOICE = stateAfter({ type: 'unavailable', step: 'rpc-task' });
-
-const key = (name: KeyName): InputEvent => ({ type: 'key', key: name });
-const chars = (text: string): readonly InputEvent[] => [...text].map((char) => ({ type: 'char', char }));
-
-/** Screen and effects after events, the state staying as it is. */
-function after(
-  state: InterviewState,
-  events: readonly InputEvent[],
-  from: Screen = FIRST_SCREEN,
-): { readonly screen: Screen; readonly effects: readonly Effect[] } {
-  let screen = from;
-  const effects: Effect[] = [];
-  for (const event of events) {
-    const next = step(screen, event, state);
-    screen = next.screen;
-    if (next.effect !== undefined) effects.push(next.effect);
-  }
-  return { screen, effects };
-}
+import { FIRST_SCREEN } from '../../../src/ui/screen/screen.js';
+import { after, chars, CHOICE, key, START } from './after.js';
 
 describe('choosing', () => {
   const answered: Effect = {
@@ -69,7 +39,11 @@ describe('choosing', () => {
   });
   test('a fact among several opens its values, Escape leads back', () => {
     const { screen } = after(START, chars('2'));
-    expect(screen.mode).toEqual({ type: 'values', fact: 'rpc.taskAsync', values: [true, false] });
+    expect(screen.mode).toEqual({
+      type: 'values',
+      fact: 'rpc.taskAsync',
+      choices: [{ value: true }, { value: false }],
+    });
     expect(after(START, chars('22')).effects).toEqual([
       { type: 'apply', command: { type: 'answer', fact: 'rpc.taskAsync', value: false, sure: true } },
     ]);
@@ -119,7 +93,7 @@ describe('pasting', () => {
     ]);
   });
   test('in any view', () => {
-    for (const view of 'weaf?') {
+    for (const view of 'weaftgchm?') {
       const { screen, effects } = after(START, [...chars(view), pasted]);
       expect(effects).toHaveLength(1);
       expect(screen.view).toBe('question');
@@ -137,7 +111,7 @@ describe('pasting', () => {
     ];
     const { screen, effects } = after(START, events);
     expect(effects).toEqual([]);
-    expect(screen.mode).toEqual({ type: 'paste', text: '  tk_status = -11,\nx' });
+    expect(screen.mode).toMatchObject({ type: 'paste', gathered: { text: '  tk_status = -11,\nx' } });
     expect(after(START, [...events, key('ctrlD')]).effects).toMatchObject([
       { type: 'apply', command: { type: 'paste', step: 'rpc-task' } },
     ]);
@@ -156,7 +130,7 @@ describe('pasting', () => {
     expect(screen.notice).toMatchObject({ code: 'ui.paste.dropped.one', values: { count: 1 } });
   });
   test('keys are text while lines are typed', () => {
-    expect(after(START, [...chars('pqux')]).screen.mode).toEqual({ type: 'paste', text: 'qux' });
+    expect(after(START, [...chars('pqux')]).screen.mode).toMatchObject({ type: 'paste', gathered: { text: 'qux' } });
   });
 });
 
@@ -167,6 +141,11 @@ describe('moving about', () => {
       ['e', 'evidence'],
       ['a', 'facts'],
       ['f', 'fixes'],
+      ['t', 'timeline'],
+      ['g', 'waits'],
+      ['c', 'calls'],
+      ['h', 'history'],
+      ['m', 'summary'],
       ['?', 'help'],
     ] as const) {
       expect(after(START, chars(char)).screen.view).toBe(view);
@@ -193,8 +172,8 @@ describe('moving about', () => {
     expect(after(CHOICE, chars('u')).effects).toEqual([{ type: 'apply', command: { type: 'undo' } }]);
   });
   test('the hypothesis is chosen within the ranking', () => {
-    expect(after(START, [key('left')]).screen.hypothesis).toBe(0);
-    expect(after(START, [key('right'), key('right'), key('right')]).screen.hypothesis).toBe(1);
+    expect(after(START, [key('left')]).screen.selection.hypothesis).toBe(0);
+    expect(after(START, [key('right'), key('right'), key('right')]).screen.selection.hypothesis).toBe(1);
   });
   test('a remark stays until the next key', () => {
     const { screen } = after(START, chars('u'));

@@ -2,9 +2,11 @@ import { afterEach, expect, test } from '@jest/globals';
 import { cleanup, render } from 'ink-testing-library';
 import stripAnsi from 'strip-ansi';
 import { createConversation } from '../../../src/ui/conversation.js';
+import type { Frame } from '../../../src/ui/layout/drawn.js';
 import { frameOf } from '../../../src/ui/layout/frame.js';
 import { sizeOf } from '../../../src/ui/layout/size.js';
 import { lookOf } from '../../../src/ui/look.js';
+import type { Snapshot } from '../../../src/ui/snapshot.js';
 import { App } from '../../../src/ui/view/App.js';
 import { createViewRows } from '../../../src/ui/view/viewRows.js';
 import { fixtureInterview } from '../fixture.js';
@@ -30,12 +32,15 @@ test('what is typed and pasted is drawn', async () => {
   const look = lookOf(messages('en'), { color: true, unicode: true });
   const viewRows = createViewRows(look);
   const size = sizeOf({ columns: 100, rows: 24 });
+  const frame = (snapshot: Snapshot): Frame => frameOf(snapshot, size, look, viewRows);
   const conversation = createConversation(fixtureInterview(), {
     onRequest: () => undefined,
     onCopy: () => undefined,
-    scrollLimit: (snapshot) => frameOf(snapshot, size, look, viewRows).scrollLimit,
+    scrollLimit: (snapshot) => frame(snapshot).scrollLimit,
+    findRow: () => undefined,
+    summary: () => '',
   });
-  const ui = render(<App conversation={conversation} size={size} look={look} viewRows={viewRows} />);
+  const ui = render(<App conversation={conversation} size={size} frame={frame} />);
   await until(ui.lastFrame, 'Dump the RPC task.');
   expect(ui.lastFrame()?.split('\n')).toHaveLength(size.height);
   void conversation.receive('w');
