@@ -38,9 +38,7 @@ export function processTerminal(): Terminal {
     stdin: () => process.stdin,
     outIsTerminal: stdout.isTTY,
     errIsTerminal: stderr.isTTY,
-    ...(stdout.isTTY && process.stdin.isTTY
-      ? { screen: { stdin: process.stdin, stdout }, ...widthOf(stdout) }
-      : {}),
+    ...(stdout.isTTY && process.stdin.isTTY ? { screen: { stdin: process.stdin, stdout }, ...widthOf(stdout) } : {}),
     ...(stderr.isTTY && process.stdin.isTTY ? { dialogue: { input: process.stdin, output: stderr } } : {}),
     environment: process.env,
   };
