@@ -24,10 +24,14 @@ function narrow(columns: readonly number[], least: readonly number[], room: numb
   return narrowed;
 }
 
-/** First between words; inside words only when the longest words do not fit beside each other. */
-function fit(natural: readonly number[], words: readonly number[], width: number): readonly number[] {
+/**
+ * First between words; inside words only when the longest words do not fit beside each other.
+ * @param words the longest word of each column; asked for only where the columns are too wide
+ */
+function fit(natural: readonly number[], words: () => readonly number[], width: number): readonly number[] {
   const room = Math.max(0, width - GAP * (natural.length - 1));
-  const between = narrow(natural, words, room);
+  if (natural.reduce((sum, column) => sum + column, 0) <= room) return natural;
+  const between = narrow(natural, words(), room);
   return narrow(
     between,
     between.map((column) => Math.min(column, NARROWEST)),
@@ -40,19 +44,21 @@ function longestWord(cell: Inline): number {
   return text.split(' ').reduce((longest, word) => Math.max(longest, textWidth(word)), 0);
 }
 
-function pad(line: Line, width: number): readonly Span[] {
-  return [...line, { text: ' '.repeat(Math.max(0, width - lineWidth(line))), style: 'plain' }];
-}
-
+/** Tables have a thousand rows and more: what is laid is pushed, and not gathered from lists of lists. */
 function layRow(cells: readonly Inline[], columns: readonly number[]): readonly Line[] {
   const wrapped = columns.map((column, index) => wrap(cells[index] ?? [], column));
   const height = Math.max(...wrapped.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, row) =>
-    wrapped.flatMap((lines, index) => [
-      ...pad(lines[row] ?? [], columns[index] ?? 0),
-      ...(index < columns.length - 1 ? [{ text: ' '.repeat(GAP), style: 'plain' } as const] : []),
-    ]),
-  );
+  return Array.from({ length: height }, (_, row) => {
+    const line: Span[] = [];
+    wrapped.forEach((lines, index) => {
+      const own = lines[row] ?? [];
+      line.push(...own);
+      const gap = index < columns.length - 1 ? GAP : 0;
+      const missing = Math.max(0, (columns[index] ?? 0) - lineWidth(own)) + gap;
+      if (missing > 0) line.push({ text: ' '.repeat(missing), style: 'plain' });
+    });
+    return line;
+  });
 }
 
 /** Columns side by side, cells wrapped within them. */
@@ -69,9 +75,8 @@ export function layTable(
   const natural = head.map((_, index) =>
     escaped.reduce((widest, row) => Math.min(width, Math.max(widest, lineWidth(row[index] ?? []))), 1),
   );
-  const words = head.map((_, index) =>
-    escaped.reduce((longest, row) => Math.max(longest, longestWord(row[index] ?? [])), 1),
-  );
+  const words = (): readonly number[] =>
+    head.map((_, index) => escaped.reduce((longest, row) => Math.max(longest, longestWord(row[index] ?? [])), 1));
   const columns = fit(natural, words, width);
   return escaped.flatMap((row) => layRow(row, columns));
 }

@@ -7,6 +7,8 @@ import { eastAsianWidth } from 'get-east-asian-width';
 const SIMPLE =
   /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2190-\u21ff\u2212\u2500-\u257f\u2713\u2717\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*$/;
 const FIRST_WIDE = 0x3000;
+/** Of these every character takes one column. */
+const NARROW = /^[\x20-\x7e]*$/;
 
 /** Takes no column of its own: marks, format characters, halves of pairs. */
 const INVISIBLE =
@@ -19,6 +21,7 @@ let segmenter: Intl.Segmenter | undefined;
 
 /** Columns that a text without control characters takes on a terminal. */
 export function textWidth(text: string): number {
+  if (NARROW.test(text)) return text.length;
   if (!SIMPLE.test(text)) return graphemes(text).reduce((sum, grapheme) => sum + graphemeWidth(grapheme), 0);
   let width = text.length;
   for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) >= FIRST_WIDE) width += 1;
