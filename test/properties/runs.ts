@@ -28,3 +28,12 @@ export function runs(usual: number, environment: Environment = process.env): { r
   const times = whole(environment, 'HANGWISE_PROPERTY_TIMES', 0);
   return { numRuns: times > 0 ? usual * times : Math.ceil(usual / 2) };
 }
+
+/**
+ * What a check goes over that is the same for each of many things: the test command takes every nth of them, `npm run verify`, which asks
+ * for more samples of everything, takes all.
+ */
+export function everyNth<T>(list: readonly T[], nth: number, environment: Environment = process.env): readonly T[] {
+  const all = whole(environment, 'HANGWISE_PROPERTY_TIMES', 0) > 0;
+  return all ? list : list.filter((_, index) => index % nth === 0);
+}

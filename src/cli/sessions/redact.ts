@@ -43,11 +43,20 @@ export function createRedactor(rulebook: Rulebook, { readings, texts = [], paths
   const inside = [...aliases]
     .toSorted(([a], [b]) => b.length - a.length)
     .filter(([name]) => name.length >= SHORTEST_INSIDE);
-  const change = (text: string): string => {
+  const changed = (text: string): string => {
     if (words.has(text)) return text;
     const whole = aliases.get(text);
     if (whole !== undefined) return whole;
-    return scrubber.scrub(inside.reduce((changed, [name, alias]) => changed.replaceAll(name, alias), text));
+    return scrubber.scrub(inside.reduce((before, [name, alias]) => before.replaceAll(name, alias), text));
+  };
+  // The proofs of one diagnosis say the same few thousand texts a hundred thousand times.
+  const known = new Map<string, string>();
+  const change = (text: string): string => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const after = changed(text);
+    known.set(text, after);
+    return after;
   };
   return {
     scrubber,
