@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runCommand } from './command.mjs';
 
+/** What is installed anew and tested whole may take its time on a slow machine: in seconds. */
+const LONGEST = 1800;
+
 /** The commands that the README tells a newcomer to type. */
 async function readmeCommands(clone) {
   const readme = await readFile(join(clone, 'README.md'), 'utf8');
@@ -29,7 +32,7 @@ export async function checkClone(root, clone, ledger) {
   let usable = commands.length > 0;
   for (const command of commands) {
     const started = performance.now();
-    const { code, stdout, stderr } = await runCommand(['bash', '-c', command], { cwd: clone });
+    const { code, stdout, stderr } = await runCommand(['bash', '-c', command], { cwd: clone, seconds: LONGEST });
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
     usable &&= ledger.check(`${command} (${seconds} s)`, code === 0, `${stdout}${stderr}`.slice(-4000));
     if (command.endsWith('npm start')) {

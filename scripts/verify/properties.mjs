@@ -4,6 +4,8 @@ import { plainEnvironment, runCommand } from './command.mjs';
 
 /** How many samples a property gets here for each one that it gets in `npm test`. */
 const TIMES = 8;
+/** What they may take together on a slow machine, in seconds. */
+const LONGEST = 1800;
 
 /** Test files that state properties, wherever they are. */
 async function propertyFiles(root) {
@@ -31,7 +33,7 @@ export async function checkProperties(root, ledger) {
     ...['--runTestsByPath', ...files],
   ];
   const env = plainEnvironment({ HANGWISE_PROPERTY_TIMES: String(TIMES) });
-  const { code, stderr } = await runCommand(command, { cwd: root, env });
+  const { code, stderr } = await runCommand(command, { cwd: root, env, seconds: LONGEST });
   const { numPassedTests = 0 } = await readFile(report, 'utf8').then(JSON.parse, () => ({}));
   const title = `${files.length} files with properties, over ${TIMES} times the usual samples`;
   ledger.check(title, code === 0 && numPassedTests > 0, stderr.slice(-4000));
