@@ -112,8 +112,9 @@ async function bundle(entryPoints, format = 'esm', plugins = [apart, withoutUnus
     jsx: 'automatic',
     minifySyntax: true,
     minifyWhitespace: true,
-    // The code for production is the one that is bundled: React and Ink bring another for their own developers.
-    define: { ...define, 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+    // The code for production is the one that is bundled: React and Ink bring another for their own developers. Nothing here asks a network:
+    // Yoga would have its own bytes fetched from a `data:` address, and the web client of Node loaded for that.
+    define: { ...define, 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', fetch: 'undefined' },
     // Characters that are no ASCII would make the whole text twice as wide in memory, and are read as Latin-1 by `src/cli/program.ts`.
     charset: 'ascii',
     mainFields: ['module', 'main'],

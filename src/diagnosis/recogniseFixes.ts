@@ -8,25 +8,36 @@ interface Recognisable extends NamedCondition {
   readonly fix: FixRecord;
 }
 
+const LISTS = new WeakMap<readonly FixRecord[], readonly Recognisable[]>();
 const INDICES = new WeakMap<readonly FixRecord[], ConditionIndex<Recognisable>>();
 
-/** Made once for a list: hundreds of commits, and every incident asks. */
-function indexOf(fixes: readonly FixRecord[]): ConditionIndex<Recognisable> {
-  const known = INDICES.get(fixes);
-  if (known !== undefined) return known;
-  const recognisable = fixes.flatMap((fix) => {
+/**
+ * Which commits may be recognised: all of them for the first incident that asks, and from the second on those that an index leads to. To
+ * make it costs as much as a few incidents do without, and one diagnosis of one incident is the rule.
+ */
+function candidatesFor(fixes: readonly FixRecord[], view: FactView): readonly Recognisable[] {
+  const list = LISTS.get(fixes);
+  if (list === undefined) {
+    const fresh = recognisableOf(fixes);
+    LISTS.set(fixes, fresh);
+    return fresh;
+  }
+  const index = INDICES.get(fixes) ?? indexConditions(list);
+  INDICES.set(fixes, index);
+  return index(view);
+}
+
+function recognisableOf(fixes: readonly FixRecord[]): readonly Recognisable[] {
+  return fixes.flatMap((fix) => {
     const conditions = recognisingConditions(fix);
     if (conditions.length === 0) return [];
     return [{ fix, name: fix.commit, condition: { all: conditions.map((condition) => condition.if) } }];
   });
-  const index = indexConditions(recognisable);
-  INDICES.set(fixes, index);
-  return index;
 }
 
 /** The commits whose hang this is by all that recognises it, in the order of the records. */
 export async function recogniseFixes(fixes: readonly FixRecord[], view: FactView): Promise<readonly FixRecord[]> {
-  const candidates = indexOf(fixes)(view);
+  const candidates = candidatesFor(fixes, view);
   const holding = await conditionsThatHold(candidates, view);
   return candidates.filter(({ name }) => holding.has(name)).map(({ fix }) => fix);
 }

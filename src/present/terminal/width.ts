@@ -1,11 +1,11 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
 /**
- * What reports are made of nearly always: ASCII, Latin, dashes, arrows, lines, and the characters and punctuation of
+ * What reports are made of nearly always: ASCII, Latin, dashes, arrows, lines, blocks, and the characters and punctuation of
  * Chinese, none of which joins with its neighbours. All else is taken apart first, which is costly.
  */
 const SIMPLE =
-  /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2190-\u21ff\u2212\u2500-\u257f\u2713\u2717\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*$/;
+  /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2190-\u21ff\u2212\u2500-\u25fc\u2713\u2717\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*$/;
 const FIRST_WIDE = 0x3000;
 /** Of these every character takes one column. */
 const NARROW = /^[\x20-\x7e]*$/;
