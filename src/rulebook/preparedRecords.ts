@@ -1,15 +1,15 @@
-import type { FixRecord, StableEntry } from '../model/fix.js';
-import type { HypothesisRule, InferenceRule, Signal } from '../model/rule.js';
+import type { FixRecord } from '../model/fix.js';
+import type { HypothesisRule, InferenceRule } from '../model/rule.js';
 import type { Rulebook } from '../model/rulebook.js';
 
 /**
- * A rulebook in two parts, since a start pays for every object that it makes. The head is what every diagnosis reads. The signals of a
- * hypothesis are read once its gate is not shut, the stable branches of a commit once it is listed or the kernel is one of mainline:
- * most are never asked for, and each is a text of its own until then.
+ * A rulebook in two parts, since a start pays for every object that it makes. The head is what every diagnosis reads. The signals and texts of
+ * a hypothesis are read once its gate is not shut, the stable branches and texts of a commit once it is listed or the kernel is one of
+ * mainline: most are never asked for, and those of a record are one text until then.
  */
 export interface PreparedRecords {
   readonly head: RulebookHead;
-  /** JSON without line breaks: signals of the hypotheses of `head`, then branches of its commits, in their order. */
+  /** JSON without line breaks: what is late of the hypotheses of `head`, then of its commits, in their order. */
   readonly late: readonly string[];
 }
 
@@ -18,8 +18,12 @@ export type RulebookHead = Omit<Rulebook, 'rules' | 'fixes'> & {
   readonly fixes: readonly EarlyFix[];
 };
 
-type EarlyHypothesis = Omit<HypothesisRule, 'signals'>;
-type EarlyFix = Omit<FixRecord, 'stable'>;
+/** What is read late of a record, by its keys. */
+type LateHypothesis = Pick<HypothesisRule, 'signals' | 'description' | 'remedy'>;
+type LateFix = Pick<FixRecord, 'stable' | 'summary' | 'source'>;
+type EarlyHypothesis = Omit<HypothesisRule, keyof LateHypothesis>;
+type EarlyFix = Omit<FixRecord, keyof LateFix>;
+
 /** Parts a rulebook. */
 export function partRecords({ rules, fixes, ...others }: Rulebook): PreparedRecords {
   const late: string[] = [];
@@ -27,12 +31,12 @@ export function partRecords({ rules, fixes, ...others }: Rulebook): PreparedReco
     ...others,
     rules: rules.map((rule) => {
       if (rule.kind === 'inference') return rule;
-      const { signals, ...early } = rule;
-      late.push(JSON.stringify(signals));
+      const { signals, description, remedy, ...early } = rule;
+      late.push(JSON.stringify({ signals, description, remedy } satisfies LateHypothesis));
       return early;
     }),
-    fixes: fixes.map(({ stable, ...early }) => {
-      late.push(JSON.stringify(stable));
+    fixes: fixes.map(({ stable, summary, source, ...early }) => {
+      late.push(JSON.stringify({ stable, summary, source } satisfies LateFix));
       return early;
     }),
   };
@@ -58,42 +62,50 @@ export function joinRecords({ head, late }: PreparedRecords): Rulebook {
 }
 
 function joinHypothesis(early: EarlyHypothesis, text: string): HypothesisRule {
-  let signals: readonly Signal[] | undefined;
+  let read: LateHypothesis | undefined;
+  const late = (): LateHypothesis => (read ??= lateIn(text, isLateHypothesis));
   return {
     ...early,
     get signals() {
-      return (signals ??= signalsIn(text));
+      return late().signals;
+    },
+    get description() {
+      return late().description;
+    },
+    get remedy() {
+      return late().remedy;
     },
   };
 }
 
 function joinFix(early: EarlyFix, text: string): FixRecord {
-  let stable: readonly StableEntry[] | undefined;
+  let read: LateFix | undefined;
+  const late = (): LateFix => (read ??= lateIn(text, isLateFix));
   return {
     ...early,
     get stable() {
-      return (stable ??= branchesIn(text));
+      return late().stable;
+    },
+    get summary() {
+      return late().summary;
+    },
+    get source() {
+      return late().source;
     },
   };
 }
 
-function signalsIn(text: string): readonly Signal[] {
+function lateIn<T>(text: string, isLate: (data: unknown) => data is T): T {
   const data: unknown = JSON.parse(text);
-  if (!areSignals(data)) throw new TypeError('the prepared rulebook was changed: build it anew');
-  return data;
-}
-
-function branchesIn(text: string): readonly StableEntry[] {
-  const data: unknown = JSON.parse(text);
-  if (!areBranches(data)) throw new TypeError('the prepared rulebook was changed: build it anew');
+  if (!isLate(data)) throw new TypeError('the prepared rulebook was changed: build it anew');
   return data;
 }
 
 /** Our own build wrote them: the outer shape is looked at. */
-function areSignals(data: unknown): data is readonly Signal[] {
-  return Array.isArray(data);
+function isLateHypothesis(data: unknown): data is LateHypothesis {
+  return typeof data === 'object' && data !== null && 'signals' in data && Array.isArray(data.signals);
 }
 
-function areBranches(data: unknown): data is readonly StableEntry[] {
-  return Array.isArray(data);
+function isLateFix(data: unknown): data is LateFix {
+  return typeof data === 'object' && data !== null && 'stable' in data && Array.isArray(data.stable);
 }

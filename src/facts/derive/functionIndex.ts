@@ -28,9 +28,14 @@ export function functionIndex(functions: readonly KernelFunction[]): FunctionInd
 }
 
 function indexOf(functions: readonly KernelFunction[]): FunctionIndex {
-  const exact = byName(functions.filter(({ prefix, word }) => prefix !== true && word !== true));
-  const words = byName(functions.filter(({ word }) => word === true));
-  const longest = longestPrefixIn(byName(functions.filter(({ prefix }) => prefix === true)));
+  const exact = new Map<string, KernelFunction>();
+  const words = new Map<string, KernelFunction>();
+  const prefixes = new Map<string, KernelFunction>();
+  for (const entry of functions) {
+    const named = entry.prefix === true ? prefixes : entry.word === true ? words : exact;
+    if (!named.has(entry.name)) named.set(entry.name, entry);
+  }
+  const longest = longestPrefixIn(prefixes);
   return indexBy((name) => exact.get(name) ?? longest(name) ?? firstWord(name, words));
 }
 
@@ -57,12 +62,6 @@ function indexBy(find: FunctionIndex['find']): FunctionIndex {
       return role !== undefined && roles.includes(role);
     },
   };
-}
-
-function byName(functions: readonly KernelFunction[]): ByName {
-  const found = new Map<string, KernelFunction>();
-  for (const entry of functions) if (!found.has(entry.name)) found.set(entry.name, entry);
-  return found;
 }
 
 /** Finds the longest prefix that a name begins with. Few lengths come into question for one beginning. */

@@ -11,8 +11,8 @@ const LONGEST = 400;
 export function onText(screen: Screen, mode: Extract<Mode, { type: 'text' }>, event: InputEvent): Step {
   const edit = editLine(mode.text, event);
   switch (edit.type) {
-    case 'keep':
     // There is nothing to complete a value from.
+    case 'keep':
     case 'complete':
       return { screen: { ...screen, mode: { ...mode, text: edit.text.slice(0, LONGEST) } } };
     case 'submit': {
