@@ -12,8 +12,11 @@ const OF_END: ReadonlySet<string> = new Set(['hang.waitsIn', 'hang.waitsFor', 'h
 /** How something was found may be weaker; what was found may not be another thing. Stacks are compared nowhere: they are evidence. */
 const OF_METHOD: ReadonlySet<string> = new Set(['hang.culpritFound', 'trace.functions', 'wait.openLock']);
 
-/** What is told of the stacks, or reports, that there are: of fewer stacks the function that all share lies deeper, the longest time is shorter. */
-const OF_SHOWN: ReadonlySet<string> = new Set(['trace.loopFunction', 'hang.seconds']);
+/**
+ * What is told of the stacks, or reports, that there are: of fewer stacks the function that all share lies deeper, the longest time is
+ * shorter; where less of a session is shown, a stack in its log counts as one that somebody chose, and the first time is earlier.
+ */
+const OF_SHOWN: ReadonlySet<string> = new Set(['trace.loopFunction', 'hang.seconds', 'hang.firstSeconds']);
 
 /** A detector whose report is left out makes a hang that no detector reports. */
 const UNREPORTED = 'silent-hang';
