@@ -81,8 +81,11 @@ export interface AuthoringOptions {
   readonly check: boolean;
 }
 
-/** @throws UsageError for a value that no option takes */
-export function readOptions(raw: Readonly<Record<string, unknown>>): Options {
+/**
+ * @param language asked for by the words, or else by the locale: it was known before the words were parsed
+ * @throws UsageError for a value that no option takes
+ */
+export function readOptions(raw: Readonly<Record<string, unknown>>, language: Language): Options {
   const text = (name: string): string | undefined => (typeof raw[name] === 'string' ? raw[name] : undefined);
   const list = (name: string): readonly string[] => {
     const value = raw[name];
@@ -92,7 +95,7 @@ export function readOptions(raw: Readonly<Record<string, unknown>>): Options {
   const [kernelTree, kernelRef] = [text('kernelTree'), text('kernelRef')];
   const resume = raw['resume'] === true ? true : text('resume');
   return {
-    language: text('lang') === 'zh' ? 'zh' : 'en',
+    language,
     color: raw['color'] !== false,
     format: formatOf(text('format')),
     diagnosisFormat: DIAGNOSIS_FORMATS.find((format) => format === text('format')) ?? 'text',

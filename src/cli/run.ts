@@ -17,7 +17,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     const command = await parsed.spec.load();
     return await command({
       operands: parsed.operands,
-      options: { ...readOptions(parsed.options), language },
+      options: readOptions(parsed.options, language),
       terminal,
       texts,
     });

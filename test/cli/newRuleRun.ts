@@ -25,7 +25,7 @@ export async function runNew(
   if (answers !== undefined) input.end(answers.map((line) => `${line}\n`).join(''));
   const code = await newRule(directory, {
     operands: [name],
-    options: readOptions({ color: false, ...options }),
+    options: readOptions({ color: false, ...options }, 'en'),
     terminal: {
       out: (text) => {
         told.out += text;

@@ -28,7 +28,7 @@ function invocation(
   return {
     written,
     operands,
-    options: readOptions({ color: false, ...options }),
+    options: readOptions({ color: false, ...options }, 'en'),
     terminal: {
       out: write,
       err: write,

@@ -11,7 +11,7 @@ async function docs(directory: string, check: boolean) {
   const written = { out: '', err: '' };
   const code = await documentRulebook(directory, {
     operands: [],
-    options: readOptions({ check }),
+    options: readOptions({ check }, 'en'),
     terminal: {
       out: (text) => (written.out += text),
       err: (text) => (written.err += text),

@@ -69,7 +69,7 @@ async function diff(directory: string, base: string, options: Readonly<Record<st
   let [out, err] = ['', ''];
   const invocation: Invocation = {
     operands: [base],
-    options: readOptions({ color: false, ...options }),
+    options: readOptions({ color: false, ...options }, 'en'),
     terminal: {
       out: (written) => {
         out += written;
