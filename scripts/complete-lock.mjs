@@ -31,7 +31,7 @@ for (const [place, { optionalDependencies = {}, dev }] of Object.entries(lock.pa
   for (const [name, version] of Object.entries(optionalDependencies)) {
     if ([...placesOf(name, place)].some((known) => known in lock.packages)) continue;
     const platform = platformOf(name);
-    if (platform === undefined || !/^\d+\.\d+\.\d+$/.test(version)) {
+    if (platform === undefined || !/^\d+\.\d+\.\d+(?:-r\.\d+)?$/.test(version)) {
       console.error(`${name} ${version}, named by ${place}, is for no platform that can be told by its name`);
       process.exitCode = 1;
       continue;

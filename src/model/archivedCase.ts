@@ -1,3 +1,4 @@
+import type { FixWord } from './diagnosis.js';
 import type { ReportedKind } from './incident.js';
 import type { Scalar } from './value.js';
 
@@ -53,6 +54,8 @@ export interface Expectation {
   /** Each of them would be right. */
   readonly mechanisms: readonly string[] | Unknown;
   readonly facts: Readonly<Record<string, ExpectedValue>>;
+  /** Commit, at least 12 hex digits, and the verdict that it must have. */
+  readonly fixes?: Readonly<Record<string, FixWord>>;
   /** What the evidence alone can decide. */
   readonly decidable: readonly DecidableAspect[];
 }
