@@ -4,11 +4,14 @@
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { runSteps } from './steps.mjs';
+import { writeSuites } from './suites.mjs';
 
 const report = '.cache/jest.json';
+const suites = '.cache/suites';
 const jest = [
   ...['node', '--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'],
   ...['--ci', '--maxWorkers=2', '--json', `--outputFile=${report}`, '--cacheDirectory=.cache/jest'],
+  `--testMatch=<rootDir>/${suites}/*.test.ts`,
 ];
 
 const steps = [
@@ -77,6 +80,7 @@ async function totals(failed) {
 const started = performance.now();
 await mkdir('.cache', { recursive: true });
 await rm(report, { force: true });
+await writeSuites('.', suites);
 const { failed } = await runSteps(steps, 2);
 const { passed, failed: broken } = await totals(failed);
 console.log(
