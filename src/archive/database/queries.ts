@@ -10,10 +10,9 @@ export const QUERIES: readonly NamedQuery[] = [
     name: 'bugs',
     sql: `SELECT rule, mechanism, count(*) AS runs,
        count(*) FILTER (certainty = 'established') AS established,
-       count(*) FILTER (certainty = 'probable') AS probable,
        count(*) FILTER (certainty = 'possible') AS possible,
-       count(DISTINCT release) AS releases,
-       min(happened) AS first_seen, max(happened) AS last_seen
+       count(DISTINCT release) AS kernels,
+       strftime(min(happened), '%Y-%m-%d') AS first, strftime(max(happened), '%Y-%m-%d') AS last
 FROM runs WHERE rule IS NOT NULL
 GROUP BY rule, mechanism ORDER BY runs DESC, rule`,
   },

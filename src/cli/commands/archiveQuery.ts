@@ -103,8 +103,8 @@ async function refusing<T>(messages: Messages, file: string | undefined, work: (
     return await work();
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
-    // It points at the place with a line of spaces and a caret.
-    const reason = error.message.split('\n').map(escapeText).join('\n');
+    // What follows the first line points at the place with spaces and a caret.
+    const reason = escapeText(error.message.split('\n')[0] ?? '');
     throw error.subject === 'query'
       ? refusal(messages, 'database.query-failed', { reason })
       : refusal(messages, 'database.unusable', { file: escapeText(file ?? ''), reason });
