@@ -1,0 +1,12 @@
+export { ALIKE, nearestGroups } from './nearest.js';
+export { groupIncidents, ONE_BUG } from './cluster.js';
+export { describeClusters } from './describeClusters.js';
+export { labelOf, memberFacts } from './labels.js';
+export { packItem, shareOfItem, totalWeight, traitOfItem } from './packed.js';
+export type { PackedTraits } from './packed.js';
+export { RUN_COLUMNS } from './searched.js';
+export type { RunColumn, SearchedIndex } from './searched.js';
+export { similarIncident } from './similarIncident.js';
+export type { RoleOf } from './stackTraits.js';
+export { sightingsOf } from './traits.js';
+export { weigherOf } from './weights.js';
