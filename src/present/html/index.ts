@@ -1,0 +1,2 @@
+export { presentHtml, type HtmlOptions } from './presentHtml.js';
+export { presentEvaluationHtml, type EvaluationHtmlOptions } from './presentEvaluationHtml.js';
