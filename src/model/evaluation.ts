@@ -1,6 +1,5 @@
 import type { Certainty, FixWord } from './diagnosis.js';
 import type { ExpectedValue, Unknown } from './archivedCase.js';
-import type { CaseResult } from './caseResult.js';
 import type { ReportedKind } from './incident.js';
 import type { Problem } from './problem.js';
 import type { RulebookSummary } from './rulebook.js';
@@ -153,15 +152,17 @@ export interface VerdictCount {
 
 /** Why a run ends otherwise than in the baseline. */
 export type DriftReason =
-  /** The case has other evidence now. */
+  /** The case has other evidence now: the other reasons then follow from it, or from a rule. */
   | 'evidence'
-  /** Other incidents were found in the same evidence. */
+  /** The evidence was read otherwise: the kernel, when it happened, problems, or facts that are expected. */
+  | 'reading'
+  /** Other incidents were found, or something else is said of one. */
   | 'incidents'
   /** A gate opened or shut. */
   | 'gate'
   /** Other signals hold. */
   | 'signals'
-  /** The same signals hold, and weigh otherwise. */
+  /** The same signals hold, and weigh or rank otherwise. */
   | 'weights'
   /** Only a verdict on a commit changed. */
   | 'fixes'
@@ -195,7 +196,12 @@ export interface EvaluationSummary {
   readonly schemaVersion: 1;
   readonly rulebook: RulebookSummary;
   /** All lines, and of these: diagnosed, refused, with expectations. */
-  readonly lines: { readonly all: number; readonly evaluated: number; readonly refused: number; readonly scored: number };
+  readonly lines: {
+    readonly all: number;
+    readonly evaluated: number;
+    readonly refused: number;
+    readonly scored: number;
+  };
   /** Evaluated runs with a hang, and those of them whose leading hypothesis is at least probable. */
   readonly hangs: { readonly found: number; readonly probable: number };
   readonly bytes: number;
@@ -209,12 +215,6 @@ export interface EvaluationSummary {
   /** Code of a refusal -> cases. */
   readonly refusals: Readonly<Record<string, number>>;
   readonly drift?: DriftReport;
-}
-
-/** What a report of a whole evaluation is made of. `results` are sorted by archive, case and run, and may be read once. */
-export interface EvaluationReport {
-  readonly summary: EvaluationSummary;
-  readonly results: Iterable<CaseResult>;
 }
 
 /** The whole outcome of a batch run: the same archive and rulebook give the same value. */

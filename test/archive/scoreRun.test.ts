@@ -1,51 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { scoreRun, sumsOf } from '../../src/archive/index.js';
+import { sumsOf } from '../../src/archive/index.js';
 import type { Expectation } from '../../src/model/archivedCase.js';
-import type { Certainty, DiagnosedFact, DiagnosedIncident, Diagnosis, Hypothesis } from '../../src/model/diagnosis.js';
+import type {
+  Certainty,
+  DiagnosedFact,
+  DiagnosedIncident,
+  Diagnosis,
+  FixVerdict,
+  Hypothesis,
+} from '../../src/model/diagnosis.js';
 import type { RunScore } from '../../src/model/evaluation.js';
-import type { FactValue } from '../../src/model/value.js';
-import { FOUNDING, NOTHING } from '../present/fixture/diagnoses.js';
-
-function incident(id: string, changes: Partial<DiagnosedIncident> = {}): DiagnosedIncident {
-  return { id, boot: 'b1', kind: 'hung-task', reports: 1, primary: true, samples: [], cite: [], ...changes };
-}
-
-function blames(name: string): Partial<DiagnosedIncident> {
-  return { culprit: { function: name, how: 'own-wait', cite: [] } };
-}
-
-const [model] = FOUNDING.hypotheses;
-
-function hypothesis(mechanism: string, certainty: Certainty, of = 'i1'): Hypothesis {
-  if (model === undefined) throw new Error('the fixture has no hypothesis');
-  return { ...model, rule: `rule-${mechanism}`, mechanism, certainty, incident: of };
-}
-
-function fact(id: string, value: FactValue | null, subject?: string): DiagnosedFact {
-  return {
-    id,
-    value,
-    scope: 'incident',
-    from: 'log',
-    firmness: 'log',
-    restsOn: [],
-    steps: [],
-    cite: [],
-    ...(subject === undefined ? {} : { subject }),
-  };
-}
-
-const expected: Expectation = {
-  reported: ['hung-task'],
-  culprit: 'guilty',
-  mechanisms: ['lock-cycle', 'holder-blocked'],
-  facts: {},
-  decidable: ['culprit', 'waitsIn', 'mechanism'],
-};
-
-function score(diagnosis: Partial<Diagnosis>, expectation: Partial<Expectation> = {}): ReturnType<typeof scoreRun> {
-  return scoreRun({ ...NOTHING, ...diagnosis }, { ...expected, ...expectation });
-}
+import { blames, fact, hypothesis, incident, score, verdict } from './scoring.js';
 
 describe('reported kinds', () => {
   test('count as a set, whatever the incidents are to each other', () => {
@@ -184,6 +149,68 @@ describe('facts', () => {
   });
 });
 
+describe('the place of the first right hypothesis', () => {
+  const ranked = (...words: readonly [string, Certainty, string?][]): number | undefined =>
+    score({
+      incidents: [incident('i1'), incident('i2')],
+      hypotheses: words.map(([mechanism, certainty, of]) => hypothesis(mechanism, certainty, of)),
+    }).mechanism.rank;
+
+  test('counts those of the first primary incident that stand', () => {
+    expect(ranked(['livelock', 'probable'], ['lock-cycle', 'possible'])).toBe(2);
+    expect(ranked(['livelock', 'excluded'], ['lock-cycle', 'possible'])).toBe(1);
+    expect(ranked(['livelock', 'probable', 'i2'], ['holder-blocked', 'possible'])).toBe(1);
+  });
+
+  test('is none where none is right, stands, or is about that incident', () => {
+    expect(ranked()).toBeUndefined();
+    expect(ranked(['livelock', 'probable'])).toBeUndefined();
+    expect(ranked(['lock-cycle', 'unlikely'])).toBeUndefined();
+    expect(ranked(['lock-cycle', 'probable', 'i2'])).toBeUndefined();
+  });
+});
+
+describe('certainty words', () => {
+  const incidents = [incident('i1'), incident('i2', { primary: false })];
+  const hypotheses = [
+    hypothesis('livelock', 'excluded'),
+    hypothesis('lock-cycle', 'probable'),
+    hypothesis('busy-loop', 'possible', 'i2'),
+  ];
+
+  test('are those about primary incidents, with who leads and who is right', () => {
+    expect(score({ incidents, hypotheses }, { decidable: [] }).said).toEqual([
+      { rule: 'rule-livelock', mechanism: 'livelock', certainty: 'excluded', right: false, leads: false },
+      { rule: 'rule-lock-cycle', mechanism: 'lock-cycle', certainty: 'probable', right: true, leads: true },
+    ]);
+  });
+
+  test('count for nothing where nobody knows what was wrong', () => {
+    expect(score({ incidents, hypotheses }, { mechanisms: 'unknown' }).said).toEqual([]);
+  });
+});
+
+describe('verdicts on commits', () => {
+  const commit = 'd0afde5fc6fb';
+  const incidents = [incident('i0', { primary: false }), guilty, incident('i2')];
+  test.each<[string, readonly FixVerdict[], readonly unknown[]]>([
+    ['are met', [verdict(commit, 'fits', 'i1')], []],
+    ['are met by a whole hash', [verdict(`${commit}13531e2434fc4b6a65f131671f68`, 'fits', 'i1')], []],
+    ['are met for any cause', [verdict(commit, 'cannot-tell', 'i1'), verdict(commit, 'fits', 'i2')], []],
+    ['are met where no incident is named', [verdict(commit, 'fits')], []],
+    ['are met where fallout alone is judged', [verdict(commit, 'fits', 'i0')], []],
+    [
+      'are wrong though those for fallout are right',
+      [verdict(commit, 'fits', 'i0'), verdict(commit, 'contradicted', 'i1')],
+      [{ commit, expected: 'fits', found: 'contradicted' }],
+    ],
+    ['are wrong where there are none', [verdict('ed0172af5d6f', 'fits')], [{ commit, expected: 'fits' }]],
+  ])('%s', (_, fixes, wrong) => {
+    const outcome = score({ incidents, fixes }, { fixes: { [commit]: 'fits' } });
+    expect(outcome.fixes).toEqual({ met: 1 - wrong.length, expected: 1, wrong });
+  });
+});
+
 describe('a run', () => {
   const hypotheses = [hypothesis('lock-cycle', 'probable')];
 
@@ -197,6 +224,7 @@ describe('a run', () => {
     ['the wait', { incidents: [guilty], hypotheses }, { waitsIn: 'io_schedule' }],
     ['the lead', { incidents: [guilty], hypotheses: [hypothesis('livelock', 'probable'), ...hypotheses] }, {}],
     ['a fact', { incidents: [guilty], hypotheses }, { facts: { 'hang.cpu': 1 } }],
+    ['a verdict', { incidents: [guilty], hypotheses }, { fixes: { d0afde5fc6fb: 'fits' } }],
   ])('is not met without %s', (_, diagnosis, expectation) => {
     expect(score(diagnosis, expectation).met).toBe(false);
   });
@@ -231,8 +259,9 @@ describe('a run', () => {
       kinds: { met: 2, missed: 1, extra: 1 },
       culprit: { met: 2, missed: 0, wrong: 1, open: 0 },
       waitsIn: { met: 0, missed: 0, open: 3 },
-      mechanism: { leads: 2, listed: 0, missed: 1, open: 0 },
+      mechanism: { leads: 2, listed: 0, missed: 1, open: 0, firstThree: 2 },
       facts: { met: 0, expected: 1 },
+      fixes: { met: 0, expected: 0 },
       wronglyEstablished: 1,
     });
   });

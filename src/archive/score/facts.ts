@@ -1,11 +1,11 @@
 import type { Expectation, ExpectedValue } from '../../model/archivedCase.js';
 import type { Diagnosis } from '../../model/diagnosis.js';
-import type { RunScore } from '../../model/evaluation.js';
+import type { CaseScore } from '../../model/evaluation.js';
 import { compareText } from '../../model/order.js';
 import type { FactValue } from '../../model/value.js';
 
 /** Facts of the case, of a primary incident, or of its boot, against the values that they must have. */
-export function scoreFacts(diagnosis: Diagnosis, { facts }: Expectation): RunScore['facts'] {
+export function scoreFacts(diagnosis: Diagnosis, { facts }: Expectation): CaseScore['facts'] {
   const wanted = Object.entries(facts).toSorted(([a], [b]) => compareText(a, b));
   const wrong = wanted.flatMap(([id, expected]) => {
     const found = valuesOf(diagnosis, id);

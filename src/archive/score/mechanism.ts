@@ -1,18 +1,18 @@
 import type { Expectation } from '../../model/archivedCase.js';
-import type { Certainty, Diagnosis, Hypothesis } from '../../model/diagnosis.js';
+import type { Diagnosis, Hypothesis } from '../../model/diagnosis.js';
 import type { MechanismResult, NamedMechanism } from '../../model/evaluation.js';
-
-/** Hypotheses that a reader would follow; the others say what it is not. */
-const OPEN: readonly Certainty[] = ['established', 'probable', 'possible'];
+import { contenders, stands } from './standing.js';
 
 /** The first hypothesis of the first primary incident against what was wrong. Without a hang, no hypothesis says `none`. */
 export function scoreMechanism(diagnosis: Diagnosis, { mechanisms, decidable }: Expectation): MechanismResult {
-  const first = diagnosis.incidents.find(({ primary }) => primary);
-  const standing = diagnosis.hypotheses.filter(({ certainty }) => OPEN.includes(certainty));
-  const leading = standing.find(({ incident }) => incident === first?.id);
-  const outcome = { expected: mechanisms, ...(leading === undefined ? {} : { leads: named(leading) }) };
-  if (mechanisms === 'unknown') return { score: 'open', ...outcome };
-  const leads = leading === undefined ? standing.length === 0 && mechanisms.includes('none') : isRight(leading);
+  const standing = diagnosis.hypotheses.filter(stands);
+  const ranked = contenders(diagnosis);
+  const leading = ranked.at(0);
+  const known = { expected: mechanisms, ...(leading === undefined ? {} : { leads: named(leading) }) };
+  if (mechanisms === 'unknown') return { score: 'open', ...known };
+  const rank = ranked.findIndex(isRight) + 1;
+  const outcome = { ...known, ...(rank === 0 ? {} : { rank }) };
+  const leads = leading === undefined ? standing.length === 0 && mechanisms.includes('none') : rank === 1;
   if (leads) return { score: 'leads', ...outcome };
   if (!decidable.includes('mechanism')) return { score: 'open', ...outcome };
   return { score: standing.some(isRight) ? 'listed' : 'missed', ...outcome };
