@@ -15,6 +15,14 @@ export interface FileToRead {
   readonly name: string;
   /** False: what has become a link since it was listed is refused. */
   readonly follow: boolean;
+  /** Id of the source; `s1` where none is given. */
+  readonly id?: string;
+  /** Bytes that it may have: what is longer is not read at all. */
+  readonly most?: number;
+  /** Is given each block that was read; it is gone afterwards. */
+  readonly seen?: (block: Uint8Array) => void;
+  /** Its lines will not be shown: none is kept. */
+  readonly batch?: boolean;
 }
 
 export interface FileReading {
@@ -28,7 +36,7 @@ export type FileProgress = (name: string, bytes: number, size: number) => void;
 
 /**
  * Reads files one after the other into one buffer. Nothing is awaited in between: of many small files most of the time would go there.
- * @returns reads one file; its source is always `s1`
+ * @returns reads one file
  */
 export function fileReader(): (wanted: FileToRead, progress?: FileProgress) => FileReading {
   const buffer = new Uint8Array(BLOCK);
@@ -43,7 +51,9 @@ export function fileReader(): (wanted: FileToRead, progress?: FileProgress) => F
       const status = fstatSync(descriptor);
       if (!status.isFile())
         return { problems: [{ code: 'input.not-a-file', severity: 'error', args: { file: wanted.name } }] };
-      return readOpen(descriptor, wanted.name, buffer, (bytes) => progress?.(wanted.name, bytes, status.size));
+      if (wanted.most !== undefined && status.size > wanted.most)
+        return { problems: [tooLarge(wanted.name, wanted.most)] };
+      return readOpen(descriptor, wanted, buffer, (bytes) => progress?.(wanted.name, bytes, status.size));
     } finally {
       closeSync(descriptor);
     }
@@ -55,20 +65,28 @@ function flagsFor({ follow }: FileToRead): number {
   return constants.O_RDONLY | constants.O_NONBLOCK | (follow ? 0 : constants.O_NOFOLLOW);
 }
 
+function tooLarge(name: string, most: number): Problem {
+  return { code: 'archive.too-large', severity: 'error', args: { name, kilobytes: most >> 10 } };
+}
+
 function readOpen(
   descriptor: number,
-  name: string,
+  { name, id = 's1', most = Infinity, seen, batch = false }: FileToRead,
   buffer: Uint8Array,
   progress: (bytes: number) => void,
 ): FileReading {
-  const reader = createSourceReader('s1', name);
+  const reader = createSourceReader(id, name, { batch });
   let bytes = 0;
   try {
     for (;;) {
       const read = readSync(descriptor, buffer);
       if (read === 0) break;
-      reader.push(buffer.subarray(0, read));
+      const block = buffer.subarray(0, read);
+      reader.push(block);
+      seen?.(block);
       bytes += read;
+      // It grows while it is read.
+      if (bytes > most) return { problems: [tooLarge(name, most)] };
       // Whatever follows in a binary, it stays one.
       if (reader.refuses) break;
       if (read === BLOCK) progress(bytes);

@@ -29,6 +29,7 @@ interface GrowingNode extends OutlineNode {
 export const callOutline: Extractor = {
   name: 'call-outline',
   triggers: [],
+  pasted: true,
   reach: 2000,
   read(lines, at, source) {
     if (outlineLine(lines[at]) === undefined || continuesRun(lines, at)) return undefined;

@@ -18,6 +18,7 @@ const ADDRESS_TAIL =
 export const commitMention: Extractor = {
   name: 'commit-mention',
   triggers: [],
+  pasted: true,
   reach: 0,
   read(lines, at, source) {
     const line = lines[at];

@@ -55,6 +55,13 @@ export interface Extractor {
    * @param line contains one of the triggers
    */
   readonly accepts?: (line: EvidenceLine) => boolean;
+  /** Reads what a person pasted, and nothing that a logger wrote: no record starts at a line with a log prefix. */
+  readonly pasted?: true;
+  /**
+   * Of an extractor of many wordings: the same, for lines that hold these of its triggers and no other. It is asked once for each set.
+   * @param triggers that a line holds, of this extractor and of others
+   */
+  readonly narrowed?: (triggers: ReadonlySet<string>) => Extractor;
   /**
    * @param lines the region being read; `lines[at]` contains one of the triggers
    * @param source id of the source, for cites

@@ -27,8 +27,10 @@ export function extractorWitness(): (text: Uint8Array) => readonly ExtractorResu
 
 /** An extractor that does what it does and is seen doing it. */
 function watch(extractor: Extractor, seen: Map<string, Set<string>>): Extractor {
+  const { narrowed } = extractor;
   return {
     ...extractor,
+    ...(narrowed === undefined ? {} : { narrowed: (triggers) => watch(narrowed(triggers), seen) }),
     read(lines, at, source) {
       const extraction = extractor.read(lines, at, source);
       if (extraction === undefined || extraction.records.length === 0) return extraction;

@@ -5,9 +5,11 @@ import { crashExtractors } from './crash/index.js';
 import type { Extractor } from './extractor.js';
 import { liveExtractors } from './live/index.js';
 import { logExtractors } from './log/index.js';
+import type { ReadingOptions } from './readingOptions.js';
 import { sourceReader, type SourceReader } from './sourceReader.js';
 
 export type { EvidenceLine, Extraction, Extractor } from './extractor.js';
+export type { ReadingOptions } from './readingOptions.js';
 export type { SourceReader } from './sourceReader.js';
 
 /**
@@ -27,13 +29,13 @@ export const extractors: readonly Extractor[] = [
  * @param id of the source, as cites name it
  * @param name for people
  */
-export function createSourceReader(id: string, name: string): SourceReader {
-  return sourceReader(id, name, extractors);
+export function createSourceReader(id: string, name: string, options?: ReadingOptions): SourceReader {
+  return sourceReader(id, name, extractors, options);
 }
 
 /** Reads one source that is text already, such as a paste. */
-export function readText(id: string, name: string, text: string): SourceReading {
-  const reader = createSourceReader(id, name);
+export function readText(id: string, name: string, text: string, options?: ReadingOptions): SourceReading {
+  const reader = createSourceReader(id, name, options);
   reader.push(new TextEncoder().encode(text));
   return reader.finish();
 }

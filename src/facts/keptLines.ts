@@ -13,6 +13,12 @@ export class KeptLines {
   /** A bit for each line that some record covers. */
   #understood = new Int32Array(FIRST_WORDS);
   #count = 0;
+  readonly #untold: boolean;
+
+  /** @param untold no line will be shown: only which are understood is kept */
+  constructor(untold = false) {
+    this.#untold = untold;
+  }
 
   /** Lines that some record covers. */
   get understood(): number {
@@ -25,7 +31,7 @@ export class KeptLines {
 
   /** Of several texts of one line the first one stays. */
   keep(number: number, raw: string): void {
-    if (this.#texts.has(number)) return;
+    if (this.#untold || this.#texts.has(number)) return;
     this.#texts.set(number, raw.length > KEPT_CHARACTERS ? raw.slice(0, KEPT_CHARACTERS) : raw);
   }
 
@@ -35,7 +41,7 @@ export class KeptLines {
    * @param bytes within [from, to) lines shorter than what is kept of one; the last one needs no newline
    */
   keepAll(first: number, bytes: Uint8Array, from = 0, to = bytes.length): void {
-    this.#held.hold(first, bytes, from, to);
+    if (!this.#untold) this.#held.hold(first, bytes, from, to);
   }
 
   understand(number: number): void {

@@ -8,6 +8,7 @@ import { DumpKeeper } from './dumpKeeper.js';
 import { EventKeeper, type HeldEvent, type HeldLine } from './eventKeeper.js';
 import type { EvidenceLine, Extraction } from './extractor.js';
 import { KeptLines } from './keptLines.js';
+import type { ReadingOptions } from './readingOptions.js';
 import { kindOfRecords } from './sourceKind.js';
 
 /** Characters of a line of an event that are kept. */
@@ -34,8 +35,8 @@ export class ReadingLedger {
   readonly #source: string;
   readonly #records: EvidenceRecord[] = [];
   readonly #problems: Problem[] = [];
-  readonly #lines = new KeptLines();
-  readonly #context = new ContextLines();
+  readonly #lines: KeptLines;
+  readonly #context: ContextLines | undefined;
   readonly #events = new EventKeeper();
   readonly #held: HeldEvent[] = [];
   /** Places of `#records` among all that was read: events that were held come back between the others. */
@@ -48,8 +49,11 @@ export class ReadingLedger {
   #linesLeftOut = 0;
   #full = false;
 
-  constructor(source: string) {
+  /** @param source id of the source, for cites */
+  constructor(source: string, { batch = false }: ReadingOptions = {}) {
     this.#source = source;
+    this.#lines = new KeptLines(batch);
+    this.#context = batch ? undefined : new ContextLines();
   }
 
   /** True when no further records are taken. */
@@ -74,7 +78,7 @@ export class ReadingLedger {
       const kept = this.#dumps.keep(record);
       this.#add(kept.record);
       this.#keep(record.cite, region, true, kept.shownLines);
-      this.#context.keep(record, region);
+      this.#context?.keep(record, region);
     }
     for (const problem of problems) this.problem(problem, region);
   }
@@ -127,7 +131,7 @@ export class ReadingLedger {
   reading(name: string, lines: number): SourceReading {
     const records = withDumpReasons(this.#allRecords());
     const text = this.#lines.texts();
-    const context = this.#context.textsBut(text);
+    const context = this.#context?.textsBut(text);
     return {
       source: {
         id: this.#source,

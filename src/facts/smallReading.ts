@@ -5,6 +5,7 @@ import { LineFaults } from './lineFaults.js';
 import { LONGEST_LINE, shownEnd } from './lineLimits.js';
 import { looksLikeLog } from './logLikeness.js';
 import { ReadingLedger } from './readingLedger.js';
+import type { ReadingOptions } from './readingOptions.js';
 import { scanText } from './scanText.js';
 import { SmallRegion } from './smallRegion.js';
 import { LineAssembly } from './transport/lineAssembly.js';
@@ -31,10 +32,10 @@ export class SmallReading {
    * @param source id of the source, for cites
    * @param text UTF-8, without a byte order mark
    */
-  constructor(source: string, extractors: readonly Extractor[], text: Uint8Array) {
+  constructor(source: string, extractors: readonly Extractor[], text: Uint8Array, options: ReadingOptions = {}) {
     this.#text = text;
     this.#index = triggerIndexOf(extractors);
-    this.#ledger = new ReadingLedger(source);
+    this.#ledger = new ReadingLedger(source, options);
     this.#faults = new LineFaults(source, this.#ledger);
     this.#region = new SmallRegion(this.#index, source, (extraction, lines) => {
       this.#ledger.take(extraction, lines);

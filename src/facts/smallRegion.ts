@@ -31,7 +31,7 @@ export class SmallRegion {
   add(line: EvidenceLine, hit: boolean, found: readonly number[] | undefined): void {
     if (hit && bannerRelease(line) !== undefined) this.#endBoot();
     this.#lines.push(line);
-    this.#candidates.push(hit ? this.#index.candidates(line, true, found) : this.#index.shapes);
+    this.#candidates.push(hit ? this.#index.candidates(line, true, found) : this.#index.shapesFor(line));
   }
 
   /** No more lines follow, or the next line begins another region. */

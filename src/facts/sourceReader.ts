@@ -1,6 +1,7 @@
 import type { SourceReading } from '../model/source.js';
 import { guessEncoding, type TextEncodingGuess } from './encoding.js';
 import type { Extractor } from './extractor.js';
+import type { ReadingOptions } from './readingOptions.js';
 import { SmallReading } from './smallReading.js';
 import { TextReading } from './textReading.js';
 import { transcoderFor } from './transcoder.js';
@@ -24,7 +25,12 @@ export interface SourceReader {
  * @param id of the source, as cites name it
  * @param name for people
  */
-export function sourceReader(id: string, name: string, extractors: readonly Extractor[]): SourceReader {
+export function sourceReader(
+  id: string,
+  name: string,
+  extractors: readonly Extractor[],
+  options: ReadingOptions = {},
+): SourceReader {
   const blocks: Uint8Array[] = [];
   let held = 0;
   let reading: TextReading | 'binary' | undefined;
@@ -33,7 +39,7 @@ export function sourceReader(id: string, name: string, extractors: readonly Extr
     const opening = joinedBlocks(blocks, held);
     blocks.length = 0;
     const guess = guessEncoding(opening);
-    return guess.kind === 'binary' ? 'binary' : new TextReading(id, extractors, guess, opening);
+    return guess.kind === 'binary' ? 'binary' : new TextReading(id, extractors, guess, opening, options);
   };
   return {
     get refuses() {
@@ -55,7 +61,7 @@ export function sourceReader(id: string, name: string, extractors: readonly Extr
       const guess = guessEncoding(whole);
       return guess.kind === 'binary'
         ? unreadable(id, name, 'binary')
-        : new SmallReading(id, extractors, textOf(whole, guess)).read(name);
+        : new SmallReading(id, extractors, textOf(whole, guess), options).read(name);
     },
   };
 }

@@ -11,6 +11,7 @@ import type { LinesAhead, RunProgress } from './linesAhead.js';
 import type { LineSink } from './lineSink.js';
 import { looksLikeLog } from './logLikeness.js';
 import { ReadingLedger } from './readingLedger.js';
+import type { ReadingOptions } from './readingOptions.js';
 import { RegionReader } from './regionReader.js';
 import { transcoderFor, type Transcoder } from './transcoder.js';
 import { LineAssembly } from './transport/lineAssembly.js';
@@ -36,9 +37,15 @@ export class TextReading implements LineSink {
    * @param source id of the source, for cites
    * @param opening the first bytes, with their byte order mark
    */
-  constructor(source: string, extractors: readonly Extractor[], guess: TextEncodingGuess, opening: Uint8Array) {
+  constructor(
+    source: string,
+    extractors: readonly Extractor[],
+    guess: TextEncodingGuess,
+    opening: Uint8Array,
+    options: ReadingOptions = {},
+  ) {
     this.#transcoder = transcoderFor(guess);
-    this.#ledger = new ReadingLedger(source);
+    this.#ledger = new ReadingLedger(source, options);
     this.#faults = new LineFaults(source, this.#ledger);
     this.#regions = new RegionReader(extractors, source, (extraction, region) => {
       this.#ledger.take(extraction, region);

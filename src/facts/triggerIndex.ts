@@ -8,8 +8,11 @@ export interface TriggerIndex {
   readonly finder: TriggerFinder;
   /** For each literal of the finder what a hit of it is worth. */
   readonly ranks: readonly Rank[];
-  /** Extractors of shapes without a literal: of small sources every line is offered to them. */
-  readonly shapes: readonly Extractor[];
+  /**
+   * Extractors of shapes without a literal: of small sources every line is offered to them.
+   * @returns those that a line without a literal is offered to
+   */
+  shapesFor(line: EvidenceLine): readonly Extractor[];
   /**
    * Literals are looked for in the text and in the raw line, where they may be cut by what was taken out of the other.
    * @param whole extractors of shapes without a literal are asked too
@@ -17,6 +20,13 @@ export interface TriggerIndex {
    * @returns extractors with one of their triggers in the line that accept it, in the order of the registry
    */
   candidates(line: EvidenceLine, whole: boolean, found?: readonly number[]): readonly Extractor[];
+}
+
+/** Extractors for the lines with the same literals. */
+interface Candidates {
+  readonly all: readonly Extractor[];
+  /** Some of them do not accept every such line. */
+  readonly mayRefuse: boolean;
 }
 
 /** Sets of extractors that are remembered; lines have the same few. */
@@ -45,38 +55,54 @@ function triggerIndex(extractors: readonly Extractor[]): TriggerIndex {
     for (const trigger of triggers) owners[places.get(trigger) ?? -1]?.push(order);
   });
   const finder = new TriggerFinder(literals);
-  const remembered = new Map<string, readonly Extractor[]>();
+  const shapes = { pasted: shapesIn(extractors, false), logged: shapesIn(extractors, true) };
 
-  const ownersOf = (found: readonly number[], whole: boolean): readonly Extractor[] => {
-    if (found.length === 0 && !whole) return NOBODY;
-    const key = `${whole ? 'w' : ''}${found.join()}`;
-    const known = remembered.get(key);
-    if (known !== undefined) return known;
-    const orders = new Set(found.flatMap((id) => owners[id] ?? []));
-    const candidates = extractors.filter(
-      ({ triggers }, order) => orders.has(order) || (whole && triggers.length === 0),
-    );
-    if (remembered.size < MOST_REMEMBERED) remembered.set(key, candidates);
-    return candidates;
+  /** @param asked extractors without a literal that are asked, too */
+  const candidatesWith = (asked: readonly Extractor[]): ((found: readonly number[]) => Candidates) => {
+    const remembered = new Map<number | string, Candidates>();
+    const nobodyElse = candidatesOf(asked);
+    return (found) => {
+      const [only, second] = found;
+      if (only === undefined) return nobodyElse;
+      const key = second === undefined ? only : found.join();
+      const known = remembered.get(key);
+      if (known !== undefined) return known;
+      const orders = new Set(found.flatMap((id) => owners[id] ?? []));
+      const held = new Set(found.map((id) => literals[id] ?? ''));
+      const candidates = extractors.flatMap((extractor, order) => {
+        if (orders.has(order)) return extractor.narrowed?.(held) ?? extractor;
+        return asked.includes(extractor) ? extractor : [];
+      });
+      const made = candidatesOf(candidates);
+      if (remembered.size < MOST_REMEMBERED) remembered.set(key, made);
+      return made;
+    };
   };
+  const hit = candidatesWith(NOBODY);
+  const whole = { pasted: candidatesWith(shapes.pasted), logged: candidatesWith(shapes.logged) };
   return {
     finder,
     ranks: literals.map((_, id) => rankOf((owners[id] ?? []).flatMap((order) => extractors[order] ?? []))),
-    shapes: extractors.filter(({ triggers }) => triggers.length === 0),
-    candidates: (line, whole, found) => {
-      const candidates = ownersOf(found ?? literalsIn(line, finder), whole);
-      return candidates.some(refuses) ? candidates.filter(({ accepts }) => accepts?.(line) !== false) : candidates;
+    shapesFor: ({ logged }) => (logged ? shapes.logged : shapes.pasted),
+    candidates: (line, isWhole, found = literalsIn(line, finder)) => {
+      const { all, mayRefuse } = (isWhole ? (line.logged ? whole.logged : whole.pasted) : hit)(found);
+      return mayRefuse ? all.filter(({ accepts }) => accepts?.(line) !== false) : all;
     },
   };
+}
+
+function candidatesOf(all: readonly Extractor[]): Candidates {
+  return { all, mayRefuse: all.some(({ accepts }) => accepts !== undefined) };
+}
+
+/** Those without a literal, in their order. */
+function shapesIn(extractors: readonly Extractor[], logged: boolean): readonly Extractor[] {
+  return extractors.filter(({ triggers, pasted }) => triggers.length === 0 && !(logged && pasted === true));
 }
 
 function literalsIn({ text, raw }: EvidenceLine, finder: TriggerFinder): readonly number[] {
   const found = finder.allInText(raw);
   return raw.endsWith(text) ? found : [...new Set([...found, ...finder.allInText(text)])];
-}
-
-function refuses({ accepts }: Extractor): boolean {
-  return accepts !== undefined;
 }
 
 function rankOf(owners: readonly Extractor[]): Rank {

@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { createSourceReader, readText } from '../../src/facts/index.js';
+import { sampleFiles } from './crash/sampleFile.js';
+import { plainTraces } from './plainTraces.js';
 import { readBlocks } from './reading.js';
+import { QUIET } from './wayOfReading.js';
+import { everyNth } from '../properties/runs.js';
 
 const encoder = new TextEncoder();
 const banner = '[  812.500000] watchdog: BUG: soft lockup - CPU#6 stuck for 22s! [demo:4711]';
@@ -18,6 +22,22 @@ function utf16(text: string, bigEndian: boolean): Uint8Array {
     view.setUint16(2 + index * 2, text.charCodeAt(index), !bigEndian);
   return bytes;
 }
+
+describe('in a batch', () => {
+  const samples = ['log', 'crash'].flatMap((folder) => everyNth(sampleFiles(folder), 6).map(({ text }) => text));
+
+  test.each([
+    ['small sources', ''],
+    ['large sources', QUIET],
+  ])('the same is read of %s, and no line is kept', (_, before) => {
+    for (const sample of samples) {
+      const { context: _shown, text: _kept, ...read } = readText('s', 'x', before + sample);
+      expect(plainTraces(readText('s', 'x', before + sample, { batch: true }))).toEqual(
+        plainTraces({ ...read, text: {} }),
+      );
+    }
+  });
+});
 
 describe('what a source is', () => {
   test('nothing at all is empty', () => {

@@ -2,7 +2,7 @@ import type { Said } from '../../model/text.js';
 import type { Claim } from '../../model/fact.js';
 import type { KernelRelease } from '../../model/record.js';
 import type { FactKnowledge } from '../../model/rulebook.js';
-import { parseRelease } from '../derive/kernelRelease.js';
+import { rememberedRelease } from '../derive/kernelRelease.js';
 import type { ParsedRelease } from '../derive/kernelRelease.js';
 import type { OwnedClaim } from './claimStore.js';
 import type { RecordsByType, RecordsOfType } from '../derive/recordsByType.js';
@@ -31,7 +31,7 @@ export function kernelClaims(
   const builds = buildsOf(records);
   const parsedOf = (release: string): ParsedRelease | undefined => {
     if (!parsedReleases.has(release))
-      parsedReleases.set(release, parseRelease(release, knowledge.kernels, builds.get(release)));
+      parsedReleases.set(release, rememberedRelease(release, knowledge.kernels, builds.get(release)));
     return parsedReleases.get(release);
   };
   const releases = records.of('kernel-release').flatMap((record) => {

@@ -39,19 +39,29 @@ function indexOf(functions: readonly KernelFunction[]): FunctionIndex {
   return indexBy((name) => exact.get(name) ?? longest(name) ?? firstWord(name, words));
 }
 
+/** Names that are remembered, of whatever cases: hangs are made of a few thousand functions. */
+const MOST_REMEMBERED = 8192;
+
+const REMEMBERING = new WeakMap<FunctionIndex, FunctionIndex>();
+
 /**
- * The same index for the functions of one case, of which each is looked up again and again: it keeps what it found. It holds names of the
- * evidence, so that it must not outlive the case.
+ * The same index for the functions of cases, of which each is looked up again and again: it keeps what it found. It holds names of the
+ * evidence, so that it forgets all of them when there are too many.
  */
 export function rememberingIndex(index: FunctionIndex): FunctionIndex {
+  const known = REMEMBERING.get(index);
+  if (known !== undefined) return known;
   const found = new Map<string, KernelFunction | undefined>();
-  return indexBy((name) => {
-    const known = found.get(name);
-    if (known !== undefined || found.has(name)) return known;
-    const entry = index.find(name);
-    found.set(name, entry);
-    return entry;
+  const remembering = indexBy((name) => {
+    const entry = found.get(name);
+    if (entry !== undefined || found.has(name)) return entry;
+    if (found.size >= MOST_REMEMBERED) found.clear();
+    const looked = index.find(name);
+    found.set(name, looked);
+    return looked;
   });
+  REMEMBERING.set(index, remembering);
+  return remembering;
 }
 
 function indexBy(find: FunctionIndex['find']): FunctionIndex {

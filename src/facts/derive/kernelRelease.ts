@@ -79,6 +79,29 @@ function vendorOf(rest: string, build: string, kernels: readonly VendorKernel[])
   );
 }
 
+/** Releases that are remembered: an archive has a few thousand, and each case names its own several times. */
+const MOST_REMEMBERED = 4096;
+/** Longer ones are of nobody's kernel. */
+const LONGEST_REMEMBERED = 1024;
+
+const PARSED = new WeakMap<readonly VendorKernel[], Map<string, ParsedRelease | undefined>>();
+
+/** As `parseRelease`, which is asked for the same release and build once for many cases. */
+export function rememberedRelease(
+  release: string,
+  kernels: readonly VendorKernel[],
+  build = '',
+): ParsedRelease | undefined {
+  const parsed = PARSED.get(kernels) ?? new Map<string, ParsedRelease | undefined>();
+  PARSED.set(kernels, parsed);
+  const key = `${release}\n${build}`;
+  if (parsed.has(key)) return parsed.get(key);
+  const read = parseRelease(release, kernels, build);
+  if (parsed.size >= MOST_REMEMBERED) parsed.clear();
+  if (key.length <= LONGEST_REMEMBERED) parsed.set(key, read);
+  return read;
+}
+
 /**
  * Reads a kernel release.
  * @param kernels vendors with their patterns on what follows the upstream version; the first match wins

@@ -146,6 +146,7 @@ export const procStackExtractor: Extractor = {
 export const procStackLoopExtractor: Extractor = {
   name: 'live-proc-stack-loop',
   triggers: [],
+  pasted: true,
   reach: LOOP_REACH,
   read(lines, at, source) {
     return isBareFrame(lines[at + 1]) ? readHeaded(lines, at, source) : undefined;

@@ -34,6 +34,7 @@ function readAlone(lines: readonly EvidenceLine[], at: number): Alone {
 export const procStackAloneExtractor: Extractor = {
   name: 'live-proc-stack-alone',
   triggers: [],
+  pasted: true,
   read(lines, at, source) {
     const line = lines[at];
     // Before 4.15 an address stands where a zero does now, as in the logs of that time: those are read as stacks of a log.

@@ -10,6 +10,8 @@ const STACK_GOES_ON = /^\s{7,9}\.\.\.\s{0,4}$/;
  * writes more than a record holds, and the dots with which mips and loongarch cut the words of the raw stack.
  */
 export function continuesLine(before: string, text: string): boolean {
-  if (RAW_STACK.test(before)) return STACK_GOES_ON.test(text);
-  return (before.includes('Modules linked in:') || MODULES.test(before)) && MODULES.test(text);
+  if (STACK_GOES_ON.test(text)) return RAW_STACK.test(before);
+  return (
+    MODULES.test(text) && (before.includes('Modules linked in:') || MODULES.test(before)) && !RAW_STACK.test(before)
+  );
 }

@@ -77,6 +77,7 @@ export function parseFrame(
   text: string,
   place: { readonly line: number; readonly segment: FrameSegment; readonly within: boolean },
 ): Frame | undefined {
+  if (!place.within && !mayBeFrame(text)) return undefined;
   const arm = parseArmFrame(text, place);
   if (arm !== undefined) return arm.callee;
   for (const { pattern, within } of FORMS) {
@@ -85,6 +86,11 @@ export function parseFrame(
     if (groups !== undefined) return frameOf(groups, text, place);
   }
   return undefined;
+}
+
+/** False for nearly all lines that are no frame outside of a trace: a frame has an offset, an address in brackets or a caller. */
+function mayBeFrame(text: string): boolean {
+  return text.includes('+0x') || text.includes('] ') || text.includes(' from ');
 }
 
 function frameOf(

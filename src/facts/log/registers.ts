@@ -75,6 +75,11 @@ function namedIn(text: string, pattern: RegExp): readonly (readonly [string, str
   return [...text.matchAll(pattern)].map(([, name = '', value = '']) => [nameOf(name), value]);
 }
 
+/** True for a line that holds three general registers of x86-64 or its stack pointer and flags, and nothing else. */
+export function isGeneralOfX86(text: string): boolean {
+  return text.startsWith('R') && (THREE.test(text) || STACK_AND_FLAGS.test(text));
+}
+
 /** The stack segment of user space: the registers are those of the system call or fault, not of the kernel. */
 export function isUserStack(text: string): boolean {
   return USER_STACK_SEGMENT.test(text);

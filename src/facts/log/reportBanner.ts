@@ -1,4 +1,4 @@
-import { parseTaskLine } from './taskLine.js';
+import { mayBeTaskLine, parseTaskLine } from './taskLine.js';
 
 /** What a report that may be printed while another one is being printed says of itself in its first line. */
 export interface ReportBanner {
@@ -43,7 +43,7 @@ export function parseReportBanner(text: string): ReportBanner | undefined {
       ...(pid === undefined ? {} : { pid: Number(pid) }),
     };
   }
-  if (!text.includes('state:') && !text.includes(' 0x')) return undefined;
+  if (!mayBeTaskLine(text)) return undefined;
   const task = parseTaskLine(text);
   return task && { kind: 'task-dump', ...(task.pid === undefined ? {} : { pid: task.pid }) };
 }

@@ -1,6 +1,7 @@
 import { anyOf } from './anyOf.js';
 import { isElision } from './elision.js';
 import { isPlainFrame } from './plainFrame.js';
+import { isGeneralOfX86 } from './registers.js';
 import { parseReportBanner, type ReportBanner } from './reportBanner.js';
 import { isReportDetail } from './reportDetail.js';
 import { parseTraceHeader, type TraceHeaderLine } from './traceHeaderLine.js';
@@ -79,8 +80,8 @@ const OTHER: ReportPart = { kind: 'other' };
  */
 export function reportPart(text: string): ReportPart {
   if (text.trim() === '') return { kind: 'blank' };
-  // Most lines are frames, and no frame in its plain form is anything else.
-  if (isPlainFrame(text)) return OTHER;
+  // Most lines are frames and registers, and none of these in its plain form is anything else.
+  if (isPlainFrame(text) || isGeneralOfX86(text)) return OTHER;
   if (isElision(text)) return { kind: 'elision' };
   if (LOST.test(text)) return { kind: 'lost' };
   const header = parseTraceHeader(text);

@@ -43,6 +43,11 @@ const PIECE = /^\s{0,12}(?:running task\s|stack:|\d{1,6}\s{1,6}\d{1,10}\s{1,7}\d
 /** What every line in one of the layouts, or its beginning, begins with: most lines are told by it to be none. */
 const BEGINS = /^(?:\s{0,16}task:|\S.{0,20}?\s{1,16}[RSDTtXZxKWPIN?](?:[\s\do]|$))/;
 
+/** False for nearly all lines that are no task's, in one piece or cut behind the state. */
+export function mayBeTaskLine(text: string): boolean {
+  return text.includes('state:') || text.includes(' 0x');
+}
+
 /** True for a line that begins a task's dump since 5.9; cheap, and sure. */
 export function beginsTaskDump(text: string): boolean {
   return BEGINS.test(text) && (LABELLED.test(text) || COLUMNS.test(text));
@@ -72,7 +77,7 @@ export function parseTaskLine(text: string): TaskLine | undefined {
  */
 export function readTaskLine(lines: readonly EvidenceLine[], at: number, split = false): TaskLineFound | undefined {
   const line = lines[at];
-  if (line === undefined || !BEGINS.test(line.text)) return undefined;
+  if (line === undefined || !(split || mayBeTaskLine(line.text)) || !BEGINS.test(line.text)) return undefined;
   const cut = CUT_LABELLED.test(line.text) || (split && CUT_COLUMNS.test(line.text));
   const joined = cut ? joinedPieces(lines, at, line) : undefined;
   if (joined !== undefined) return joined;

@@ -56,6 +56,27 @@ describe('samples', () => {
   });
 });
 
+describe('a flood of messages', () => {
+  const shown = (messages: readonly string[]): readonly unknown[] =>
+    readText('s', 'x', messages.map((text) => `[    1.000000] ${text}\n`).join('')).records.map(({ type, cite }) => [
+      type,
+      cite.from,
+      cite.to,
+    ]);
+  const turns = (order: string, times: number): readonly string[] =>
+    Array.from(order.repeat(times), (letter, at) => `device ${letter.repeat(9)}: error ${String(at)} at 0x1f-2`);
+
+  test('is told once, however unevenly its messages take turns', () => {
+    expect(shown(turns('bcba', 100))).toEqual([['kernel-event', 2, 400]]);
+  });
+
+  test('has hundreds of messages, and ends with another', () => {
+    const noise = Array.from({ length: 20 }, (_, at) => `other${'x'.repeat(at)}: message`);
+    expect(shown([...turns('aa', 150), ...noise])).toEqual([['kernel-event', 1, 300]]);
+    expect(shown([...turns('aa', 150).slice(1), ...noise])).toEqual([]);
+  });
+});
+
 /** The lines of a text without the stamps of the samples. */
 function readLines(text: string): readonly string[] {
   return text.split('\n').map((line) => line.replace(/^\[ {0,8}\d{1,9}\.\d{6}\](?:\[ {0,8}[TC]\d{1,8}\])? ?/, ''));

@@ -1,5 +1,5 @@
 import type { IncidentSample, ReportedKind } from '../../../model/incident.js';
-import type { BareStack, Frame } from '../../../model/record.js';
+import type { BareStack, Frame, TaskDump } from '../../../model/record.js';
 import type { FunctionIndex } from '../functionIndex.js';
 import { sampleOfReport } from '../incidentSamples.js';
 import { panicKind } from '../panicPath.js';
@@ -70,12 +70,21 @@ function isCutOut(boot: BootRecords): boolean {
   return boot.only('bare-stack').length <= MOST_CHOSEN && boot.only('boot-start').length === 0;
 }
 
+/** What a log begins with where its end alone was shown, and a dump of tasks goes on: nobody chose it, and it may be of a task at rest. */
+function isTorn({ from, cite }: BareStack, dumps: readonly TaskDump[]): boolean {
+  const around = dumps.filter((dump) => dump.cite.source === cite.source);
+  return from === 'log' && around.length > 0 && around.every((dump) => dump.cite.from > cite.to);
+}
+
 /** The waits of tasks whose stacks somebody cut out of a log or of /proc: chosen, since they do not go on. */
 export function bareWaits(boot: BootRecords, index: FunctionIndex): readonly TaskWait<BareStack>[] {
   if (!isCutOut(boot)) return [];
+  const dumps = boot.only('task-dump');
   return boot
     .only('bare-stack')
-    .flatMap((record, place) => (record.lockedUp === undefined ? (waitOf(record, place, index) ?? []) : []));
+    .flatMap((record, place) =>
+      record.lockedUp === undefined && !isTorn(record, dumps) ? (waitOf(record, place, index) ?? []) : [],
+    );
 }
 
 function draftOf(

@@ -21,7 +21,7 @@ interface NamedPattern {
 }
 
 /** Reads the message that begins at `lines[at]` after one template; undefined when it is not of this wording. */
-type ReadTemplate = (lines: readonly EvidenceLine[], at: number, source: string) => Extraction | undefined;
+export type ReadTemplate = (lines: readonly EvidenceLine[], at: number, source: string) => Extraction | undefined;
 
 /** The reader of one line after a template, with the lines that follow it. */
 export function templateReader(template: EventTemplate): ReadTemplate {

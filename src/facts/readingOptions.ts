@@ -1,0 +1,8 @@
+/** How a source is read. */
+export interface ReadingOptions {
+  /**
+   * Nobody will look at the lines: records and problems are the same, and `text` is empty. Of thousands of sources that are read one after
+   * the other, to keep lines for a screen takes time and memory.
+   */
+  readonly batch?: boolean;
+}
