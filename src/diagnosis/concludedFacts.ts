@@ -4,7 +4,7 @@ import type { CaseFacts } from '../model/case.js';
 import type { Fact } from '../model/fact.js';
 import type { InferenceRule } from '../model/rule.js';
 import type { Rulebook } from '../model/rulebook.js';
-import { concludeFacts } from './incidentDiagnosis.js';
+import { concludeFacts } from './concludeFacts.js';
 import { kernelCommitFacts } from './kernelCommits.js';
 import { rulesInUse } from './rulesInUse.js';
 import { factsBySubject, subjectsOf, withConclusions } from './subjects.js';
@@ -23,14 +23,10 @@ export async function concludedFacts(rulebook: Rulebook, caseFacts: CaseFacts): 
     const own = factsFor(subject);
     const open = rulesThatMayConclude(rules, viewOf(rulebook, caseFacts, own, subject));
     if (open.length === 0) continue;
-    const request = { rulebook, caseFacts, facts: own, subject, unavailable: NOTHING, tools: NO_TOOLS, commits: [] };
-    concluded.push(...(await concludeFacts(request, open)).conclusions);
+    concluded.push(...(await concludeFacts({ rulebook, caseFacts, facts: own, subject }, open)).conclusions);
   }
   return concluded.length === 0 ? facts : withConclusions(facts, concluded);
 }
-
-const NOTHING: ReadonlySet<string> = new Set();
-const NO_TOOLS: ReadonlySet<never> = new Set();
 
 function viewOf(rulebook: Rulebook, { tables }: CaseFacts, facts: readonly Fact[], subject: Subject): FactView {
   const subjects = [subject.incident, subject.boot].filter((id) => id !== undefined);

@@ -2,6 +2,7 @@ import type { Claim } from '../model/fact.js';
 import type { Certainty } from '../model/diagnosis.js';
 import { isRecognised } from '../model/fix.js';
 import type { FixRecord } from '../model/fix.js';
+import { groupBy } from '../model/groupBy.js';
 import type { FixRequest } from './fixes.js';
 import type { HypothesisEvaluation } from './hypotheses.js';
 import { fixesByCommit, shortCommit } from './presence.js';
@@ -40,17 +41,13 @@ export function listFixes(listing: FixListing): readonly FixRequest[] {
       ...(incident === undefined ? {} : { incident }),
     });
   };
-  const remedies = (rule: string, listed: readonly string[]): readonly FixRecord[] =>
-    unrecognisable(fixes).filter(
-      (fix) => fix.hypotheses.includes(rule) || listed.some((commit) => fix.commit.startsWith(commit)),
-    );
-
   for (const fix of recognised)
     add(fix, 'recognised', open.find(({ rule }) => fix.hypotheses.includes(rule.id))?.rule.id);
-  for (const { rule } of open) for (const fix of remedies(rule.id, rule.remedy.fixes)) add(fix, 'remedies', rule.id);
+  for (const { rule } of open)
+    for (const fix of remediesOf(rule.id, rule.remedy.fixes, fixes)) add(fix, 'remedies', rule.id);
   for (const { rule, certainty } of open) {
     if (certainty !== 'established' && certainty !== 'probable') continue;
-    for (const other of rule.mistakenFor) for (const fix of remedies(other, [])) add(fix, 'look-alike', other);
+    for (const other of rule.mistakenFor) for (const fix of remediesOf(other, [], fixes)) add(fix, 'look-alike', other);
   }
   for (const request of [...requests.values()]) {
     for (const need of request.fix.needs) {
@@ -64,13 +61,32 @@ export function listFixes(listing: FixListing): readonly FixRequest[] {
   return [...requests.values()];
 }
 
-const UNRECOGNISABLE = new WeakMap<readonly FixRecord[], readonly FixRecord[]>();
+/** The few records that name nothing to recognise their hang by. */
+interface Unrecognisable {
+  readonly all: readonly FixRecord[];
+  /** By the hypotheses that they name. */
+  readonly byRule: ReadonlyMap<string, readonly FixRecord[]>;
+}
 
-/** The few records that name nothing to recognise their hang by, sorted out once for a list. */
-function unrecognisable(fixes: readonly FixRecord[]): readonly FixRecord[] {
+const UNRECOGNISABLE = new WeakMap<readonly FixRecord[], Unrecognisable>();
+
+/** Sorted out once for a list. */
+function unrecognisable(fixes: readonly FixRecord[]): Unrecognisable {
   const known = UNRECOGNISABLE.get(fixes);
   if (known !== undefined) return known;
-  const found = fixes.filter((fix) => !isRecognised(fix));
+  const all = fixes.filter((fix) => !isRecognised(fix));
+  const named = all.flatMap((fix) => [...new Set(fix.hypotheses)].map((rule) => ({ rule, fix })));
+  const byRule = new Map(
+    [...groupBy(named, ({ rule }) => rule)].map(([rule, pairs]) => [rule, pairs.map(({ fix }) => fix)]),
+  );
+  const found = { all, byRule };
   UNRECOGNISABLE.set(fixes, found);
   return found;
+}
+
+/** @param listed commits that the rule itself names */
+function remediesOf(rule: string, listed: readonly string[], fixes: readonly FixRecord[]): readonly FixRecord[] {
+  const { all, byRule } = unrecognisable(fixes);
+  if (listed.length === 0) return byRule.get(rule) ?? [];
+  return all.filter((fix) => fix.hypotheses.includes(rule) || listed.some((commit) => fix.commit.startsWith(commit)));
 }

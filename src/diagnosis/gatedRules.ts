@@ -1,4 +1,5 @@
-import type { NamedCondition } from '../inference/index.js';
+import { indexWhenRepeated } from '../inference/index.js';
+import type { ConditionIndex, NamedCondition } from '../inference/index.js';
 import type { Condition } from '../model/condition.js';
 import type { HypothesisRule, Side, Signal } from '../model/rule.js';
 import { generalisationsOf, signalsOf } from './refinement.js';
@@ -38,6 +39,22 @@ export function gatedRules(rules: readonly HypothesisRule[]): readonly GatedRule
   });
   GATED.set(rules, gated);
   return gated;
+}
+
+/** The gate of a rule, and the rule. */
+export interface Gate extends NamedCondition {
+  readonly gated: GatedRule;
+}
+
+const GATES = new WeakMap<readonly HypothesisRule[], ConditionIndex<Gate>>();
+
+/** Leads to the rules whose gate may be open, in their order: of hundreds a handful. The gates of all others are shut or unknown. */
+export function mayOpen(rules: readonly HypothesisRule[]): ConditionIndex<Gate> {
+  const known = GATES.get(rules);
+  if (known !== undefined) return known;
+  const index = indexWhenRepeated(gatedRules(rules).map((gated): Gate => ({ gated, ...gated.gate })));
+  GATES.set(rules, index);
+  return index;
 }
 
 function named({ owner, signal }: OwnedSignal): NamedSignal {

@@ -1,13 +1,24 @@
-import { decidingCites, evaluateConditions, missingFacts, supportOf } from '../inference/index.js';
-import type { FactView } from '../inference/index.js';
+import {
+  conditionsThatHold,
+  decidingCites,
+  evaluateTruths,
+  footingOf,
+  missingFacts,
+  proofWhenRead,
+  supportOf,
+} from '../inference/index.js';
+import type { FactView, Footing, NamedCondition } from '../inference/index.js';
+import type { Condition } from '../model/condition.js';
 import type { DiagnosedSignal } from '../model/diagnosis.js';
 import type { ConditionProof } from '../model/proof.js';
 import type { HypothesisRule, Signal } from '../model/rule.js';
 import type { Weights } from '../model/catalogue.js';
-import { gatedRules, sideOf } from './gatedRules.js';
+import type { Truth } from '../model/value.js';
+import { gatedRules, mayOpen, sideOf } from './gatedRules.js';
 import type { GatedRule, NamedSignal } from './gatedRules.js';
 import { scoreSignals } from './score.js';
 import type { HypothesisScore, WeighedSignal } from './score.js';
+import { untoldProof } from './untold.js';
 
 /** A hypothesis rule evaluated against one incident, gate open or not. */
 export interface HypothesisEvaluation {
@@ -23,6 +34,7 @@ export interface HypothesisEvaluation {
 /** A weighed signal in its place. Most are behind a gate that is unknown, and never worded. */
 export interface EvaluatedSignal extends WeighedSignal {
   readonly id: string;
+  readonly proof: ConditionProof;
   /** Whether it counts: of a group only the strongest does. */
   readonly counts: boolean;
   /** The rule that states it, where that is a rule which this one refines. */
@@ -42,67 +54,133 @@ export async function evaluateHypotheses(
   weights: Weights,
 ): Promise<readonly HypothesisEvaluation[]> {
   const gated = gatedRules(rules);
-  const gates = await evaluateConditions(
+  const gates = await evaluate(
     gated.map(({ gate }) => gate),
-    view,
+    { view, prove: proofWhenRead },
   );
-  const found = gated.map((one) => {
-    const gate = proofNamed(gates, one.gate.name);
-    return { one, gate, heard: gate.truth === 'false' ? [] : one.signals().filter((own) => speaks(one, own, gates)) };
+  return heardBehind(gated, gates, { view, weights, prove: proofWhenRead });
+}
+
+/** The same of the rules whose gate is open, and nothing about the others. Proofs tell the truth, and not why. */
+export async function evaluateOpenHypotheses(
+  rules: readonly HypothesisRule[],
+  view: FactView,
+  weights: Weights,
+): Promise<readonly HypothesisEvaluation[]> {
+  const candidates = mayOpen(rules)(view);
+  const open = await conditionsThatHold(candidates, view);
+  const gates = new Map(open.map(({ name }) => [name, OPEN] as const));
+  return heardBehind(
+    open.map(({ gated }) => gated),
+    gates,
+    { view, weights, prove: (_condition, truth) => untoldProof(truth) },
+  );
+}
+
+/** How conditions are looked at, and what is told of them. */
+interface Looking {
+  readonly view: FactView;
+  readonly prove: (condition: Condition, truth: Truth, view: FactView) => ConditionProof;
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** What became of a condition. */
+interface Evaluated {
+  readonly truth: Truth;
+  readonly proof: ConditionProof;
+  /** Where it holds. */
+  readonly footing?: Footing;
+}
+
+const OPEN: Evaluated = { truth: 'true', proof: untoldProof('true') };
+
+async function evaluate(
+  batch: readonly NamedCondition[],
+  { view, prove }: Looking,
+): Promise<ReadonlyMap<string, Evaluated>> {
+  const truths = await evaluateTruths(batch, view);
+  const evaluated = new Map<string, Evaluated>();
+  batch.forEach(({ name, condition }, at) => {
+    const truth = truths[at] ?? 'unknown';
+    const proof = prove(condition, truth, view);
+    evaluated.set(name, truth === 'true' ? { truth, proof, footing: footingOf(condition, view) } : { truth, proof });
   });
-  const batch = new Map(found.flatMap(({ heard }) => heard.map(({ asked }) => [asked.name, asked])));
-  const proofs = await evaluateConditions([...batch.values()], view);
-  return found.map(({ one: { rule, above }, gate, heard }) => {
-    const { signals, score } = heard.length === 0 ? UNHEARD : scored(rule, heard, proofs, weights);
-    return { rule, above, gate, signals, score };
+  return evaluated;
+}
+
+/** @param gates of these rules at least, and of those that they refine wherever it is open */
+async function heardBehind(
+  gated: readonly GatedRule[],
+  gates: ReadonlyMap<string, Evaluated>,
+  looking: Looking & { readonly weights: Weights },
+): Promise<readonly HypothesisEvaluation[]> {
+  const found = gated.map((one) => {
+    const gate = evaluatedNamed(gates, one.gate.name);
+    const heard = gate.truth === 'false' ? [] : one.signals().filter((own) => speaks(one, own, gates));
+    return { one, gate, heard };
+  });
+  const batch = new Map<string, NamedCondition>();
+  for (const { heard } of found) for (const { asked } of heard) batch.set(asked.name, asked);
+  const signals = await evaluate([...batch.values()], looking);
+  return found.map(({ one: { rule, above }, gate: { proof: gate }, heard }) => {
+    const { signals: evaluated, score } = heard.length === 0 ? UNHEARD : scored(rule, heard, signals, looking.weights);
+    return { rule, above, gate, signals: evaluated, score };
   });
 }
 
 /** What speaks for a general rule does so behind its gate only; what speaks against it does so everywhere. */
-function speaks(
-  { rule }: GatedRule,
-  { owner, signal }: NamedSignal,
-  gates: ReadonlyMap<string, ConditionProof>,
-): boolean {
+function speaks({ rule }: GatedRule, { owner, signal }: NamedSignal, gates: ReadonlyMap<string, Evaluated>): boolean {
   return owner === rule.id || sideOf(signal) !== 'for' || gates.get(owner)?.truth === 'true';
 }
 
 function scored(
   rule: HypothesisRule,
-  signals: readonly NamedSignal[],
-  proofs: ReadonlyMap<string, ConditionProof>,
+  heard: readonly NamedSignal[],
+  evaluated: ReadonlyMap<string, Evaluated>,
   weights: Weights,
 ): Pick<HypothesisEvaluation, 'signals' | 'score'> {
-  const weighed = signals.map(({ signal, asked }) => weigh(signal, proofNamed(proofs, asked.name), weights));
-  const { counting, ...score } = scoreSignals(weighed);
-  return {
-    score,
-    signals: weighed.map((signal, at): EvaluatedSignal => {
-      const { id } = signal.signal;
-      const owner = signals[at]?.owner;
-      const evaluated = { ...signal, id, counts: counting.has(id) };
-      return owner === undefined || owner === rule.id ? evaluated : { ...evaluated, of: owner };
-    }),
-  };
+  const signals = heard.map(({ owner, signal, asked }): Writable<EvaluatedSignal> => {
+    const { proof, footing } = evaluatedNamed(evaluated, asked.name);
+    const { side, weight, strong } = weighedBy(signal, footing, weights);
+    const own: Writable<EvaluatedSignal> = { signal, side, weight, strong, id: signal.id, proof, counts: false };
+    if (footing !== undefined) own.support = footing;
+    if (owner !== rule.id) own.of = owner;
+    return own;
+  });
+  const { counting, ...score } = scoreSignals(signals);
+  for (const one of signals) one.counts = counting.has(one.id);
+  return { score, signals };
 }
 
-function proofNamed(proofs: ReadonlyMap<string, ConditionProof>, name: string): ConditionProof {
-  const proof = proofs.get(name);
-  if (proof === undefined) throw new TypeError(`the engine lost the condition ${name}`);
-  return proof;
+function evaluatedNamed(evaluated: ReadonlyMap<string, Evaluated>, name: string): Evaluated {
+  const found = evaluated.get(name);
+  if (found === undefined) throw new TypeError(`the engine lost the condition ${name}`);
+  return found;
 }
 
-/** What a signal with this proof adds to its hypothesis. */
-export function weigh(signal: Signal, proof: ConditionProof, weights: Weights): WeighedSignal {
+/**
+ * What a signal adds to its hypothesis.
+ * @param support what it rests on where it holds
+ */
+export function weighedBy(signal: Signal, support: Footing | undefined, weights: Weights): WeighedSignal {
   const side = sideOf(signal);
   const strength = signal.for ?? signal.against ?? 'strong';
-  const support = supportOf(proof);
   const full = weights.strength[strength];
   // "Not sure" is weaker evidence than a plain answer: half the weight.
   const amount = support?.firmness === 'unsure' ? Math.round(full / 2) : full;
   const weight = side === 'for' ? amount : -amount;
-  const weighed = { signal, side, proof, weight, strong: strength === 'strong' };
+  const weighed = { signal, side, weight, strong: strength === 'strong' };
   return support === undefined ? weighed : { ...weighed, support };
+}
+
+/** What a signal with this proof adds to its hypothesis. */
+export function weigh(
+  signal: Signal,
+  proof: ConditionProof,
+  weights: Weights,
+): WeighedSignal & { readonly proof: ConditionProof } {
+  return { ...weighedBy(signal, supportOf(proof), weights), proof };
 }
 
 /**
@@ -112,18 +190,19 @@ export function weigh(signal: Signal, proof: ConditionProof, weights: Weights): 
 export function presentSignal(evaluated: EvaluatedSignal, say: (template: string) => string): DiagnosedSignal {
   const { signal, side, proof, weight, counts, of } = evaluated;
   const strength = signal.for ?? signal.against;
-  return {
+  const told: Writable<DiagnosedSignal> = {
     id: signal.id,
     side,
-    ...(strength === undefined ? {} : { strength }),
     weight,
     counts,
     state: proof.truth,
-    ...(signal.group === undefined ? {} : { group: signal.group }),
-    ...(of === undefined ? {} : { of }),
     says: say(signal.says),
     missing: missingFacts(proof),
     proof,
     cite: decidingCites(proof),
   };
+  if (strength !== undefined) told.strength = strength;
+  if (signal.group !== undefined) told.group = signal.group;
+  if (of !== undefined) told.of = of;
+  return told;
 }

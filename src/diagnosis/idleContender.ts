@@ -1,13 +1,12 @@
-import { prove } from '../inference/index.js';
+import { footingOf } from '../inference/index.js';
 import type { FactView } from '../inference/index.js';
 import type { Weights } from '../model/catalogue.js';
 import type { Condition } from '../model/condition.js';
-import type { ConditionProof } from '../model/proof.js';
 import type { HypothesisRule } from '../model/rule.js';
 import { sideOf } from './gatedRules.js';
 import type { GatedRule, NamedSignal } from './gatedRules.js';
 import type { HypothesisEvaluation } from './hypotheses.js';
-import { weigh } from './hypotheses.js';
+import { weighedBy } from './hypotheses.js';
 import { rangeOf } from './idleRange.js';
 import type { TruthRange } from './idleRange.js';
 import type { Reach } from './idleReach.js';
@@ -45,9 +44,6 @@ export function contenderOf(gated: GatedRule, reckoning: Reckoning, reach: Reach
   return { rule, above, open: gate.least === 'true', ...rangeOfScore(signals, reckoning.weights) };
 }
 
-/** What a signal that may be told anew rests on is open. */
-const UNTOLD: ConditionProof = { type: 'all', truth: 'unknown', of: [] };
-
 /** Undefined where the signal holds in no case. */
 function rangedSignal(
   rule: HypothesisRule,
@@ -60,7 +56,9 @@ function rangedSignal(
   const gate = owner === rule.id || sideOf(signal) !== 'for' ? undefined : gates.get(owner);
   const range = gate === undefined ? own : behind(rangeOf(gate, view, reach), own);
   if (range.most !== 'true') return undefined;
-  return { signal: weigh(signal, range.moves ? UNTOLD : prove(asked.condition, view), weights), range };
+  // What a signal that may be told anew rests on is open.
+  const support = range.moves ? undefined : footingOf(asked.condition, view);
+  return { signal: weighedBy(signal, support, weights), range };
 }
 
 function behind(gate: TruthRange, own: TruthRange): TruthRange {

@@ -1,21 +1,21 @@
-import { createFactView, FactReading, inferFacts, stratify } from '../inference/index.js';
 import type { FactView } from '../inference/index.js';
 import type { CaseFacts } from '../model/case.js';
 import type { StepTool } from '../model/catalogue.js';
 import type { ClosedHypothesis, FixVerdict, Hypothesis, Question } from '../model/diagnosis.js';
-import type { Claim, Fact } from '../model/fact.js';
+import type { Fact } from '../model/fact.js';
+import type { FixRecord } from '../model/fix.js';
 import type { Rulebook } from '../model/rulebook.js';
 import type { InferenceRule } from '../model/rule.js';
 import { compareText } from '../model/order.js';
-import { settleFact } from '../model/settle.js';
 import { withCollecting } from './collecting.js';
+import { concludeFacts } from './concludeFacts.js';
 import { worthOfFacts } from './factWorth.js';
 import { judgeFixes } from './fixes.js';
 import { listFixes } from './fixList.js';
 import { flagIdle } from './idle.js';
 import type { WhatCounts } from './idle.js';
 import { recogniseFixes } from './recogniseFixes.js';
-import { evaluateHypotheses, presentSignal } from './hypotheses.js';
+import { evaluateHypotheses, evaluateOpenHypotheses, presentSignal } from './hypotheses.js';
 import type { HypothesisEvaluation } from './hypotheses.js';
 import { judgeHypotheses } from './judgeHypotheses.js';
 import type { Judged } from './judgeHypotheses.js';
@@ -25,8 +25,8 @@ import type { QuestionContext } from './questions.js';
 import { rulesInUse } from './rulesInUse.js';
 import { createSay } from './say.js';
 import type { Say } from './say.js';
-import { withConclusions } from './subjects.js';
 import type { Subject } from './subjects.js';
+import { UNTOLD } from './untold.js';
 
 export interface IncidentDiagnosis {
   readonly conclusions: readonly Fact[];
@@ -48,19 +48,70 @@ export interface IncidentRequest {
   readonly commits: readonly string[];
 }
 
+/** What is thought of one incident, and of the commits that bear on it. */
+interface IncidentVerdicts {
+  readonly view: FactView;
+  readonly say: Say;
+  readonly conclusions: readonly Fact[];
+  /** Rules that conclude facts, each after those whose conclusions it reads. */
+  readonly ordered: readonly InferenceRule[];
+  /** Of rules whose gate is shut. */
+  readonly shut: readonly HypothesisEvaluation[];
+  /** The others, most certain first; `open` those whose gate is open. */
+  readonly judged: readonly Judged[];
+  readonly open: readonly Judged[];
+  readonly recognised: readonly FixRecord[];
+  readonly fixes: readonly FixVerdict[];
+}
+
 /** Rules, scores, verdicts and questions for one incident. */
 export async function diagnoseIncident(request: IncidentRequest): Promise<IncidentDiagnosis> {
+  const found = await judgeIncident(request, { evaluate: evaluateHypotheses, words: createSay });
+  const { shut, judged, fixes, say } = found;
+  const { inferences, hypotheses } = rulesInUse(request.rulebook.rules);
+  const { subject, rulebook, unavailable } = request;
+  const { view, recognised } = found;
+  const questions = questionsOf(request, found);
+  const known = { subject, view, rulebook, unavailable, inferences, hypotheses, judged, recognised, verdicts: fixes };
+  return {
+    ...toldOf(found, subject),
+    closed: [...byRule(judged.filter(({ gate }) => gate.truth === 'unknown')), ...byRule(shut)].map((evaluation) =>
+      closedOf(evaluation, subject, say),
+    ),
+    questions: (counts) => flagIdle(questions, known, counts),
+  };
+}
+
+/** The same without questions and without the hypotheses whose gate is not open; in words that are not said. */
+export async function verdictsOnIncident(request: IncidentRequest): Promise<IncidentDiagnosis> {
+  const found = await judgeIncident(request, { evaluate: evaluateOpenHypotheses, words: () => UNTOLD });
+  return { ...toldOf(found, request.subject), closed: [], questions: () => [] };
+}
+
+function toldOf(
+  { conclusions, open, fixes, say }: IncidentVerdicts,
+  subject: Subject,
+): Pick<IncidentDiagnosis, 'conclusions' | 'hypotheses' | 'fixes'> {
+  return { conclusions, hypotheses: open.map((evaluation) => hypothesisOf(evaluation, subject, say)), fixes };
+}
+
+/** How far an incident is looked into. */
+interface Depth {
+  readonly evaluate: typeof evaluateHypotheses;
+  readonly words: typeof createSay;
+}
+
+async function judgeIncident(request: IncidentRequest, { evaluate, words }: Depth): Promise<IncidentVerdicts> {
   const { rulebook, caseFacts, subject } = request;
   const { inferences, hypotheses } = rulesInUse(rulebook.rules);
   const { view, conclusions, ordered } = await concludeFacts(request, inferences);
-  const say = createSay(view, rulebook);
-  const evaluations = await evaluateHypotheses(hypotheses, view, rulebook.weights);
-  const shut = evaluations.filter(({ gate }) => gate.truth === 'false');
+  const say = words(view, rulebook);
+  const evaluations = await evaluate(hypotheses, view, rulebook.weights);
   const judged = judgeHypotheses(
     evaluations.filter(({ gate }) => gate.truth !== 'false'),
     rulebook.weights,
   );
-  const open = judged.filter((evaluation) => evaluation.gate.truth === 'true');
+  const open = judged.filter(({ gate }) => gate.truth === 'true');
   const recognised = subject.incident === undefined ? [] : await recogniseFixes(rulebook.fixes, view);
   const requests = listFixes({
     open,
@@ -71,61 +122,28 @@ export async function diagnoseIncident(request: IncidentRequest): Promise<Incide
     incident: subject.incident,
   });
   const fixes = await judgeFixes(requests, view, fixesByCommit(rulebook.fixes), say, caseFacts.commitFindings);
+  const shut = evaluations.filter(({ gate }) => gate.truth === 'false');
+  return { view, say, conclusions, ordered, shut, judged, open, recognised, fixes };
+}
+
+/** What to look at next, best first. */
+function questionsOf(
+  { rulebook, unavailable, tools, subject }: IncidentRequest,
+  { view, say, judged, fixes, ordered }: IncidentVerdicts,
+): readonly Question[] {
   const context: QuestionContext = {
     view,
     steps: rulebook.steps,
     facts: rulebook.facts,
     worth: worthOfFacts(judged, fixes, ordered, view, rulebook.weights),
-    unavailable: request.unavailable,
-    tools: request.tools,
+    unavailable,
+    tools,
     reasons: reasonsOf(judged, say),
     decides: decidedBy(fixes),
     say,
     ...(subject.incident === undefined ? {} : { incident: subject.incident }),
   };
-  const questions = withCollecting(rankQuestions(context), context);
-  const { unavailable } = request;
-  const known = { subject, view, rulebook, unavailable, inferences, hypotheses, judged, recognised, verdicts: fixes };
-  return {
-    conclusions,
-    hypotheses: open.map((evaluation) => hypothesisOf(evaluation, subject, say)),
-    closed: [...byRule(judged.filter(({ gate }) => gate.truth === 'unknown')), ...byRule(shut)].map((evaluation) =>
-      closedOf(evaluation, subject, say),
-    ),
-    fixes,
-    questions: (counts) => flagIdle(questions, known, counts),
-  };
-}
-
-export async function concludeFacts(
-  request: IncidentRequest,
-  inferences: readonly InferenceRule[],
-): Promise<{ view: FactView; conclusions: readonly Fact[]; ordered: readonly InferenceRule[] }> {
-  const { rulebook, caseFacts, facts, subject } = request;
-  const subjects = [subject.incident, subject.boot].filter((id) => id !== undefined);
-  const strata = stratify(inferences);
-  if (!strata.ok) throw new TypeError(`inference rules form a cycle: ${strata.cycle.join(', ')}`);
-  const settled = (fact: string, claims: readonly Claim[]): Fact | undefined => {
-    const entry = rulebook.facts.find((item) => item.id === fact);
-    const own = facts.find(
-      (item) => item.id === fact && (item.subject === undefined || subjects.includes(item.subject)),
-    );
-    const scope = entry?.scope ?? 'incident';
-    const owner = scope === 'case' ? undefined : scope === 'boot' ? subject.boot : subject.incident;
-    return settleFact(fact, scope, owner, [...(own?.claims ?? []), ...claims]);
-  };
-  const base = createFactView(facts, caseFacts.tables, subjects, rulebook.facts);
-  const conclusions = await inferFacts(strata.strata, base, (fact, claims) => {
-    const result = settled(fact, claims);
-    const view = createFactView(result === undefined ? [] : [result], [], subjects, rulebook.facts);
-    return result === undefined ? FactReading.unknown : view.read(fact);
-  });
-  const concluded = [...new Set(conclusions.map((conclusion) => conclusion.fact))].flatMap((fact) => {
-    const claims = conclusions.filter((conclusion) => conclusion.fact === fact).map((conclusion) => conclusion.claim);
-    return settled(fact, claims) ?? [];
-  });
-  const view = createFactView(withConclusions(facts, concluded), caseFacts.tables, subjects, rulebook.facts);
-  return { view, conclusions: concluded, ordered: strata.strata.flat() };
+  return withCollecting(rankQuestions(context), context);
 }
 
 /** In the order of their ids: of a gate that did not open nothing else can be compared. */

@@ -1,4 +1,4 @@
-import { conditionsThatHold, indexConditions } from '../inference/index.js';
+import { conditionsThatHold, indexWhenRepeated } from '../inference/index.js';
 import type { ConditionIndex, FactView, NamedCondition } from '../inference/index.js';
 import { recognisingConditions } from '../model/fix.js';
 import type { FixRecord } from '../model/fix.js';
@@ -8,21 +8,11 @@ interface Recognisable extends NamedCondition {
   readonly fix: FixRecord;
 }
 
-const LISTS = new WeakMap<readonly FixRecord[], readonly Recognisable[]>();
 const INDICES = new WeakMap<readonly FixRecord[], ConditionIndex<Recognisable>>();
 
-/**
- * Which commits may be recognised: all of them for the first incident that asks, and from the second on those that an index leads to. To
- * make it costs as much as a few incidents do without, and one diagnosis of one incident is the rule.
- */
+/** Which commits may be recognised. */
 function candidatesFor(fixes: readonly FixRecord[], view: FactView): readonly Recognisable[] {
-  const list = LISTS.get(fixes);
-  if (list === undefined) {
-    const fresh = recognisableOf(fixes);
-    LISTS.set(fixes, fresh);
-    return fresh;
-  }
-  const index = INDICES.get(fixes) ?? indexConditions(list);
+  const index = INDICES.get(fixes) ?? indexWhenRepeated(recognisableOf(fixes));
   INDICES.set(fixes, index);
   return index(view);
 }
@@ -37,7 +27,5 @@ function recognisableOf(fixes: readonly FixRecord[]): readonly Recognisable[] {
 
 /** The commits whose hang this is by all that recognises it, in the order of the records. */
 export async function recogniseFixes(fixes: readonly FixRecord[], view: FactView): Promise<readonly FixRecord[]> {
-  const candidates = candidatesFor(fixes, view);
-  const holding = await conditionsThatHold(candidates, view);
-  return candidates.filter(({ name }) => holding.has(name)).map(({ fix }) => fix);
+  return (await conditionsThatHold(candidatesFor(fixes, view), view)).map(({ fix }) => fix);
 }

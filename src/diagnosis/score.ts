@@ -1,18 +1,16 @@
-import type { Support } from '../inference/index.js';
+import type { Footing } from '../inference/index.js';
 import type { Weights } from '../model/catalogue.js';
 import type { Certainty } from '../model/diagnosis.js';
 import type { Firmness } from '../model/fact.js';
-import type { ConditionProof } from '../model/proof.js';
 import type { Side, Signal } from '../model/rule.js';
 
 /** A signal with the decibans it would add, negative when it speaks against. `support` is there when it holds. */
 export interface WeighedSignal {
   readonly signal: Signal;
   readonly side: Side;
-  readonly proof: ConditionProof;
   readonly weight: number;
   readonly strong: boolean;
-  readonly support?: Support;
+  readonly support?: Footing;
 }
 
 export interface HypothesisScore {

@@ -16,22 +16,22 @@ export function subjectsOf({ incidents, boots }: CaseFacts): readonly Subject[] 
 
 /** The facts that one incident sees, in their order: its own, its boot's and the case's. A log may hold hundreds of incidents. */
 export function factsBySubject(facts: readonly Fact[]): (subject: Subject) => readonly Fact[] {
-  const places = new Map(facts.map((fact, place) => [fact, place]));
-  const bySubject = new Map<string | undefined, Fact[]>();
-  for (const fact of facts) {
-    const own = bySubject.get(fact.subject);
-    if (own === undefined) bySubject.set(fact.subject, [fact]);
-    else own.push(fact);
-  }
-  const of = (subject: string | undefined): readonly Fact[] => bySubject.get(subject) ?? [];
+  const places = new Map<string | undefined, number[]>();
+  facts.forEach(({ subject }, place) => {
+    const own = places.get(subject);
+    if (own === undefined) places.set(subject, [place]);
+    else own.push(place);
+  });
   return ({ incident, boot }) => {
-    const subjects = [...new Set([undefined, incident, boot])];
-    return subjects.flatMap(of).toSorted((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
+    const subjects = new Set([undefined, incident, boot]);
+    const seen = [...subjects].flatMap((subject) => places.get(subject) ?? []);
+    return seen.sort((one, other) => one - other).flatMap((place) => facts[place] ?? []);
   };
 }
 
 /** All facts, with what rules concluded in the place of what the evidence alone gave of the same subject. */
 export function withConclusions(facts: readonly Fact[], concluded: readonly Fact[]): readonly Fact[] {
+  if (concluded.length === 0) return facts;
   const keyOf = ({ id, subject }: Fact): string => `${id} ${subject ?? ''}`;
   const replaced = new Set(concluded.map(keyOf));
   return [...facts.filter((fact) => !replaced.has(keyOf(fact))), ...concluded];

@@ -1,5 +1,4 @@
 import type { ConditionNode, FactLeaf } from '../model/condition.js';
-import type { FactValue } from '../model/value.js';
 import type { NamedCondition } from './engine.js';
 import type { FactView } from './factView.js';
 import { constantOf, isFactOperand } from './operand.js';
@@ -32,8 +31,26 @@ export function indexConditions<T extends NamedCondition>(list: readonly T[]): C
     else for (const clue of clues) places.add(clue, place);
   });
   return (view) => {
-    const found = [...new Set([...always, ...places.shownBy(view)])].toSorted((one, other) => one - other);
-    return found.flatMap((place) => list[place] ?? []);
+    const found = new Set(always);
+    places.gather(view, found);
+    return [...found].sort((one, other) => one - other).flatMap((place) => list[place] ?? []);
+  };
+}
+
+/**
+ * An index that is made for the second view that asks; the first gets the whole list. To make it costs as much as a few incidents do without,
+ * and one diagnosis of one incident is the rule.
+ */
+export function indexWhenRepeated<T extends NamedCondition>(list: readonly T[]): ConditionIndex<T> {
+  let asked = false;
+  let index: ConditionIndex<T> | undefined;
+  return (view) => {
+    if (!asked) {
+      asked = true;
+      return list;
+    }
+    index ??= indexConditions(list);
+    return index(view);
   };
 }
 
@@ -53,17 +70,19 @@ class Places {
     return this.#byFact.get(fact)?.get(value)?.length ?? 0;
   }
 
-  shownBy(view: FactView): readonly number[] {
-    return [...this.#byFact].flatMap(([fact, byValue]) => {
+  /** @param to gets the places of all that the facts show */
+  gather(view: FactView, to: Set<number>): void {
+    for (const [fact, byValue] of this.#byFact) {
       const { value } = view.read(fact);
-      return value === undefined ? [] : [...itemsOf(value)].flatMap((item) => byValue.get(item) ?? []);
-    });
+      if (value === undefined) continue;
+      if (typeof value !== 'object') addAll(to, byValue.get(value));
+      else for (const item of isSamples(value) ? namesIn(value) : value) addAll(to, byValue.get(item));
+    }
   }
 }
 
-function itemsOf(value: FactValue): Iterable<unknown> {
-  if (typeof value !== 'object') return [value];
-  return isSamples(value) ? namesIn(value) : value;
+function addAll(to: Set<number>, places: readonly number[] | undefined): void {
+  if (places !== undefined) for (const place of places) to.add(place);
 }
 
 /** Clues of which at least one is seen wherever the condition holds; undefined where it may hold without. */

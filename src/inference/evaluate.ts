@@ -1,37 +1,53 @@
 import type { ConditionProof } from '../model/proof.js';
-import { runEngine } from './engine.js';
+import type { Truth } from '../model/value.js';
+import { placesThatHold } from './decide.js';
 import type { NamedCondition } from './engine.js';
 import type { FactView } from './factView.js';
+import { mayHold } from './mayHold.js';
 import { proofWhenRead } from './proofWhenRead.js';
 import { truthOf } from './truth.js';
 
 /**
- * The proofs of conditions, true or not, by name. The engine gets those that may hold: of a hundred and more that are asked about one
- * incident few do. What cannot hold is proved from its leaves, as the engine would have it, once somebody reads why.
+ * The truth of conditions, in their order. The engine gets those that may hold: of a hundred and more that are asked about one
+ * incident few do. What it does not say holds does not.
  */
+export async function evaluateTruths(batch: readonly NamedCondition[], view: FactView): Promise<readonly Truth[]> {
+  const truths = batch.map(({ condition }) => truthOf(condition, view));
+  const candidates = truths.flatMap((truth, place) => (truth === 'true' ? [place] : []));
+  if (candidates.length === 0) return truths;
+  const held = await placesThatHold(
+    candidates.flatMap((place) => batch[place]?.condition ?? []),
+    view,
+  );
+  candidates.forEach((place, at) => {
+    if (!held.has(at)) truths[place] = 'unknown';
+  });
+  return truths;
+}
+
+/** The proofs of conditions, true or not, by name. They are worked out from the leaves once somebody reads why. */
 export async function evaluateConditions(
   batch: readonly NamedCondition[],
   view: FactView,
 ): Promise<ReadonlyMap<string, ConditionProof>> {
-  const candidates: NamedCondition[] = [];
-  const proofs = new Map<string, ConditionProof>();
-  for (const named of batch) {
-    const truth = truthOf(named.condition, view);
-    if (truth === 'true') candidates.push(named);
-    else proofs.set(named.name, proofWhenRead(named.condition, truth, view));
-  }
-  if (candidates.length === 0) return proofs;
-  for (const [name, proof] of await runEngine(candidates, view)) proofs.set(name, proof);
-  return proofs;
+  const truths = await evaluateTruths(batch, view);
+  return new Map(
+    batch.map(({ name, condition }, at) => [name, proofWhenRead(condition, truths[at] ?? 'unknown', view)] as const),
+  );
 }
 
-/** Names of the conditions that hold, in the order of the batch: for whoever needs no proof of the others. */
-export async function conditionsThatHold(
-  batch: readonly NamedCondition[],
+const NOTHING_OPEN: ReadonlySet<string> = new Set();
+
+/** The conditions that hold, in the order of the batch: for whoever needs no proof of the others. */
+export async function conditionsThatHold<T extends NamedCondition>(
+  batch: readonly T[],
   view: FactView,
-): Promise<ReadonlySet<string>> {
-  const candidates = batch.filter(({ condition }) => truthOf(condition, view) === 'true');
-  if (candidates.length === 0) return new Set();
-  const proofs = await runEngine(candidates, view);
-  return new Set(candidates.flatMap(({ name }) => (proofs.get(name)?.truth === 'true' ? [name] : [])));
+): Promise<readonly T[]> {
+  const candidates = batch.filter(({ condition }) => mayHold(condition, view, NOTHING_OPEN));
+  if (candidates.length === 0) return [];
+  const held = await placesThatHold(
+    candidates.map(({ condition }) => condition),
+    view,
+  );
+  return candidates.filter((_, place) => held.has(place));
 }

@@ -40,12 +40,22 @@ export function createFactView(
     const other = seen.get(fact.id);
     if (other === undefined || SCOPES.indexOf(fact.scope) > SCOPES.indexOf(other.scope)) seen.set(fact.id, fact);
   }
-  const readings = new Map([...seen].map(([id, fact]) => [id, readingOf(fact, momentary.has(id))]));
   const byName = new Map(tables.map((table) => [table.name, table]));
-  return {
-    read: (fact) => readings.get(fact) ?? FactReading.unknown,
-    table: (name) => byName.get(name),
+  const readings = new Map<string, FactReading>();
+  const read = (id: string): FactReading => {
+    const known = readings.get(id);
+    if (known !== undefined) return known;
+    const fact = seen.get(id);
+    const reading = fact === undefined ? FactReading.unknown : readingOf(fact, momentary.has(id));
+    readings.set(id, reading);
+    return reading;
   };
+  return { read, table: (name) => byName.get(name) };
+}
+
+/** What rules see of a fact. */
+export function readFact(fact: Fact, catalogue: readonly CatalogueFact[]): FactReading {
+  return readingOf(fact, momentaryIn(catalogue).has(fact.id));
 }
 
 function readingOf(fact: Fact, momentary: boolean): FactReading {

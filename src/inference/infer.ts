@@ -1,8 +1,13 @@
 import type { Claim } from '../model/fact.js';
+import { groupBy } from '../model/groupBy.js';
 import type { InferenceRule } from '../model/rule.js';
-import { evaluateConditions } from './evaluate.js';
+import { indexWhenRepeated } from './conditionIndex.js';
+import type { ConditionIndex } from './conditionIndex.js';
+import type { NamedCondition } from './engine.js';
+import { conditionsThatHold } from './evaluate.js';
 import type { FactReading } from './factReading.js';
 import type { FactView } from './factView.js';
+import { prove } from './prove.js';
 import { supportOf } from './support.js';
 
 /** A fact that a rule concluded. */
@@ -10,6 +15,21 @@ export interface Conclusion {
   readonly rule: string;
   readonly fact: string;
   readonly claim: Claim;
+}
+
+interface NamedRule extends NamedCondition {
+  readonly rule: InferenceRule;
+}
+
+const INDICES = new WeakMap<readonly InferenceRule[], ConditionIndex<NamedRule>>();
+
+/** The rules of a stratum that may conclude something. */
+function rulesFor(stratum: readonly InferenceRule[]): ConditionIndex<NamedRule> {
+  const known = INDICES.get(stratum);
+  if (known !== undefined) return known;
+  const index = indexWhenRepeated(stratum.map((rule) => ({ rule, name: rule.id, condition: rule.when })));
+  INDICES.set(stratum, index);
+  return index;
 }
 
 /**
@@ -22,37 +42,42 @@ export async function inferFacts(
   settle: (fact: string, conclusions: readonly Claim[]) => FactReading,
 ): Promise<readonly Conclusion[]> {
   const conclusions: Conclusion[] = [];
-  // One for each stratum: a view shows the same as long as it is used.
-  const layered = (): FactView => {
-    const concluded = [...conclusions];
-    return {
-      read: (fact) => {
-        const claims = concluded.filter((conclusion) => conclusion.fact === fact).map((conclusion) => conclusion.claim);
-        return claims.length === 0 ? view.read(fact) : settle(fact, claims);
-      },
-      table: (name) => view.table(name),
-    };
-  };
+  // A view shows the same as long as it is used: another one where something was concluded.
+  let layered = view;
   for (const stratum of strata) {
-    const proofs = await evaluateConditions(
-      stratum.map((rule) => ({ name: rule.id, condition: rule.when })),
-      layered(),
-    );
-    const fresh = stratum.flatMap((rule) => {
-      const proof = proofs.get(rule.id);
-      const support = proof === undefined ? undefined : supportOf(proof);
-      if (support === undefined) return [];
-      const claim: Claim = {
-        value: rule.concludes.value,
-        firmness: support.firmness,
-        from: `rule:${rule.id}`,
-        cite: support.cite,
-        restsOn: support.facts,
-        steps: [{ says: { code: 'step.rule', args: { title: rule.title } }, cite: support.cite }],
-      };
-      return [{ rule: rule.id, fact: rule.concludes.fact, claim }];
-    });
-    conclusions.push(...fresh);
+    const candidates = rulesFor(stratum)(layered);
+    const holding = await conditionsThatHold(candidates, layered);
+    if (holding.length === 0) continue;
+    for (const { rule } of holding) conclusions.push(...concludedBy(rule, layered));
+    layered = withConcluded(view, conclusions, settle);
   }
   return conclusions;
+}
+
+function concludedBy(rule: InferenceRule, view: FactView): readonly Conclusion[] {
+  const support = supportOf(prove(rule.when, view));
+  if (support === undefined) return [];
+  const claim: Claim = {
+    value: rule.concludes.value,
+    firmness: support.firmness,
+    from: `rule:${rule.id}`,
+    cite: support.cite,
+    restsOn: support.facts,
+    steps: [{ says: { code: 'step.rule', args: { title: rule.title } }, cite: support.cite }],
+  };
+  return [{ rule: rule.id, fact: rule.concludes.fact, claim }];
+}
+
+/** A view that shows what was concluded so far, settled with what the evidence claims. */
+function withConcluded(
+  view: FactView,
+  conclusions: readonly Conclusion[],
+  settle: (fact: string, conclusions: readonly Claim[]) => FactReading,
+): FactView {
+  const readings = new Map<string, FactReading>();
+  for (const [fact, concluded] of groupBy(conclusions, (conclusion) => conclusion.fact)) {
+    const claims = concluded.map(({ claim }) => claim);
+    readings.set(fact, settle(fact, claims));
+  }
+  return { read: (fact) => readings.get(fact) ?? view.read(fact), table: (name) => view.table(name) };
 }

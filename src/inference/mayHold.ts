@@ -1,7 +1,7 @@
 import type { ConditionNode } from '../model/condition.js';
 import type { FactView } from './factView.js';
 import { isFactOperand } from './operand.js';
-import { proveSome } from './prove.js';
+import { seenRow } from './seenRow.js';
 import { referencedFacts } from './someRow.js';
 import { truthOfLeaf } from './truth.js';
 
@@ -13,7 +13,7 @@ export function mayHold(node: ConditionNode, view: FactView, open: ReadonlySet<s
   if ('all' in node) return node.all.every((child) => mayHold(child, view, open));
   if ('any' in node) return node.any.some((child) => mayHold(child, view, open));
   if ('some' in node)
-    return referencedFacts(node.where).some((fact) => open.has(fact)) || proveSome(node, view).truth === 'true';
+    return referencedFacts(node.where).some((fact) => open.has(fact)) || seenRow(node, view).truth === 'true';
   if (open.has(node.fact) || (isFactOperand(node.value) && open.has(node.value.fact))) return true;
   return truthOfLeaf(node, view) === 'true';
 }

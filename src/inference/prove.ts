@@ -3,7 +3,8 @@ import type { ConditionProof, GroupProof, SomeProof } from '../model/proof.js';
 import type { FactView } from './factView.js';
 import { allOf, anyOf } from './kleene.js';
 import { proveLeaf } from './proveLeaf.js';
-import { evaluateSome } from './someRow.js';
+import { seenRow } from './seenRow.js';
+import { proofOfRow } from './someRow.js';
 
 /** The proof of a condition, or of a part of one, from what its leaves show, without the engine. */
 export function prove(node: ConditionNode, view: FactView): ConditionProof {
@@ -26,16 +27,7 @@ export function groupProof(type: 'all' | 'any', of: readonly ConditionProof[]): 
   return { type, truth: type === 'all' ? allOf(truths) : anyOf(truths), of };
 }
 
-/** What rows showed, by view and leaf: tables can be long, and whether a condition may hold is asked before its proof. */
-const OF_VIEW = new WeakMap<FactView, WeakMap<SomeLeaf, SomeProof>>();
-
-/** The proof of a leaf about rows: worked out once for a view. */
-export function proveSome(leaf: SomeLeaf, view: FactView): SomeProof {
-  const proofs = OF_VIEW.get(view) ?? new WeakMap<SomeLeaf, SomeProof>();
-  OF_VIEW.set(view, proofs);
-  const known = proofs.get(leaf);
-  if (known !== undefined) return known;
-  const proof = evaluateSome(leaf, view);
-  proofs.set(leaf, proof);
-  return proof;
+/** The proof of a leaf about rows. */
+function proveSome(leaf: SomeLeaf, view: FactView): SomeProof {
+  return proofOfRow(leaf, seenRow(leaf, view), view);
 }

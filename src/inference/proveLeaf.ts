@@ -1,12 +1,10 @@
 import type { FactLeaf } from '../model/condition.js';
-import type { Firmness } from '../model/fact.js';
 import type { LeafProof } from '../model/proof.js';
-import { weakerFirmness } from '../model/settle.js';
-import type { FactReading } from './factReading.js';
 import type { FactView } from './factView.js';
 import { leafCites } from './leafCites.js';
 import { constantOf, isFactOperand } from './operand.js';
 import { evaluateOperator } from './operators.js';
+import { weakest } from './support.js';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -24,7 +22,7 @@ export function proveLeaf({ fact, operator, value }: FactLeaf, view: FactView): 
     expected: value,
     cite: reference === undefined ? own : [...own, ...reference.cite],
   };
-  const firmness = weakest(reading, reference);
+  const firmness = weakest(reading.firmness, reference?.firmness);
   if (reference?.value !== undefined) proof.resolved = reference.value;
   if (reading.value !== undefined) proof.seen = reading.value;
   if (firmness !== undefined) proof.firmness = firmness;
@@ -32,10 +30,4 @@ export function proveLeaf({ fact, operator, value }: FactLeaf, view: FactView): 
   if (reading.value !== undefined) proof.whole = reading.whole;
   if (reading.conflicted) proof.conflicted = true;
   return proof;
-}
-
-/** A comparison of two facts is as firm as the weaker one. */
-function weakest(left: FactReading, right: FactReading | undefined): Firmness | undefined {
-  if (left.firmness === undefined || right?.firmness === undefined) return left.firmness;
-  return weakerFirmness(left.firmness, right.firmness);
 }

@@ -4,7 +4,7 @@ import type { Scalar } from '../model/value.js';
 import { isFactOperand } from './operand.js';
 
 /** Shorter tables are looked through as fast as they are indexed. */
-const SHORT_TABLE = 32;
+const SHORT_TABLE = 8;
 
 /** The rows of a table by one attribute, each with its place in the table. */
 interface AttributeIndex {
@@ -22,16 +22,30 @@ const INDICES = new WeakMap<RowTable, Map<string, AttributeIndex>>();
  */
 export function candidateRows(table: RowTable, condition: RowCondition | AttributeLeaf): readonly Row[] {
   const { rows } = table;
-  const wanted = rows.length < SHORT_TABLE ? undefined : wantedValues(condition);
+  const wanted = rows.length < SHORT_TABLE ? undefined : wantedOnce(condition);
   if (wanted === undefined) return rows;
   const { byValue, others } = indexOf(table, wanted.attribute);
-  const places = [...new Set(wanted.values)].flatMap((value) => byValue.get(value) ?? []);
-  return [...places, ...others].toSorted((one, other) => one - other).flatMap((place) => rows[place] ?? []);
+  const places = wanted.values.flatMap((value) => byValue.get(value) ?? []);
+  if (places.length === 0 && others.length === 0) return NO_ROWS;
+  return [...places, ...others].sort((one, other) => one - other).flatMap((place) => rows[place] ?? []);
 }
 
 interface Wanted {
   readonly attribute: string;
   readonly values: readonly Scalar[];
+}
+
+const NO_ROWS: readonly Row[] = [];
+
+const WANTED = new WeakMap<RowCondition | AttributeLeaf, Wanted | 'anything'>();
+
+/** Found once for a condition: those of rules are asked for again and again. */
+function wantedOnce(condition: RowCondition | AttributeLeaf): Wanted | undefined {
+  const known = WANTED.get(condition);
+  if (known !== undefined) return known === 'anything' ? undefined : known;
+  const wanted = wantedValues(condition);
+  WANTED.set(condition, wanted === undefined ? 'anything' : { ...wanted, values: [...new Set(wanted.values)] });
+  return wanted;
 }
 
 /** An attribute that has one of these values in every row that may match; undefined where the condition names none. */

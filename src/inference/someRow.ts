@@ -1,40 +1,52 @@
-import type { AttributeLeaf, Operand, RowCondition, SomeLeaf } from '../model/condition.js';
+import type { AttributeLeaf, RowCondition, SomeLeaf } from '../model/condition.js';
 import type { SomeProof } from '../model/proof.js';
 import type { Row } from '../model/row.js';
 import type { Truth } from '../model/value.js';
 import { FactReading } from './factReading.js';
 import type { FactView } from './factView.js';
 import { evaluateOperator } from './operators.js';
-import { resolveOperand } from './operand.js';
+import { isFactOperand, resolveOperand } from './operand.js';
 import { candidateRows } from './rowIndex.js';
+
+/** What a leaf about rows came to, and the first row in table order that matches. */
+export interface RowFinding {
+  readonly truth: Truth;
+  readonly row?: Row;
+}
 
 /**
  * "There is a row such that ...". True when one row shows it; false only when the table is whole and every row is
- * known not to match; unknown otherwise. The first matching row in table order is bound.
+ * known not to match; unknown otherwise.
  */
-export function evaluateSome(leaf: SomeLeaf, view: FactView): SomeProof {
+export function findRow(leaf: SomeLeaf, view: FactView): RowFinding {
   const table = view.table(leaf.some);
-  const rows = table?.rows ?? [];
-  const whole = table?.whole ?? false;
-  const test = rowTest(leaf.where, view);
-  let match: Row | undefined;
-  let refuted = whole;
-  for (const row of table === undefined ? [] : candidateRows(table, leaf.where)) {
-    const truth = test(row);
+  if (table === undefined) return { truth: 'unknown' };
+  let refuted = table.whole;
+  const rows = candidateRows(table, leaf.where);
+  const test = rows.length === 0 ? undefined : rowTest(leaf.where, view);
+  for (const row of rows) {
+    const truth = test?.(row);
+    if (truth === 'true') return { truth, row };
     refuted &&= truth === 'false';
-    if (truth !== 'true') continue;
-    match = row;
-    break;
   }
+  return { truth: refuted ? 'false' : 'unknown' };
+}
+
+/** What was found, as a proof. */
+export function proofOfRow(leaf: SomeLeaf, { truth, row }: RowFinding, view: FactView): SomeProof {
+  const table = view.table(leaf.some);
   return {
     type: 'some',
-    truth: match !== undefined ? 'true' : refuted ? 'false' : 'unknown',
+    truth,
     table: leaf.some,
-    ...(match === undefined ? {} : { row: match.id }),
-    rowsSeen: rows.length,
-    whole,
+    ...(row === undefined ? {} : { row: row.id }),
+    // Many leaves are told from what a table shows: its rows are put together where somebody wants to know.
+    get rowsSeen() {
+      return table?.rows.length ?? 0;
+    },
+    whole: table?.whole ?? false,
     unknownFacts: referencedFacts(leaf.where).filter((fact) => view.read(fact).value === undefined),
-    cite: match?.cite ?? [],
+    cite: row?.cite ?? [],
   };
 }
 
@@ -76,13 +88,19 @@ function rowTest(condition: RowCondition | AttributeLeaf, view: FactView): (row:
   };
 }
 
-/** Facts that the operands of a row condition refer to. */
-export function referencedFacts(condition: RowCondition | AttributeLeaf): readonly string[] {
-  if ('all' in condition) return condition.all.flatMap(referencedFacts);
-  if ('any' in condition) return condition.any.flatMap(referencedFacts);
-  return factOfOperand(condition.value);
+const REFERENCED = new WeakMap<RowCondition, readonly string[]>();
+
+/** Facts that the operands of a row condition refer to: found once for a condition. */
+export function referencedFacts(condition: RowCondition): readonly string[] {
+  const known = REFERENCED.get(condition);
+  if (known !== undefined) return known;
+  const facts = factsOfOperands(condition);
+  REFERENCED.set(condition, facts);
+  return facts;
 }
 
-function factOfOperand(operand: Operand): readonly string[] {
-  return typeof operand === 'object' && 'fact' in operand ? [operand.fact] : [];
+function factsOfOperands(condition: RowCondition | AttributeLeaf): readonly string[] {
+  if ('all' in condition) return condition.all.flatMap(factsOfOperands);
+  if ('any' in condition) return condition.any.flatMap(factsOfOperands);
+  return isFactOperand(condition.value) ? [condition.value.fact] : [];
 }

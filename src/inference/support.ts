@@ -13,6 +13,11 @@ export interface Support {
   readonly cite: readonly Cite[];
 }
 
+/** How firm a comparison of two facts is: as the weaker one. */
+export function weakest(one: Firmness | undefined, other: Firmness | undefined): Firmness | undefined {
+  return one === undefined || other === undefined ? one : weakerFirmness(one, other);
+}
+
 /** The support of a condition that holds; undefined when it does not. */
 export function supportOf(proof: ConditionProof): Support | undefined {
   if (proof.truth !== 'true') return undefined;
@@ -72,6 +77,6 @@ export function missingFacts(proof: ConditionProof): readonly string[] {
       return proof.unknownFacts;
     case 'all':
     case 'any':
-      return [...new Set(proof.of.flatMap(missingFacts))];
+      return proof.of.length === 0 ? [] : [...new Set(proof.of.flatMap(missingFacts))];
   }
 }

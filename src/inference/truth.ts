@@ -3,7 +3,7 @@ import type { Truth } from '../model/value.js';
 import type { FactView } from './factView.js';
 import { resolveOperand } from './operand.js';
 import { evaluateOperator } from './operators.js';
-import { proveSome } from './prove.js';
+import { seenRow } from './seenRow.js';
 
 /**
  * The truth that the proof of a condition has, without the proof: of hundreds of conditions that are asked about one incident most
@@ -12,7 +12,7 @@ import { proveSome } from './prove.js';
 export function truthOf(node: ConditionNode, view: FactView): Truth {
   if ('all' in node) return truthOfAll(node.all, view);
   if ('any' in node) return truthOfAny(node.any, view);
-  return 'some' in node ? proveSome(node, view).truth : truthOfLeaf(node, view);
+  return 'some' in node ? seenRow(node, view).truth : truthOfLeaf(node, view);
 }
 
 function truthOfAll(nodes: readonly ConditionNode[], view: FactView): Truth {

@@ -10,13 +10,15 @@ export interface CaseOptions {
   readonly commits?: readonly string[];
   /** Only the facts are wanted: no hypothesis is weighed, and nothing asked. */
   readonly factsOnly?: boolean;
+  /** Only what counts over thousands of cases is wanted: no questions, lines and words. `diagnose` says which parts are empty. */
+  readonly verdictsOnly?: boolean;
 }
 
 /** One case from its material to its diagnosis: the pipe from the records on. The same material gives the same diagnosis. */
 export function diagnoseCase(
   rulebook: Rulebook,
   material: CaseMaterial,
-  { commits = [], factsOnly = false }: CaseOptions = {},
+  { commits = [], factsOnly = false, verdictsOnly = false }: CaseOptions = {},
 ): Promise<Diagnosis> {
   const readings = inSourceOrder(material.readings);
   return diagnose({
@@ -28,6 +30,7 @@ export function diagnoseCase(
     unavailable: stepsNotToAsk(material.answers, rulebook.steps),
     commits,
     factsOnly,
+    verdictsOnly,
   });
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { diagnose } from '../../src/diagnosis/index.js';
+import type { DiagnosisRequest } from '../../src/diagnosis/index.js';
 import type { CaseFacts } from '../../src/model/case.js';
 import type { CatalogueFact, CatalogueStep } from '../../src/model/catalogue.js';
 import type { Condition } from '../../src/model/condition.js';
@@ -191,6 +192,11 @@ const GIVEN: Readonly<Record<string, string | number>> = { 'hang.kind': 'soft-lo
 
 /** The diagnosis of one soft lockup of which these things were said: what comes later settles with what was said before. */
 export function diagnoseTold(rulebook: Rulebook, ...said: readonly TellAll[]): Promise<Diagnosis> {
+  return diagnose(requestTold(rulebook, ...said));
+}
+
+/** What that diagnosis is made of. */
+export function requestTold(rulebook: Rulebook, ...said: readonly TellAll[]): DiagnosisRequest {
   const claims = (id: string): readonly Claim[] =>
     said.flatMap((all, at) => {
       const one = all[id];
@@ -211,8 +217,7 @@ export function diagnoseTold(rulebook: Rulebook, ...said: readonly TellAll[]): P
     commitFindings: [],
     problems: [],
   };
-  const request = { id: 'test', rulebook, readings: [], caseFacts, unavailable: [], commits: [], factsOnly: false };
-  return diagnose(request);
+  return { id: 'test', rulebook, readings: [], caseFacts, unavailable: [], commits: [], factsOnly: false };
 }
 
 function claimOf(value: string | number, firmness: Firmness, from: string): Claim {

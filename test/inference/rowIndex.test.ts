@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from '@jest/globals';
-import { evaluateSome } from '../../src/inference/someRow.js';
+import { findRow } from '../../src/inference/someRow.js';
 import { FactReading } from '../../src/inference/factReading.js';
 import type { AttributeLeaf, RowCondition } from '../../src/model/condition.js';
 import type { Row } from '../../src/model/row.js';
@@ -30,14 +30,14 @@ test('a long table says what its rows say one by one', () => {
     (all, whole, where) => {
       const rows = all.map((attributes, place): Row => ({ id: `r${String(place)}`, attributes, cite: [] }));
       const proofOf = (shown: readonly Row[]) =>
-        evaluateSome(
+        findRow(
           { some: 'events', where },
           { read: () => FactReading.unknown, table: (name) => ({ name, rows: shown, whole }) },
         );
       const alone = rows.map((shown) => proofOf([shown]));
       const match = alone.find(({ truth }) => truth === 'true')?.row;
       const { truth, row: found } = proofOf(rows);
-      expect(found).toBe(match);
+      expect(found?.id).toBe(match?.id);
       if (match === undefined)
         expect(truth).toBe(alone.every((proof) => proof.truth === 'false') ? 'false' : 'unknown');
       else expect(truth).toBe('true');
