@@ -1,6 +1,7 @@
 /**
- * What a key costs: CPU milliseconds from its arrival to the last byte of the repaint, and the bytes that were written, with a diagnosis of so
- * many facts, on screens of several sizes. The first of each line lays the view out, the median is of keys that move in it.
+ * What a key costs: CPU milliseconds from its arrival to the first byte of the repaint and to the last one, median and range, and the bytes
+ * that were written, with a diagnosis of so many facts, on screens of several sizes. The first key of each line lays the view out, or answers;
+ * those behind it move in what came.
  *
  *   npm run build && node bench/repaint.mjs [facts]
  */
@@ -12,9 +13,11 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const facts = Number(process.argv[2] ?? 1000);
-const MOVES = 20;
+const MOVES = 10;
+const TIMES = 5;
 const DOWN = '\u001b[B';
-const VIEWS = {
+const KEYS = {
+  x: 'answer',
   w: 'argument',
   e: 'evidence',
   a: 'facts',
@@ -31,15 +34,19 @@ const SIZES = [
 ];
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
-const line = (name, first, moves) => {
-  const times = moves.map(({ milliseconds }) => milliseconds);
-  const bytes = moves.map(({ bytes: written }) => written);
+const told = (label, numbers) =>
+  `${label} ${median(numbers).toFixed(1).padStart(5)} (${Math.min(...numbers)
+    .toFixed(1)
+    .padStart(5)} to ${Math.max(...numbers)
+    .toFixed(1)
+    .padStart(5)})`;
+/** @param opened the repaints of the first key, @param moves of those behind it; of each time that it was tried */
+const line = (name, opened, moves) => {
+  const of = (part, all) => all.map((repaint) => repaint[part]);
   console.log(
-    `  ${name.padEnd(10)} first ${first.milliseconds.toFixed(1).padStart(6)} ms ${String(first.bytes).padStart(6)} bytes;` +
-      ` moving: median ${median(times).toFixed(1).padStart(5)} ms, worst ${Math.max(...times)
-        .toFixed(1)
-        .padStart(5)} ms,` +
-      ` ${median(bytes)} bytes`,
+    `  ${name.padEnd(10)} ${told('seen', of('seen', opened))}, ${told('whole', of('whole', opened))} ms,` +
+      ` ${String(median(of('bytes', opened))).padStart(5)} bytes; ${told('moving', of('whole', moves))} ms,` +
+      ` ${median(of('bytes', moves))} bytes`,
   );
 };
 
@@ -69,11 +76,15 @@ try {
     const press = (keys) => repaints(root, files, { facts, width, height }, keys);
     // Once for nothing: what is measured is an interview that runs.
     await press(['x', ...moves]);
-    const [answer, ...asked] = await press(['x', ...moves]);
-    line('question', answer, asked);
-    for (const [key, name] of Object.entries(VIEWS)) {
-      const [first, ...moved] = await press([key, ...moves]);
-      line(name, first, moved);
+    for (const [key, name] of Object.entries(KEYS)) {
+      const opened = [];
+      const moved = [];
+      for (let time = 0; time < TIMES; time += 1) {
+        const [first, ...others] = await press([key, ...moves]);
+        opened.push(first);
+        moved.push(...others);
+      }
+      line(name, opened, moved);
     }
   }
 } finally {

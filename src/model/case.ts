@@ -16,6 +16,8 @@ export type Answer =
       readonly fact: string;
       readonly value: Scalar;
       readonly sure: boolean;
+      /** What it is about, by its key (`incidentKey`); the primary incident where none is named, or is there any more. */
+      readonly incident?: string;
       readonly supposed?: Supposition;
     }
   | { readonly kind: 'unavailable'; readonly step: string }

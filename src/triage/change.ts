@@ -58,7 +58,7 @@ function alsoAnswered(
   { questions }: Diagnosis,
   difference: DiagnosisDifference,
   event: SessionEvent,
-): readonly string[] {
+): InterviewChange['answered'] {
   const asked =
     event.type === 'paste'
       ? event.step
@@ -71,5 +71,5 @@ function alsoAnswered(
     ({ id, incident, yields }) =>
       id !== asked && gone.has(`${id} ${incident ?? ''}`) && yields.some((fact) => learnt.has(fact)),
   );
-  return [...new Set(answered.map(({ id }) => id))];
+  return [...new Map(answered.map(({ id, asks }) => [id, { id, asks }])).values()];
 }

@@ -25,8 +25,8 @@ export interface InterviewChange {
   readonly moved: readonly Move[];
   /** Facts that were not contradicted before. */
   readonly contradictions: readonly Contradiction[];
-  /** Other questions than the one on the screen that are answered by it: their ids. */
-  readonly answered: readonly string[];
+  /** Other questions than the one on the screen that are answered by it: what they asked. */
+  readonly answered: readonly { readonly id: string; readonly asks: string }[];
 }
 
 /** Values on one side of a threshold: a constant, or another fact that the same output tells. */

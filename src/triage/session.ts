@@ -5,7 +5,14 @@ import type { Scalar } from '../model/value.js';
 
 /** What an operator did, in order. Plain values: the session file is a list of these. */
 export type SessionEvent = (
-  | { readonly type: 'answer'; readonly fact: string; readonly value: Scalar; readonly sure: boolean }
+  | {
+      readonly type: 'answer';
+      readonly fact: string;
+      readonly value: Scalar;
+      readonly sure: boolean;
+      /** Key of the incident that was asked about, where it is not the primary one. */
+      readonly incident?: string;
+    }
   | { readonly type: 'unavailable'; readonly step: string }
   | { readonly type: 'paste'; readonly step?: string; readonly text: string }
   | { readonly type: 'evidence'; readonly readings: readonly SourceReading[] }
@@ -107,8 +114,13 @@ export function readingsAt({ history }: Session, at: number, readPaste: PasteRea
   return [readPaste(pasteName(number), event.text)];
 }
 
+/** Answers of which the last one counts have the same: those to one fact about one incident. */
+export function answerKey({ fact, incident = '' }: { readonly fact: string; readonly incident?: string }): string {
+  return `fact:${fact} ${incident}`;
+}
+
 /**
- * The material of a session: what is set aside counts for nothing, and the last answer to each fact counts.
+ * The material of a session: what is set aside counts for nothing, and the last answer to each fact of an incident counts.
  */
 export function materialOf(session: Session, readPaste: PasteReader): CaseMaterial {
   const readings: SourceReading[] = [];
@@ -125,9 +137,11 @@ export function materialOf(session: Session, readPaste: PasteReader): CaseMateri
         readings.push(readPaste(pasteName(pastes), event.text));
         if (event.step !== undefined) answers.set(`taken:${event.step}`, { kind: 'taken', step: event.step });
         break;
-      case 'answer':
-        answers.set(`fact:${event.fact}`, { kind: 'value', fact: event.fact, value: event.value, sure: event.sure });
+      case 'answer': {
+        const { type: _, aside: __, ...said } = event;
+        answers.set(answerKey(event), { kind: 'value', ...said });
         break;
+      }
       case 'unavailable':
         answers.set(`step:${event.step}`, { kind: 'unavailable', step: event.step });
         break;

@@ -45,7 +45,12 @@ function isEvent(value: unknown): value is SessionEvent {
   if (!isObject(value) || (value['aside'] !== undefined && value['aside'] !== true)) return false;
   switch (value['type']) {
     case 'answer':
-      return isText(value['fact']) && isScalar(value['value']) && typeof value['sure'] === 'boolean';
+      return (
+        isText(value['fact']) &&
+        isScalar(value['value']) &&
+        typeof value['sure'] === 'boolean' &&
+        isOptional(value['incident'], isText)
+      );
     case 'unavailable':
       return isText(value['step']);
     case 'paste':

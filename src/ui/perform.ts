@@ -5,6 +5,7 @@ import { gathered } from './input/gathered.js';
 import type { Effect } from './screen/effect.js';
 import { noted } from './screen/noted.js';
 import { completedLine, lastPath } from './screen/paths.js';
+import { answerTo } from './screen/answerTo.js';
 import { pasteCommand } from './screen/pasteCommand.js';
 import { askedQuestions, currentQuestion } from './screen/question.js';
 import type { Mode, Screen } from './screen/screen.js';
@@ -33,6 +34,13 @@ const ABOVE_FOUND = 2;
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** The screen has its turn before the thread is kept busy: that an answer was heard is seen at once. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
 
 /** Does what a step of the screen asked for. Rejects only on a fault of ours. */
@@ -67,6 +75,7 @@ export function createPerformer(
   };
   const apply = async (command: SessionCommand): Promise<void> => {
     change({ busy: true });
+    await drawn();
     try {
       arrive(await interview.apply(command), command.type === 'toggle');
       if (command.type === 'paste' && command.step !== undefined) putOff(command.step);
@@ -113,7 +122,9 @@ export function createPerformer(
         return apply(effect.command);
       case 'submit': {
         const parsed = interview.parse(effect.fact, effect.text);
-        if (parsed.ok) return apply({ type: 'answer', fact: effect.fact, value: parsed.value, sure: effect.sure });
+        const { screen, state } = snapshot();
+        if (parsed.ok)
+          return apply(answerTo(screen, state, { fact: effect.fact, value: parsed.value, sure: effect.sure }));
         warn('ui.rejected', { message: parsed.message });
         return;
       }

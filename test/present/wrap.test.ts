@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from '@jest/globals';
 import type { Inline } from '../../src/present/document.js';
 import { lineWidth } from '../../src/present/terminal/line.js';
-import { fold, wrap } from '../../src/present/terminal/wrap.js';
+import { fold, wrap, wrappedHeight } from '../../src/present/terminal/wrap.js';
 import { textWidth } from '../../src/present/terminal/width.js';
 
 const plain = (text: string): Inline => [{ text, style: 'plain' }];
@@ -27,6 +27,20 @@ describe('wrapping', () => {
   test('keeps runs of two styles together where no space parts them', () => {
     const text: Inline = [...plain('in '), { text: 'kfree', style: 'code' }, ...plain(', then')];
     expect(wrap(text, 8).map((line) => line.map((span) => span.text).join(''))).toEqual(['in', 'kfree,', 'then']);
+  });
+
+  test('is as high as was said before', () => {
+    const words = fc.array(fc.constantFrom(' ', '  ', 'a', 'lock', 'nfs_commit_inode', '内核', '，', '\t', '\u202e'));
+    const spans = fc.array(
+      fc.record({ text: words.map((parts) => parts.join('')), style: fc.constantFrom('plain', 'code') }),
+      { maxLength: 2 },
+    );
+    fc.assert(
+      fc.property(spans, fc.integer({ min: 1, max: 30 }), (text, width) => {
+        expect(wrappedHeight(text, width)).toBe(wrap(text, width).length);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('never exceeds the width, and loses nothing but spaces', () => {
@@ -54,6 +68,20 @@ describe('folding evidence', () => {
     ['turns tabs into spaces', 'a\tb', 20, 3, ['a       b']],
   ])('%s', (_, text, width, most, expected) => {
     expect(fold(text, width, most, '…').map((line) => line.map((span) => span.text).join(''))).toEqual(expected);
+  });
+
+  test('is as high as was said before', () => {
+    const words = fc.array(fc.constantFrom(' ', '  ', 'a', 'lock', 'nfs_commit_inode', '内核', '，', '\t', '\u202e'));
+    const spans = fc.array(
+      fc.record({ text: words.map((parts) => parts.join('')), style: fc.constantFrom('plain', 'code') }),
+      { maxLength: 2 },
+    );
+    fc.assert(
+      fc.property(spans, fc.integer({ min: 1, max: 30 }), (text, width) => {
+        expect(wrappedHeight(text, width)).toBe(wrap(text, width).length);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('never exceeds the width', () => {

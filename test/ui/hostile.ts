@@ -140,7 +140,7 @@ export function hostileInterview(text: string): Interview {
       understood: { facts: 1, problems: 1, lines: 1 },
       moved,
       contradictions: [{ fact: text, counts: text, values: [text, [text]] }],
-      answered: [text],
+      answered: [{ id: text, asks: text }],
     },
     unavailable: [text],
   };

@@ -19,6 +19,14 @@ async function settings(screen, file) {
   return readFile(file, 'utf8');
 }
 
+/** Sends a signal to what the shell of the screen runs. */
+async function signal(screen, name) {
+  const childrenOf = async (pid) =>
+    (await runCommand(['pgrep', '-P', String(pid)])).stdout.trim().split('\n').map(Number);
+  const [pid] = await childrenOf(await screen.shell());
+  for (const child of await childrenOf(pid)) if (child > 1) process.kill(child, name);
+}
+
 /** Ctrl-Z and `fg`, SIGTERM: the shell gets its terminal as it was, and the interview goes on where it was. */
 async function stopAndGoOn({ start, state, log }, ledger) {
   const screen = new Screen('stop');
@@ -40,16 +48,38 @@ async function stopAndGoOn({ start, state, log }, ledger) {
     ledger.check('after fg it goes on where it was', again !== undefined, await screen.text());
     await screen.keys('w');
     ledger.check('and hears keys', (await screen.until(asks)) !== undefined, await screen.text());
-    const [pid] = (await runCommand(['pgrep', '-P', String(await screen.shell())])).stdout
-      .trim()
-      .split('\n')
-      .map(Number);
-    const children = (await runCommand(['pgrep', '-P', String(pid)])).stdout.trim().split('\n').map(Number);
-    for (const child of children) if (child > 1) process.kill(child, 'SIGTERM');
+    await signal(screen, 'SIGTERM');
     await screen.until((text) => text.includes('Terminated'));
     const after = await settings(screen, file('after'));
     ledger.check('after SIGTERM the terminal is as it was', after === before, `${before}\n${after}`);
     ledger.check('and its cursor is seen', await screen.cursorVisible());
+  } finally {
+    await screen.close();
+  }
+}
+
+/** A fault of hangwise itself in the middle, thrown where nobody catches it: a file that is loaded before it throws when it is told to. */
+async function fault({ start, state, log }, ledger) {
+  const screen = new Screen('fault');
+  const faulty = join(state, 'faulty.mjs');
+  await writeFile(faulty, "process.on('SIGUSR2', () => { throw new Error('a fault of our own'); });\n");
+  try {
+    await screen.open("PS1='sh> ' bash --norc -i", 80, 24);
+    await screen.until((text) => text.includes('sh> '));
+    const before = await settings(screen, join(state, 'before'));
+    await screen.keys(`NODE_OPTIONS='--import ${faulty}' ${start([log])}`, 'Enter');
+    await screen.until(asks);
+    await signal(screen, 'SIGUSR2');
+    const told = await screen.until((text) => text.includes('a fault of our own') && text.includes('sh> '));
+    ledger.check('a fault in the middle is told on the screen of the shell', told !== undefined, await screen.text());
+    const after = await settings(screen, join(state, 'after'));
+    ledger.check('behind it the terminal is as it was', after === before, `${before}\n${after}`);
+    ledger.check('and its cursor is seen behind it', await screen.cursorVisible());
+    ledger.check(
+      'and nothing is lost that was saved',
+      (await savedSteps(state)) === 'evidence',
+      await savedSteps(state),
+    );
   } finally {
     await screen.close();
   }
@@ -153,6 +183,6 @@ async function readAloud({ start, log }, ledger) {
 /** What the interview does to the terminal that it is given, and what the terminal may do to it. */
 export async function checkTerminal(context, ledger) {
   const log = join(context.root, 'cases/sunrpc-4.19.90/dmesg.txt');
-  for (const check of [stopAndGoOn, resizeInPaste, hostileLog, fromNothing, readAloud])
+  for (const check of [stopAndGoOn, fault, resizeInPaste, hostileLog, fromNothing, readAloud])
     await check({ ...(await context.fresh()), log }, ledger);
 }

@@ -4,6 +4,7 @@ import { plain, styled } from '../inline.js';
 import { layChart } from './chart.js';
 import { layFields } from './fields.js';
 import { type Glyphs, glyphsOf } from './glyphs.js';
+import { concatLazy, type LazyList, mapLazy } from './lazyList.js';
 import { hang, type Line, lineWidth } from './line.js';
 import { paintWith } from './palette.js';
 import { layTable } from './table.js';
@@ -111,7 +112,7 @@ function layBlock(block: Block, width: number, glyphs: Glyphs): readonly Line[] 
     case 'command':
       return layCommand(block, width);
     case 'table':
-      return layTable(block.head, block.rows, width);
+      return [...layTable(block.head, block.rows, width)];
     case 'tree':
       return layTree(block.roots, width, glyphs);
     case 'chart':
@@ -126,9 +127,17 @@ function layBlocks(blocks: readonly Block[], width: number, glyphs: Glyphs): rea
   return blocks.flatMap((block) => layBlock(block, room, glyphs));
 }
 
+/** A document as painted lines for a terminal; those of long tables are laid out when they are looked at. */
+export function layTerminal(document: Document, { width, color, unicode }: TerminalOptions): LazyList<string> {
+  const room = Math.max(NARROWEST, width);
+  const glyphs = glyphsOf(unicode);
+  const blocks = document.map((block) =>
+    block.type === 'table' ? layTable(block.head, block.rows, room) : layBlock(block, room, glyphs),
+  );
+  return mapLazy(concatLazy(blocks), paintWith(color));
+}
+
 /** A document as lines for a terminal, with a newline at the end. */
-export function renderTerminal(document: Document, { width, color, unicode }: TerminalOptions): string {
-  const paint = paintWith(color);
-  const lines = layBlocks(document, width, glyphsOf(unicode));
-  return lines.map((line) => `${paint(line)}\n`).join('');
+export function renderTerminal(document: Document, options: TerminalOptions): string {
+  return Array.from(layTerminal(document, options), (line) => `${line}\n`).join('');
 }

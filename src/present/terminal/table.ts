@@ -1,8 +1,9 @@
 import type { Inline, Span } from '../document.js';
 import { escapeText } from '../escapeText.js';
+import { lazyList, type LazyList } from './lazyList.js';
 import { type Line, lineWidth } from './line.js';
 import { textWidth } from './width.js';
-import { wrap } from './wrap.js';
+import { wrap, wrappedHeight } from './wrap.js';
 
 const GAP = 2;
 const NARROWEST = 6;
@@ -39,9 +40,27 @@ function fit(natural: readonly number[], words: () => readonly number[], width: 
   );
 }
 
-function longestWord(cell: Inline): number {
-  const text = cell.map((span) => span.text).join('');
-  return text.split(' ').reduce((longest, word) => Math.max(longest, textWidth(word)), 0);
+/** Of these every character takes one column. */
+const NARROW = /^[\x20-\x7e]*$/;
+/** Columns of the widest character. */
+const WIDE = 2;
+
+/** The longest word of a column; what is too short to hold a longer one than is known is not taken apart. */
+function longestWord(cells: readonly Inline[]): number {
+  let longest = 1;
+  for (const cell of cells) {
+    const text = cell.length === 1 ? (cell[0]?.text ?? '') : cell.map((span) => span.text).join('');
+    if (text.length * WIDE <= longest) continue;
+    const widest = NARROW.test(text) ? 1 : WIDE;
+    let start = 0;
+    while ((text.length - start) * widest > longest) {
+      const next = text.indexOf(' ', start);
+      const end = next < 0 ? text.length : next;
+      if ((end - start) * widest > longest) longest = Math.max(longest, textWidth(text.slice(start, end)));
+      start = end + 1;
+    }
+  }
+  return longest;
 }
 
 /** Tables have a thousand rows and more: what is laid is pushed, and not gathered from lists of lists. */
@@ -61,22 +80,54 @@ function layRow(cells: readonly Inline[], columns: readonly number[]): readonly 
   });
 }
 
+function escaped(cell: Inline): Inline {
+  if (cell.every(({ text }) => escapeText(text) === text)) return cell;
+  return cell.map(({ text, style }) => ({ text: escapeText(text), style }));
+}
+
+/** The rows below each other, each laid out when one of its lines is looked at; how high they are is known before. */
+function stacked(rows: readonly (readonly Inline[])[], columns: readonly number[]): LazyList<Line> {
+  const ends: number[] = [];
+  let height = 0;
+  for (const cells of rows) {
+    height += columns.reduce((most, column, index) => Math.max(most, wrappedHeight(cells[index] ?? [], column)), 1);
+    ends.push(height);
+  }
+  const kept = new Map<number, readonly Line[]>();
+  const laid = (at: number): readonly Line[] => {
+    const lines = kept.get(at) ?? layRow(rows[at] ?? [], columns);
+    kept.set(at, lines);
+    return lines;
+  };
+  return lazyList(height, (from, to) => {
+    const first = placeBehind(ends, from);
+    const lines: Line[] = [];
+    for (let at = first; (ends[at - 1] ?? 0) < to; at += 1) lines.push(...laid(at));
+    const start = ends[first - 1] ?? 0;
+    return lines.slice(from - start, to - start);
+  });
+}
+
+/** The place of the first number that is larger, in numbers that rise. */
+function placeBehind(rising: readonly number[], number: number): number {
+  let [from, to] = [0, rising.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((rising[middle] ?? 0) > number) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
 /** Columns side by side, cells wrapped within them. */
-export function layTable(
-  head: readonly string[],
-  rows: readonly (readonly Inline[])[],
-  width: number,
-): readonly Line[] {
+export function layTable(head: readonly string[], rows: readonly (readonly Inline[])[], width: number): LazyList<Line> {
   if (head.length === 0) return [];
   const title = head.map((text): Inline => [{ text, style: 'faint' }]);
-  const escaped = [title, ...rows].map((row) =>
-    row.map((cell) => cell.map(({ text, style }) => ({ text: escapeText(text), style }))),
-  );
+  const all = [title, ...rows].map((row) => row.map(escaped));
+  const cellsOf = (index: number): readonly Inline[] => all.map((row) => row[index] ?? []);
   const natural = head.map((_, index) =>
-    escaped.reduce((widest, row) => Math.min(width, Math.max(widest, lineWidth(row[index] ?? []))), 1),
+    cellsOf(index).reduce((widest, cell) => Math.min(width, Math.max(widest, lineWidth(cell))), 1),
   );
-  const words = (): readonly number[] =>
-    head.map((_, index) => escaped.reduce((longest, row) => Math.max(longest, longestWord(row[index] ?? [])), 1));
-  const columns = fit(natural, words, width);
-  return escaped.flatMap((row) => layRow(row, columns));
+  const columns = fit(natural, () => head.map((_, index) => longestWord(cellsOf(index))), width);
+  return stacked(all, columns);
 }

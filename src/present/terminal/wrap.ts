@@ -134,6 +134,37 @@ export function wrap(text: Inline, width: number): readonly Line[] {
   return used > 0 || lines.length === 0 ? [...lines, line] : lines;
 }
 
+/** How many lines `wrap` makes, without making those of text that nearly every report is made of. */
+export function wrappedHeight(text: Inline, width: number): number {
+  if (fits(text, width)) return 1;
+  const [only, ...others] = text;
+  return only === undefined || others.length > 0 || !ASCII.test(only.text)
+    ? wrap(text, width).length
+    : heightOfWords(only.text, Math.max(1, width));
+}
+
+function heightOfWords(text: string, width: number): number {
+  let full = 0;
+  let used = 0;
+  let end = 0;
+  while (end < text.length) {
+    let start = end;
+    while (text[start] === ' ') start += 1;
+    const before = used > 0 ? start - end : 0;
+    const next = text.indexOf(' ', start);
+    end = next < 0 ? text.length : next;
+    const columns = end - start;
+    if (columns === 0) break;
+    const goesOn = used + before + columns <= width;
+    if (used > 0 && !goesOn) full += 1;
+    // A word that no line can hold is cut.
+    const cut = columns > width ? Math.ceil(columns / width) - 1 : 0;
+    full += cut;
+    used = (goesOn ? used + before : 0) + columns - cut * width;
+  }
+  return used > 0 || full === 0 ? full + 1 : full;
+}
+
 /** A line of evidence as it is, continued on the next rows; an ellipsis says that more than `most` rows are missing. */
 export function fold(text: string, width: number, most: number, ellipsis: string): readonly Line[] {
   const rows = breakUp([{ text: escapeText(text), style: 'plain' }], width);

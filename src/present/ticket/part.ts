@@ -4,6 +4,7 @@ import { code, plain } from '../inline.js';
 import { fence } from '../markdown/fence.js';
 import { markdownInline } from '../markdown/escapeMarkdown.js';
 
+import { textWidth } from '../terminal/width.js';
 import { clip, wrap } from '../terminal/wrap.js';
 
 /** Columns of a ticket: mail and trackers show so many without a fold. */
@@ -19,26 +20,41 @@ export interface Part {
   readonly quotes?: readonly string[];
 }
 
-/** A part as lines of Markdown that reads well as plain text; nothing where it has nothing to say. */
-export function partLines({ name, lead = [], points = [], quotes = [] }: Part): readonly string[] {
+/**
+ * A part as lines of Markdown that reads well as plain text; nothing where it has nothing to say.
+ * @param screen columns of the screen that it is read on before it is pasted; evidence has its usual lines there too
+ */
+export function partLines({ name, lead = [], points = [], quotes = [] }: Part, screen = Infinity): readonly string[] {
   if (lead.length === 0 && points.length === 0) return [];
   return [
-    ...wrapped([{ text: name, style: 'strong' }, ...(lead.length === 0 ? [] : [SPACE]), ...lead], WIDTH),
-    ...points.flatMap(pointLines),
+    ...wrapped([{ text: name, style: 'strong' }, ...(lead.length === 0 ? [] : [SPACE]), ...lead], WIDTH, screen),
+    ...points.flatMap((point) => pointLines(point, screen)),
     ...(quotes.length === 0 ? [] : ['', ...fence(quotes.map((line) => clip(line, WIDTH, '...')))]),
   ];
 }
 
 const SPACE = { text: ' ', style: 'plain' } as const;
 
-function pointLines(point: Inline): readonly string[] {
-  return wrapped(point, WIDTH - 2).map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
+function pointLines(point: Inline, screen: number): readonly string[] {
+  return wrapped(point, WIDTH - 2, screen - 2).map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
 }
 
-/** Each line is Markdown by itself: nothing that is opened in one is closed in another. Evidence may make a sentence of megabytes. */
-function wrapped(text: Inline, width: number): readonly string[] {
-  const lines = wrap(text, width).map((line) => markdownInline(joined(line)));
-  return lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES - 1), '...'];
+/** Narrower than this no text is made, however many marks it needs. */
+const NARROWEST = 12;
+
+/**
+ * Each line is Markdown by itself: nothing that is opened in one is closed in another. Evidence may make a sentence of megabytes.
+ * @param screen columns that the marks of Markdown have to fit into as well: a screen would break the lines once more
+ */
+function wrapped(text: Inline, width: number, screen: number): readonly string[] {
+  let room = Math.max(NARROWEST, Math.min(width, screen));
+  const most = Math.floor((MOST_LINES * width) / room);
+  for (;;) {
+    const lines = wrap(text, room).map((line) => markdownInline(joined(line)));
+    const over = Math.max(0, ...lines.slice(0, most).map((line) => textWidth(line) - screen));
+    if (over === 0 || room === NARROWEST) return lines.length <= most ? lines : [...lines.slice(0, most - 1), '...'];
+    room = Math.max(NARROWEST, room - over);
+  }
 }
 
 /** Runs of one style put together: each word of a wrapped line is one, and marks belong around all of them. */

@@ -18,7 +18,7 @@ import type { TicketExtra } from './ticketExtra.js';
 export function presentTicket(diagnosis: Diagnosis, messages: Messages, extra: TicketExtra = {}): string {
   const context = contextOf(diagnosis, messages);
   const parts = [...argument(context), openPart(context, extra), otherwisePart(context, extra), basisPart(context)];
-  const told = parts.map(partLines).filter((lines) => lines.length > 0);
+  const told = parts.map((part) => partLines(part, extra.width)).filter((lines) => lines.length > 0);
   return `${[headingLine(title(context)), ...told.flatMap((lines) => ['', ...lines])].join('\n')}\n`;
 }
 

@@ -18,6 +18,8 @@ export interface OtherwiseConcluded {
 
 /** What an interview knows beside the diagnosis. */
 export interface TicketExtra {
+  /** Columns of the screen that it is shown on: no line is wider, marks included. What is pasted has lines of the usual width. */
+  readonly width?: number;
   readonly alternatives?: readonly OtherwiseConcluded[];
   /** Steps that could not be taken, by their ids. */
   readonly unavailable?: readonly string[];

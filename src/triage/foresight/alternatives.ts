@@ -1,7 +1,8 @@
+import { incidentOfKey } from '../../model/incidentKey.js';
 import type { Scalar } from '../../model/value.js';
 import type { Alternative } from '../interview.js';
 import { leadOf } from '../lead.js';
-import { reduce } from '../session.js';
+import { answerKey, reduce } from '../session.js';
 import type { Session, SessionEvent } from '../session.js';
 import { foreseenValues } from './foreseenValues.js';
 import { leavesInUse } from './leaves.js';
@@ -60,12 +61,12 @@ function distinct(ranked: readonly Alternative[]): readonly Alternative[] {
 function stepsThatCount({ history }: Session): readonly number[] {
   const lastAnswers = new Map<string, number>();
   for (const [at, event] of history.entries())
-    if (event.type === 'answer' && event.aside === undefined) lastAnswers.set(event.fact, at);
+    if (event.type === 'answer' && event.aside === undefined) lastAnswers.set(answerKey(event), at);
   return [...history.entries()].flatMap(([at, event]) => {
     if (event.aside !== undefined) return [];
     switch (event.type) {
       case 'answer':
-        return lastAnswers.get(event.fact) === at ? [at] : [];
+        return lastAnswers.get(answerKey(event)) === at ? [at] : [];
       case 'paste':
         return [at];
       case 'evidence':
@@ -77,10 +78,15 @@ function stepsThatCount({ history }: Session): readonly number[] {
 }
 
 /** Other values that the fact of an answer could have, by the rules that are in question without it. */
-function otherAnswers({ fact, value }: AnswerEvent, { rulebook, diagnosis }: LookAhead): readonly Scalar[] {
+function otherAnswers(
+  { fact, value, incident: key }: AnswerEvent,
+  { rulebook, diagnosis }: LookAhead,
+): readonly Scalar[] {
   const entry = rulebook.facts.find(({ id }) => id === fact);
   if (entry === undefined) return [];
-  const incident = diagnosis.incidents.find(({ primary }) => primary)?.id;
+  const { incidents } = diagnosis;
+  const asked = key === undefined ? undefined : incidentOfKey(incidents, key);
+  const incident = (asked ?? incidents.find(({ primary }) => primary))?.id;
   const leaves = leavesInUse(rulebook, diagnosis, incident);
   return foreseenValues(entry, leaves, currentValues(diagnosis, incident)).flatMap((other) =>
     other.value === value ? [] : [other.value],

@@ -49,7 +49,7 @@ function besides(snapshot: Snapshot, size: Size, look: Look, viewRows: ViewRows)
     const inner = { width: width - 3, height };
     const rows =
       index === 0
-        ? viewRows('why', state, screen.selection, inner.width).rows
+        ? viewRows('why', state, screen.selection, inner.width).rows.slice(0, height)
         : eventsColumn(snapshot, inner, viewRows);
     return { width, rows: setOff(rows, height, look) };
   };

@@ -1,3 +1,5 @@
+import type { LazyList } from '../../present/terminal/lazyList.js';
+
 /** The rows of a text that a window of `height` rows shows, and how far it can be scrolled. */
 export interface Scrolled<Row> {
   readonly rows: readonly Row[];
@@ -6,12 +8,12 @@ export interface Scrolled<Row> {
 
 /** Shows `height` rows from `scroll` on; where rows remain, the last one makes way for `more(how many)`. */
 export function scrolled<Row>(
-  all: readonly Row[],
+  all: LazyList<Row>,
   height: number,
   scroll: number,
   more: (left: number) => Row,
 ): Scrolled<Row> {
-  if (all.length <= height) return { rows: all, limit: 0 };
+  if (all.length <= height) return { rows: all.slice(0, all.length), limit: 0 };
   if (height <= 0) return { rows: [], limit: 0 };
   const limit = height === 1 ? all.length - 1 : all.length - height;
   const from = Math.min(scroll, limit);

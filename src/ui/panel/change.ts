@@ -9,13 +9,15 @@ import type { Notice } from '../screen/screen.js';
 import { moveWords, tellingMoves } from './moved.js';
 
 const MOST_FACTS = 3;
+/** Questions that a paste answers besides: each is a sentence. */
+const MOST_STEPS = 2;
 const MOST_MOVES = 2;
 const MOST_CONTRADICTIONS = 2;
 
 /** The first of some names, and how many more there are. */
-function some(names: readonly string[], { wording }: Look): string {
-  const more = names.length - MOST_FACTS;
-  const shown = [...names.slice(0, MOST_FACTS), ...(more > 0 ? [wording.counted('ui.change.more', more)] : [])];
+function some(names: readonly string[], { wording }: Look, most = MOST_FACTS): string {
+  const more = names.length - most;
+  const shown = [...names.slice(0, most), ...(more > 0 ? [wording.counted('ui.change.more', more)] : [])];
   return shown.join(wording.text('ui.comma'));
 }
 
@@ -46,8 +48,9 @@ export function changeLine(change: InterviewChange | undefined, look: Look): Lin
   const moves = tellingMoves(change.moved)
     .slice(0, MOST_MOVES)
     .map((one) => move(one, look));
+  const asked = change.answered.map(({ asks }) => wording.text('ui.change.step', { asks }));
   const also =
-    change.answered.length === 0 ? '' : wording.text('ui.change.also', { steps: some(change.answered, look) });
+    change.answered.length === 0 ? '' : wording.text('ui.change.also', { steps: some(asked, look, MOST_STEPS) });
   const sentences = [learned(change, look), also, ...(moves.length > 0 ? moves : [wording.text('ui.change.unmoved')])];
   return run(sentences.filter((sentence) => sentence !== '').join(wording.text('ui.semicolon')), 'good');
 }

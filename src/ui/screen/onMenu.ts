@@ -1,5 +1,6 @@
 import type { InterviewState } from '../../triage/interview.js';
 import type { InputEvent, KeyName } from '../input/event.js';
+import { answerTo } from './answerTo.js';
 import { chosenBy, FEW } from './choices.js';
 import type { Effect, Step } from './effect.js';
 import { gathered } from '../input/gathered.js';
@@ -25,7 +26,7 @@ function choose(item: MenuItem, before: Screen, state: InterviewState): Step {
     case 'value':
       return done({
         type: 'apply',
-        command: { type: 'answer', fact: item.fact, value: item.choice.value, sure: screen.sure },
+        command: answerTo(screen, state, { fact: item.fact, value: item.choice.value, sure: screen.sure }),
       });
     case 'values':
       return { screen: { ...screen, mode: { type: 'values', fact: item.fact, choices: item.choices }, cursor: 0 } };

@@ -31,8 +31,8 @@ const REST = 40;
 export async function converse(interview: Interview, options: ConverseOptions): Promise<void> {
   const { stdin, stdout, color, unicode, screenReader, complete } = options;
   const look = lookOf(interview.messages, { color: color && !screenReader, unicode });
-  const summary = (state: InterviewState): string =>
-    ticketOf(state, interview, foresightOf(conversation.snapshot())?.alternatives);
+  const summary = (state: InterviewState, width?: number): string =>
+    ticketOf(state, interview, foresightOf(conversation.snapshot())?.alternatives, width);
   const viewRows = createViewRows(look, summary);
   const size = (): Size => sizeOf(stdout);
   const write = (text: string): void => void stdout.write(text);

@@ -2,10 +2,17 @@
  * The terminal as Ink sees it. In its debug mode every write of Ink is a whole frame, which goes to `show`. It has no
  * height, since Ink clears the scrollback when a frame is as high as the terminal, and does not tell of resizes: the
  * interview keeps within the height itself, and draws anew when the size changes.
+ * @param width columns that are drawn. Of a terminal that does not tell its own, as a serial line, Ink would ask other programs at
+ *   every frame.
  */
-export function inkStdout(stdout: NodeJS.WriteStream, show: (frame: string) => void): NodeJS.WriteStream {
+export function inkStdout(
+  stdout: NodeJS.WriteStream,
+  show: (frame: string) => void,
+  width: () => number,
+): NodeJS.WriteStream {
   return new Proxy(stdout, {
     get(target, property) {
+      if (property === 'columns') return width();
       if (property === 'rows') return Number.POSITIVE_INFINITY;
       if (property === 'write')
         return (text: string, done?: () => void): boolean => {

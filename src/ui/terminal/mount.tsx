@@ -20,9 +20,10 @@ export interface Mounted {
 
 /** Draws the interview with Ink. Loading this module loads Ink. */
 export function mount(first: AppProps, { stdin, stdout, screenReader, show, onFault }: MountOptions): Mounted {
+  let { width } = first.size;
   const instance = render(<App {...first} />, {
     stdin,
-    stdout: inkStdout(stdout, show),
+    stdout: inkStdout(stdout, show, () => width),
     // Whole frames, and no sequences of its own: `show` writes what changed.
     debug: true,
     exitOnCtrlC: false,
@@ -32,6 +33,7 @@ export function mount(first: AppProps, { stdin, stdout, screenReader, show, onFa
   instance.waitUntilExit().catch(onFault);
   return {
     draw: (props) => {
+      ({ width } = props.size);
       instance.rerender(<App {...props} />);
     },
     unmount: instance.unmount,

@@ -1,4 +1,5 @@
-import { renderTerminal } from '../../present/terminal/renderTerminal.js';
+import { concatLazy, lazyList, type LazyList } from '../../present/terminal/lazyList.js';
+import { layTerminal } from '../../present/terminal/renderTerminal.js';
 import { callsView } from '../../present/report/callsView.js';
 import { factsView } from '../../present/report/factsView.js';
 import { fixesView } from '../../present/report/fixesView.js';
@@ -16,9 +17,9 @@ import { whyDocument } from './why.js';
 
 export type ReadingView = Exclude<View, 'question'>;
 
-/** A view as it is shown, painted. */
+/** A view as it is shown, painted. Rows of long tables are laid out when they come into sight. */
 export interface ViewText {
-  readonly rows: readonly string[];
+  readonly rows: LazyList<string>;
   /** First row of what is selected, in views in which something is: it is kept in sight. */
   readonly focus?: number;
 }
@@ -26,8 +27,8 @@ export interface ViewText {
 /** Lays out a view in `width` columns. */
 export type ViewRows = (view: ReadingView, state: InterviewState, selection: Selection, width: number) => ViewText;
 
-/** The summary as it is pasted into a ticket. */
-export type SummaryOf = (state: InterviewState) => string;
+/** The summary as it is pasted into a ticket, its lines no wider than the screen. */
+export type SummaryOf = (state: InterviewState, width: number) => string;
 
 /** Below this width the columns of a table of facts are too narrow to be read. */
 const TABLE_WIDTH = 64;
@@ -61,22 +62,33 @@ function partsOf(
     case 'history':
       return historyParts(state, selection, look);
     case 'summary':
-      return [{ document: [{ type: 'verbatim', lines: summaryOf(state).trimEnd().split('\n') }] }];
+      return [{ document: [{ type: 'verbatim', lines: summaryOf(state, width).trimEnd().split('\n') }] }];
     case 'help':
       return [{ document: helpDocument(look) }];
   }
 }
 
+/** Without empty rows at the end, and at the beginning of a view without the one that sets off a heading; one row at least. */
+function trimmed(rows: LazyList<string>, first: boolean): LazyList<string> {
+  const isEmpty = (at: number): boolean => rows.slice(at, at + 1).every((row) => row.trim() === '');
+  const start = first && rows.length > 1 && isEmpty(0) ? 1 : 0;
+  let end = rows.length;
+  while (end > start + 1 && isEmpty(end - 1)) end -= 1;
+  return end <= start ? [''] : lazyList(end - start, (from, to) => rows.slice(from + start, to + start));
+}
+
 /** Lays parts out below each other. */
 function layParts(parts: readonly ViewPart[], width: number, { color, unicode }: Look): ViewText {
-  const rows: string[] = [];
+  const laid: LazyList<string>[] = [];
+  let height = 0;
   let focus: number | undefined;
   for (const { document, focused } of parts) {
-    if (focused === true) focus = rows.length;
-    const text = renderTerminal(document, { width, color, unicode });
-    rows.push(...(rows.length === 0 ? text.replace(/^\n/, '') : text).trimEnd().split('\n'));
+    if (focused === true) focus = height;
+    const rows = trimmed(layTerminal(document, { width, color, unicode }), height === 0);
+    laid.push(rows);
+    height += rows.length;
   }
-  return { rows, ...(focus === undefined ? {} : { focus }) };
+  return { rows: concatLazy(laid), ...(focus === undefined ? {} : { focus }) };
 }
 
 /** Lays views out; what was laid out for a state is kept, since every key shows it again. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from '@jest/globals';
 import type { Diagnosis } from '../../../src/model/diagnosis.js';
 import { holesOf } from '../../../src/model/text.js';
+import { textWidth } from '../../../src/present/terminal/width.js';
 import { presentTicket } from '../../../src/present/index.js';
 import type { TicketExtra } from '../../../src/present/index.js';
 import { loadRulebook } from '../../../src/rulebook/index.js';
@@ -124,6 +125,18 @@ describe('a ticket', () => {
       }),
       runs(100),
     );
+  });
+
+  test('has lines for the screen that it is read on, marks included', async () => {
+    for (const width of [40, 60, 80, 96, 120]) {
+      const sentences = (await ticketOf('en', CASE_STUDY, { ...ANSWERED, width }))
+        .replaceAll(/```[^]*?```/g, '')
+        .split('\n')
+        .filter((line) => !line.startsWith('## '));
+      expect(sentences.filter((line) => textWidth(line) > width)).toEqual([]);
+      expect(sentences.some((line) => textWidth(line) > Math.min(width, 96) * 0.9)).toBe(true);
+    }
+    expect(await ticketOf('en', CASE_STUDY, { width: 400 })).toBe(await ticketOf('en', CASE_STUDY));
   });
 
   test('of nothing at all', async () => {

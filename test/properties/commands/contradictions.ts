@@ -14,9 +14,9 @@ const OF_METHOD: ReadonlySet<string> = new Set(['hang.culpritFound', 'trace.func
 
 /**
  * What is told of the stacks, or reports, that there are: of fewer stacks the function that all share lies deeper, the longest time is
- * shorter; where less of a session is shown, a stack in its log counts as one that somebody chose, and the first time is earlier.
+ * shorter.
  */
-const OF_SHOWN: ReadonlySet<string> = new Set(['trace.loopFunction', 'hang.seconds', 'hang.firstSeconds']);
+const OF_SHOWN: ReadonlySet<string> = new Set(['trace.loopFunction', 'hang.seconds']);
 
 /** A detector whose report is left out makes a hang that no detector reports. */
 const UNREPORTED = 'silent-hang';

@@ -16,7 +16,7 @@ test('the next row that holds a text is found, whatever its case and colours, fr
 test('the row that was found is marked, with colours and without', () => {
   const search = { text: 'plain', typing: false, row: 1 };
   const marked = (color: boolean): string | undefined =>
-    withFound(ROWS, search, lookOf(messages('en'), { color, unicode: true }))[1];
+    withFound(ROWS, search, lookOf(messages('en'), { color, unicode: true })).slice(1, 2)[0];
   expect(marked(true)).toBe('\u001b[7m  plain\u001b[27m');
   expect(marked(false)).toBe('▸ plain');
 });

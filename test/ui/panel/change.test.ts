@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
-import type { InterviewChange, Move, Standing } from '../../../src/triage/interview.js';
+import type { InterviewChange, InterviewState, Move, Standing } from '../../../src/triage/interview.js';
 import { lookOf } from '../../../src/ui/look.js';
-import { changeLine } from '../../../src/ui/panel/change.js';
+import { changeLine, contradictionLines } from '../../../src/ui/panel/change.js';
 import { messages } from '../messages.js';
+import { RICH } from '../view/states.js';
 
 const LOOK = lookOf(messages('en'), { color: false, unicode: true });
 
@@ -21,6 +22,8 @@ const rose: Move = {
   before: probable,
   after: { certainty: 'established', score: 45 },
 };
+
+const asking = (asks: string): { readonly id: string; readonly asks: string } => ({ id: asks, asks });
 
 const samples: readonly (readonly [string, InterviewChange, string])[] = [
   [
@@ -42,6 +45,17 @@ const samples: readonly (readonly [string, InterviewChange, string])[] = [
     'a paste with nothing new',
     { ...NOTHING, facts: [], understood: { facts: 0, problems: 0, lines: 4 }, moved: [] },
     '4 lines read, nothing new in them; no hypothesis moved',
+  ],
+  [
+    'a paste that answers other questions',
+    {
+      ...NOTHING,
+      facts: ['a'],
+      understood: { facts: 3, problems: 0, lines: 9 },
+      moved: [],
+      answered: ['Which kernel runs?', 'Which task is stuck?', 'Is it a virtual machine?'].map(asking),
+    },
+    'understood: 3 facts; also answers: "Which kernel runs?", "Which task is stuck?", 1 more; no hypothesis moved',
   ],
   [
     'an answer',
@@ -100,4 +114,38 @@ test.each(samples)('%s', (_, change, text) => {
 
 test('before the first answer there is nothing to tell', () => {
   expect(told(undefined)).toBe('');
+});
+
+test.each([
+  [
+    'en',
+    -11,
+    'Contradiction: rpc.taskStatus is -11 (EAGAIN) against -113 (EHOSTUNREACH). What counts: -11 (EAGAIN); both are kept.',
+  ],
+  [
+    'en',
+    null,
+    'Contradiction: rpc.taskStatus is -11 (EAGAIN) against -113 (EHOSTUNREACH). Neither outranks the other, so neither counts until one is set aside (h).',
+  ],
+  [
+    'zh',
+    -11,
+    '矛盾：rpc.taskStatus 有 -11（EAGAIN） 与 -113（EHOSTUNREACH） 两种说法。计入的是 -11（EAGAIN）；各种说法都已保留。',
+  ],
+] as const)('what contradicts itself is told word for word: %s, %p', (language, counts, line) => {
+  const [fact] = RICH.diagnosis.facts;
+  if (fact === undefined) throw new Error('no fact');
+  const words = { '-11': 'EAGAIN', '-113': 'EHOSTUNREACH' };
+  const state: InterviewState = {
+    ...RICH,
+    diagnosis: { ...RICH.diagnosis, facts: [{ ...fact, id: 'rpc.taskStatus', value: counts, words }] },
+    change: {
+      ...NOTHING,
+      facts: [],
+      moved: [],
+      contradictions: [{ fact: 'rpc.taskStatus', counts, values: [-11, -113] }],
+    },
+  };
+  const look = lookOf(messages(language), { color: false, unicode: true });
+  expect(contradictionLines(state, look).map((one) => one.map(({ text }) => text).join(''))).toEqual([line]);
 });

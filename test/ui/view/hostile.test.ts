@@ -114,7 +114,7 @@ test('whatever a diagnosis and a session hold, nothing acts on the terminal, eve
         const chosen = closed === undefined ? selection : { ...selection, closed };
         const strip = timeStrip(state.diagnosis, 'i1', { width, height: 2 }, look).map(look.paint);
         for (const rows of [...VIEWS.map((view) => viewRows(view, state, chosen, width).rows), strip]) {
-          const shown = rows.join('\n').replace(SGR, '');
+          const shown = [...rows].join('\n').replace(SGR, '');
           expect(UNSAFE.exec(shown)).toBeNull();
           expect(UNTOLD.exec(shown)).toBeNull();
         }

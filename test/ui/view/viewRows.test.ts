@@ -39,7 +39,7 @@ function show(view: ReadingView, state: InterviewState, how: How = {}): ViewText
 }
 
 function text(view: ReadingView, state: InterviewState, how: How = {}): string {
-  return show(view, state, how).rows.join('\n');
+  return [...show(view, state, how).rows].join('\n');
 }
 
 function allViews(state: InterviewState, how: How): string {
@@ -64,7 +64,7 @@ test('no row is wider than the screen, but for commands that are to be copied', 
   for (const width of [40, 80, 200]) {
     for (const view of [...VIEWS, 'help' as const]) {
       for (const language of ['en', 'zh'] as const) {
-        const rows = show(view, RICH, { width, language }).rows.filter((row) => !/crash> |>>> |# /.test(row));
+        const rows = [...show(view, RICH, { width, language }).rows].filter((row) => !/crash> |>>> |# /.test(row));
         expect(rows.filter((row) => textWidth(row) > width)).toEqual([]);
       }
     }
@@ -75,8 +75,8 @@ test('the ASCII form has only ASCII of its own, and colour changes no text', () 
   for (const view of [...VIEWS, 'help' as const]) {
     // The evidence itself has a remark in Chinese.
     expect(text(view, RICH, { unicode: false }).replaceAll(/\p{Script=Han}/gu, '')).toMatch(/^[\n\x20-\x7e]*$/);
-    const coloured = show(view, RICH, { color: true }).rows.map((row) => stripAnsi(row).trimEnd());
-    expect(coloured).toEqual(show(view, RICH).rows.map((row) => row.trimEnd()));
+    const coloured = Array.from(show(view, RICH, { color: true }).rows, (row) => stripAnsi(row).trimEnd());
+    expect(coloured).toEqual(Array.from(show(view, RICH).rows, (row) => row.trimEnd()));
   }
 });
 
@@ -93,7 +93,8 @@ test('the next incident is marked on the time line, and its calls are shown', ()
 });
 
 test('the chosen step of the history is kept in sight', () => {
-  const { rows, focus = -1 } = show('history', RICH, { selection: { ...FIRST, history: 3 } });
+  const { rows: laid, focus = -1 } = show('history', RICH, { selection: { ...FIRST, history: 3 } });
+  const rows = [...laid];
   expect(rows[focus]).toMatch(/^▸ +4 +set aside: cannot get mount-options/);
   expect(rows.filter((row) => row.startsWith('▸'))).toHaveLength(1);
 });
