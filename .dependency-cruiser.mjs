@@ -8,7 +8,12 @@ const layers = {
   scrub: { layers: ['model'], packages: [], node: [] },
   inference: { layers: ['model'], packages: ['json-rules-engine'], node: [] },
   diagnosis: { layers: ['model', 'inference'], packages: [], node: [] },
-  present: { layers: ['model'], packages: ['get-east-asian-width'], node: [] },
+  present: {
+    layers: ['model'],
+    packages: ['get-east-asian-width', 'react', 'react-dom', 'd3-hierarchy', '@dagrejs/dagre'],
+    node: [],
+  },
+  likeness: { layers: ['model'], packages: [], node: [] },
   rulebook: {
     layers: ['model', 'scrub', 'inference', 'diagnosis'],
     packages: ['jsonc-parser', 'fastest-levenshtein', 're2js', 'tar'],
@@ -21,9 +26,9 @@ const layers = {
   },
   collect: { layers: ['model', 'triage'], packages: [], node: ['fs', 'fs/promises', 'path', 'child_process'] },
   archive: {
-    layers: ['model', 'rulebook', 'triage', 'collect'],
-    packages: [],
-    node: ['fs', 'fs/promises', 'path'],
+    layers: ['model', 'diagnosis', 'likeness', 'rulebook', 'triage', 'collect', 'present'],
+    packages: ['proper-lockfile', '@duckdb/node-api'],
+    node: ['fs', 'fs/promises', 'path', 'crypto', 'os', 'url', 'worker_threads'],
   },
   authoring: {
     layers: ['model', 'inference', 'rulebook', 'diagnosis', 'triage', 'collect', 'archive'],
@@ -106,14 +111,22 @@ export default {
     {
       name: 'not-in-the-product',
       comment:
-        'Every file of src/ is reached from the command line: main.ts loads what was built of runOnProcess.ts. An index may serve tests alone, loadForBuild serves the build, and checkWorker is started as a thread.',
+        'Every file of src/ is reached from the command line: main.ts loads what was built of runOnProcess.ts. An index may serve tests alone, loadForBuild serves the build, and the workers are started as threads.',
       severity: 'error',
       from: { path: '^src/cli/runOnProcess\\.ts$' },
       to: {
         path: '^src/',
-        pathNot: '(\\.d|/index|/loadForBuild|/checkWorker|/cli/main|/cli/program)\\.ts$',
+        pathNot:
+          '(\\.d|/index|/loadForBuild|/checkWorker|/caseWorker|/likenessWorker|/cli/main|/cli/program)\\.ts$|/html/browser/',
         reachable: false,
       },
+    },
+    {
+      name: 'page-packages',
+      comment: 'What draws pages is loaded for pages alone: no other format may wait for it.',
+      severity: 'error',
+      from: { path: '^src/present/', pathNot: '^src/present/html/' },
+      to: { path: '(^|/)node_modules/(@types/)?(react|react-dom|d3-hierarchy|@dagrejs/dagre)/|^src/present/html/' },
     },
     {
       name: 'product-imports-no-test',
@@ -134,7 +147,12 @@ export default {
       comment: 'The package is missing in package.json.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'], dependencyTypesNot: ['type-only'] },
+      to: {
+        dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        // What draws pages is bundled into one file of dist/: whoever installs the product needs none of it.
+        pathNot: '(^|/)node_modules/(react-dom|d3-hierarchy|@dagrejs/dagre)/',
+      },
     },
   ],
   options: {

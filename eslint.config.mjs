@@ -2,6 +2,9 @@ import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+/** What runs in a browser knows the names of a browser. */
+const PROJECTS = ['./tsconfig.json', './src/present/html/browser/tsconfig.json'];
+
 /** Closed lists of words are unions and constant arrays, which JSON has too. */
 const NO_ENUM = {
   selector: 'TSEnumDeclaration',
@@ -12,7 +15,7 @@ const NO_ENUM = {
 const typescript = {
   files: ['src/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}'],
   extends: [js.configs.recommended, tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-  languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+  languageOptions: { parserOptions: { project: PROJECTS, tsconfigRootDir: import.meta.dirname } },
   rules: {
     '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
     '@typescript-eslint/consistent-type-imports': 'error',

@@ -35,6 +35,8 @@ const TYPES = {
   case: ['CaseFile', '../../model/archivedCase.js'],
   expected: ['ExpectedFile', '../../model/archivedCase.js'],
   pack: ['PackManifest', '../packs/pack.js'],
+  'case-result': ['CaseResult', '../../model/caseResult.js'],
+  'case-input': ['CaseInput', '../../model/caseInput.js'],
 };
 
 /** Read at every start. */

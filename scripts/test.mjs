@@ -34,6 +34,12 @@ const steps = [
     ],
     after: ['generate'],
   },
+  // The script of the HTML pages knows a browser and no Node.
+  {
+    name: 'page types',
+    command: ['node', 'node_modules/typescript/bin/tsc', '-p', 'src/present/html/browser', '--pretty', 'false'],
+    after: ['generate'],
+  },
   {
     name: 'format',
     command: [
@@ -60,7 +66,7 @@ const steps = [
   {
     name: 'unit',
     command: jest,
-    after: ['build', 'types', 'lint', 'format', 'layers', 'patterns', 'rules', 'documents'],
+    after: ['build', 'types', 'page types', 'lint', 'format', 'layers', 'patterns', 'rules', 'documents'],
     cores: 2,
   },
 ];

@@ -1,14 +1,16 @@
 /**
  * `npm run verify`: what takes minutes. A fresh clone with the README's commands, the newcomer's path, bad input, the
- * interview in a real terminal, the properties over many more samples, and a short fuzz run. Exit code 1 when a check
+ * interview in a real terminal, pages in a real browser, the properties over many more samples, and a short fuzz run. Exit code 1 when a check
  * failed; closes with the totals alone on a line.
  *
- *   node scripts/verify.mjs [PART...]      parts: clone newcomer input interview properties fuzz
+ *   node scripts/verify.mjs [PART...]      parts: clone newcomer archive input interview browser properties fuzz
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkBrowser } from './verify/browser.mjs';
+import { checkArchive } from './verify/archive.mjs';
 import { checkClone } from './verify/clone.mjs';
 import { checkFuzz } from './verify/fuzz.mjs';
 import { checkInput } from './verify/input.mjs';
@@ -24,8 +26,10 @@ const directory = await mkdtemp(join(tmpdir(), 'hangwise-verify-'));
 const parts = {
   clone: ['A fresh clone', () => checkClone(root, join(directory, 'hangwise'), ledger)],
   newcomer: ["The newcomer's path", () => checkNewcomer(root, ledger)],
+  archive: ['Archives', () => checkArchive(root, directory, ledger)],
   input: ['Bad input', () => checkInput(root, directory, ledger)],
   interview: ['The interview in a terminal', () => checkInterview(root, directory, ledger)],
+  browser: ['Pages in a browser', () => checkBrowser(root, directory, ledger)],
   properties: ['Properties over many samples', () => checkProperties(root, ledger)],
   fuzz: ['Damaged text', () => checkFuzz(root, ledger)],
 };

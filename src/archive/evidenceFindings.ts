@@ -12,28 +12,30 @@ import { refusalOfFile } from './regularFile.js';
  * folder, by its name or through a link.
  * @param folder real path of the folder
  * @param path of `case.json`, for the findings
+ * @param most bytes that a file may have
  */
 export async function evidenceFindings(
   folder: string,
   path: string,
   { evidence }: CaseFile,
+  most: number = LIMITS.evidenceBytes,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const seen = new Set<string>();
   for (const [index, { file }] of evidence.entries()) {
     const refusal = seen.has(file)
       ? { code: 'archive.file-twice', args: { name: file } }
-      : await refusalOf(folder, file);
+      : await refusalOf(folder, file, most);
     seen.add(file);
     if (refusal !== undefined) findings.push({ ...refusal, file: path, path: ['evidence', index, 'file'] });
   }
   return findings;
 }
 
-async function refusalOf(folder: string, file: string): Promise<Refusal | undefined> {
+async function refusalOf(folder: string, file: string, most: number): Promise<Refusal | undefined> {
   if (!staysInside(file)) return { code: 'archive.outside', args: { name: file } };
   const path = join(folder, file);
-  const refusal = await refusalOfFile(path, file, LIMITS.evidenceBytes);
+  const refusal = await refusalOfFile(path, file, most);
   if (refusal !== undefined) return refusal;
   try {
     // A folder on the way may be a link, too.

@@ -3,12 +3,13 @@ import type { Rulebook } from '../model/rulebook.js';
 import type { Finding, JsonPath } from '../rulebook/finding.js';
 import { nearest } from '../rulebook/nearest.js';
 
-/** Mechanisms and facts that an expectation names and the rulebook does not know: they could never be met. */
+/** Mechanisms, facts and commits that an expectation names and the rulebook does not know: they could never be met. */
 export function vocabularyFindings(path: string, expected: ExpectedFile, rulebook: Rulebook): readonly Finding[] {
   const mechanisms = rulebook.mechanisms.map(({ id }) => id);
   const facts = rulebook.facts.map(({ id }) => id);
+  const commits = rulebook.fixes.map(({ commit }) => commit);
   const unknown = (
-    kind: 'mechanism' | 'fact',
+    kind: 'mechanism' | 'fact' | 'commit',
     name: string,
     known: readonly string[],
     at: JsonPath,
@@ -22,7 +23,7 @@ export function vocabularyFindings(path: string, expected: ExpectedFile, ruleboo
           : { code: `archive.unknown-${kind}.near`, args: { name, nearest: near } }),
         file: path,
         path: at,
-        ...(kind === 'fact' ? { atKey: true } : {}),
+        ...(kind === 'mechanism' ? {} : { atKey: true }),
       },
     ];
   };
@@ -31,6 +32,12 @@ export function vocabularyFindings(path: string, expected: ExpectedFile, ruleboo
       unknown('mechanism', name, mechanisms, [...at, 'mechanisms', index]),
     ),
     ...Object.keys(part.facts ?? {}).flatMap((id) => unknown('fact', id, facts, [...at, 'facts', id])),
+    ...Object.keys(part.fixes ?? {}).flatMap((name) =>
+      // Any length of a hash that leaves no doubt.
+      commits.some((commit) => commit.startsWith(name) || name.startsWith(commit))
+        ? []
+        : unknown('commit', name, commits, [...at, 'fixes', name]),
+    ),
   ];
   return [
     ...ofPart(expected, []),

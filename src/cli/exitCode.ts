@@ -12,6 +12,9 @@ export const EXIT = {
   rulebook: 3,
   /** A hang, and no hypothesis is probable. */
   noHypothesis: 4,
+  /** Interrupted from the keyboard, or told to end. */
+  interrupted: 130,
+  terminated: 143,
   /** A fault of ours. */
   fault: 70,
 } as const;

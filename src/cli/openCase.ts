@@ -14,7 +14,13 @@ import { UsageError } from './usageError.js';
 
 /** A diagnosed case, or how the process ends because there is none. */
 export type OpenedCase =
-  | { readonly ok: true; readonly rulebook: Rulebook; readonly diagnosis: Diagnosis }
+  | {
+      readonly ok: true;
+      readonly rulebook: Rulebook;
+      readonly diagnosis: Diagnosis;
+      /** What it was made of, with nothing taken out. */
+      readonly material: CaseMaterial;
+    }
   | { readonly ok: false; readonly code: ExitCode };
 
 /**
@@ -47,7 +53,8 @@ export async function openCase(invocation: Invocation, wanted: CaseOptions = {})
     message: say(rulebook.messages, code, args),
   }));
   const whole = { ...diagnosis, problems: [...unread, ...diagnosis.problems] };
-  return { ok: true, rulebook, diagnosis: await shown(whole, gathered.material, rulebook, invocation) };
+  const { material } = gathered;
+  return { ok: true, rulebook, diagnosis: await shown(whole, material, rulebook, invocation), material };
 }
 
 /** The diagnosis as it is shown: with `--redact` without what tells people and machines apart. */

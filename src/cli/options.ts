@@ -1,6 +1,12 @@
 import { CHECK_STAGES } from '../model/check.js';
 import type { CheckStage } from '../model/check.js';
 import type { Language } from '../model/rulebook.js';
+import { readQueryOptions } from './queryOptions.js';
+import type { QueryOptions } from './queryOptions.js';
+import { readLikenessOptions } from './likenessOptions.js';
+import type { LikenessOptions } from './likenessOptions.js';
+import { readBatchOptions } from './batchOptions.js';
+import type { BatchCommandOptions } from './batchOptions.js';
 import { readSessionOptions } from './sessionOptions.js';
 import type { SessionOptions } from './sessionOptions.js';
 import { UsageError } from './usageError.js';
@@ -8,7 +14,7 @@ import { UsageError } from './usageError.js';
 const FORMATS = ['text', 'json', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
 
-const DIAGNOSIS_FORMATS = [...FORMATS, 'ticket'] as const;
+const DIAGNOSIS_FORMATS = [...FORMATS, 'ticket', 'sarif', 'html'] as const;
 /** Forms of a diagnosis: in full, and as a summary for a ticket. */
 export type DiagnosisFormat = (typeof DIAGNOSIS_FORMATS)[number];
 
@@ -47,6 +53,11 @@ export interface Options {
   /** Take out of the output what tells people and machines apart. */
   readonly redact: boolean;
   readonly session: SessionOptions;
+  /** What `evaluate` is told. */
+  readonly batch: BatchCommandOptions;
+  readonly query: QueryOptions;
+  /** Of what looks for likeness. */
+  readonly likeness: LikenessOptions;
   /** What the contributor's tools are told. */
   readonly authoring: AuthoringOptions;
 }
@@ -115,6 +126,9 @@ export function readOptions(raw: Readonly<Record<string, unknown>>, language: La
     packs: list('rules'),
     redact: raw['redact'] === true,
     session: readSessionOptions(raw),
+    batch: readBatchOptions(raw),
+    query: readQueryOptions(raw),
+    likeness: readLikenessOptions(raw),
     authoring: {
       checkFormat: CHECK_FORMATS.find((format) => format === text('format')) ?? 'text',
       stages: CHECK_STAGES.filter((stage) => list('stage').includes(stage)),

@@ -1,6 +1,6 @@
 import { UsageError } from './usageError.js';
 
-const EXPORT_FORMATS = ['text', 'json', 'markdown', 'ticket', 'answers'] as const;
+const EXPORT_FORMATS = ['text', 'json', 'markdown', 'ticket', 'html', 'answers'] as const;
 /** Forms in which a session is handed on: its diagnosis, or what was said, for `--answers`. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
@@ -15,6 +15,8 @@ export interface SessionOptions {
   readonly output?: string;
   /** Folder of the archive case to write. */
   readonly case?: string;
+  /** The saved session that a case is made from. */
+  readonly session?: string;
   /** Overwrite what is there. */
   readonly force: boolean;
   /** Do not ask. */
@@ -25,12 +27,14 @@ export interface SessionOptions {
 export function readSessionOptions(raw: Readonly<Record<string, unknown>>): SessionOptions {
   const text = (name: string): string | undefined => (typeof raw[name] === 'string' ? raw[name] : undefined);
   const [name, at, output, folder] = [text('name'), text('at'), text('output'), text('case')];
+  const session = text('session');
   return {
     ...(name === undefined ? {} : { name: nameOf(name) }),
     ...(at === undefined ? {} : { at: stepsOf(at) }),
     exportFormat: EXPORT_FORMATS.find((format) => format === text('format')) ?? 'text',
     ...(output === undefined ? {} : { output }),
     ...(folder === undefined ? {} : { case: folder }),
+    ...(session === undefined ? {} : { session }),
     force: raw['force'] === true,
     yes: raw['yes'] === true,
   };

@@ -1,31 +1,32 @@
-import type { Evaluation } from '../model/evaluation.js';
-import type { TextOptions } from './presentText.js';
-import { plainJson } from './json/plainJson.js';
-import { evaluationTable } from './evaluation/evaluationTable.js';
-import { sumLines } from './evaluation/sumLines.js';
-import { paintWith } from './terminal/palette.js';
-import { wordingOf } from './wording.js';
+import type { EvaluationReport } from '../model/evaluationReport.js';
+import { evaluationCsv } from './evaluation/evaluationCsv.js';
+import { evaluationJson } from './evaluation/evaluationJson.js';
+import { evaluationJunit } from './evaluation/evaluationJunit.js';
+import { evaluationMarkdown } from './evaluation/evaluationMarkdown.js';
+import type { EvaluationOptions } from './evaluation/evaluationOptions.js';
+import { evaluationSarif } from './evaluation/evaluationSarif.js';
+import { evaluationText } from './evaluation/evaluationText.js';
 
-export interface EvaluationOptions extends TextOptions {
-  readonly format: 'text' | 'json';
-  /** Only runs that are not as expected, each with what was expected and what was found. */
-  readonly failed: boolean;
-}
+export type { EvaluationFormat, EvaluationOptions } from './evaluation/evaluationOptions.js';
+export { EVALUATION_FORMATS } from './evaluation/evaluationOptions.js';
 
-/** One line a run, then the sums; as JSON everything that was scored. The same evaluation gives the same bytes. */
-export function presentEvaluation(evaluation: Evaluation, options: EvaluationOptions): string {
-  const runs = options.failed ? evaluation.runs.filter(({ met }) => !met) : evaluation.runs;
-  const wording = wordingOf(options.messages);
-  if (options.format === 'json') {
-    const problems = evaluation.problems.map(({ code, severity, args, place }) => ({
-      code,
-      severity,
-      message: wording.text(code, args),
-      ...place,
-    }));
-    return plainJson({ ...evaluation, runs, problems }, 'Evaluation');
+/**
+ * A whole evaluation, piece by piece: results are read once and not kept, so that a million take no more memory than a thousand. The
+ * same report gives the same bytes.
+ */
+export function presentEvaluation(report: EvaluationReport, options: EvaluationOptions): Iterable<string> {
+  switch (options.format) {
+    case 'text':
+      return evaluationText(report, options);
+    case 'json':
+      return evaluationJson(report, options);
+    case 'markdown':
+      return evaluationMarkdown(report, options);
+    case 'csv':
+      return evaluationCsv(report, options);
+    case 'junit':
+      return evaluationJunit(report, options);
+    case 'sarif':
+      return evaluationSarif(report, options);
   }
-  const paint = paintWith(options.color);
-  const table = runs.length === 0 ? [] : [...evaluationTable(runs, wording, options), []];
-  return [...table, ...sumLines(evaluation, wording, options.width)].map((line) => `${paint(line)}\n`).join('');
 }

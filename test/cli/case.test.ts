@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -67,7 +76,45 @@ describe('case scrub', () => {
     expect(readFileSync(path('write/one/messages.txt'), 'utf8')).not.toContain('gollum');
   });
 
-  test('refuses what is no case', async () => {
-    expect((await hangwise(['case', 'scrub', root])).code).toBe(2);
+  test('takes a whole archive, and gives a name the same replacement in all files and their names', async () => {
+    await hangwise(['case', 'new', path('fleet/gollum'), path('messages.txt')]);
+    mkdirSync(path('fleet/logs'));
+    writeFileSync(path('fleet/logs/gollum.log'), 'Nov 22 06:51:38 bilbo kernel: x\nNov 22 06:51:39 gollum kernel: y\n');
+    const { code, out, err } = await hangwise(['case', 'scrub', path('fleet')]);
+    expect([code, err]).toEqual([0, '']);
+    const files = readdirSync(path('fleet.scrubbed'), { recursive: true, encoding: 'utf8' }).toSorted();
+    const alias = /machine gollum -> (host\d)/.exec(out)?.[1] ?? '';
+    expect(files).toContain(`${alias}/case.json`);
+    expect(files).toContain(`logs/${alias}.log`);
+    const texts = files
+      .filter((file) => /\.\w+$/.test(file))
+      .map((file) => readFileSync(path(`fleet.scrubbed/${file}`), 'utf8'));
+    expect(texts.join('')).not.toMatch(/gollum|bilbo/);
+    expect(readFileSync(path(`fleet.scrubbed/logs/${alias}.log`), 'utf8')).toContain(`06:51:39 ${alias} kernel: y`);
+  });
+
+  test('names evidence in case.json as the copy does', async () => {
+    writeFileSync(path('gollum.txt'), readFileSync(path('messages.txt')));
+    await hangwise(['case', 'new', path('named/one'), path('gollum.txt')]);
+    expect((await hangwise(['case', 'scrub', path('named')])).code).toBe(0);
+    const described = readFileSync(path('named.scrubbed/one/case.json'), 'utf8');
+    expect(described).toContain('"file": "host1.txt"');
+    expect(existsSync(path('named.scrubbed/one/host1.txt'))).toBe(true);
+  });
+
+  test('does not follow links, and says what it left out', async () => {
+    mkdirSync(path('links'));
+    writeFileSync(path('links/a.log'), 'x\n');
+    symlinkSync(path('messages.txt'), path('links/b.log'));
+    writeFileSync(path('links/.hidden'), 'gollum\n');
+    const { code, err } = await hangwise(['case', 'scrub', path('links')]);
+    expect(code).toBe(0);
+    expect(err).toMatch(/\.hidden is hidden/);
+    expect(err).toMatch(/b\.log/);
+    expect(readdirSync(path('links.scrubbed'))).toEqual(['a.log']);
+  });
+
+  test.each(['nowhere', 'messages.txt'])('refuses what is no folder: %s', async (name) => {
+    expect((await hangwise(['case', 'scrub', path(name)])).code).toBe(2);
   });
 });

@@ -189,6 +189,17 @@ describe('session export', () => {
     expect(again.code).toBe(2);
   });
 
+  test('`case new` makes the same case of a session', async () => {
+    const [exported, made] = ['exported-case', 'made-case'].map((name) => path(name));
+    await sessions.hangwise('session', 'export', 'study', '--case', exported ?? '');
+    const { code } = await sessions.hangwise('case', 'new', made ?? '', '--session', 'study');
+    expect(code).toBe(0);
+    for (const file of ['case.json', 'expected.json'])
+      expect(readFileSync(join(made ?? '', file), 'utf8')).toBe(readFileSync(join(exported ?? '', file), 'utf8'));
+    const both = await sessions.hangwise('case', 'new', path('both'), dmesg, '--session', 'study');
+    expect(both.code).toBe(2);
+  });
+
   test('as a case says which files are gone, and writes the lines that were kept', async () => {
     const log = path('gone.txt');
     copyFileSync(dmesg, log);

@@ -6,18 +6,24 @@ import type { Command } from '../command.js';
 import { EXIT } from '../exitCode.js';
 import { openRulebook } from '../openRulebook.js';
 import { freeName } from '../sessions/caseEvidence.js';
-import { caseWords, scrubbedEvidence } from '../sessions/exportCase.js';
-import { refusal } from '../sessions/named.js';
+import { caseWords, exportCase, scrubbedEvidence } from '../sessions/exportCase.js';
+import { namedSession, refusal } from '../sessions/named.js';
 import { createRedactor, tellReplacements } from '../sessions/redact.js';
 import { say, tellProblem } from '../tell.js';
 
-/** Makes a case of an archive from evidence files. */
+/** Makes a case of an archive from evidence files, or from a saved session. */
 export const caseNew: Command = async (invocation) => {
   const { operands, options, terminal } = invocation;
   const rulebook = await openRulebook(invocation);
   if (rulebook === undefined) return EXIT.rulebook;
   const { messages } = rulebook;
   const [folder = '', ...files] = operands;
+  const { session } = options.session;
+  if (session !== undefined) {
+    if (files.length > 0) throw refusal(messages, 'case.new.session');
+    const named = await namedSession(invocation, messages, session);
+    return exportCase(folder, named.session, rulebook, invocation);
+  }
   if (files.length === 0) throw refusal(messages, 'case.new.usage');
   // A case that misses a file that was named would be another case.
   const { readings, problems } = await collect(files, { stdin: terminal.stdin });

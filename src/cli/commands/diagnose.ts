@@ -6,8 +6,9 @@ import { presentDiagnosis, verdictCode } from '../presentDiagnosis.js';
 export const diagnose: Command = async (invocation) => {
   const opened = await openCase(invocation);
   if (!opened.ok) return opened.code;
-  const { diagnosis, rulebook } = opened;
+  const { diagnosis, rulebook, material } = opened;
   const { diagnosisFormat } = invocation.options;
-  invocation.terminal.out(await presentDiagnosis(diagnosis, rulebook.messages, diagnosisFormat, invocation));
+  const { readings } = material;
+  invocation.terminal.out(await presentDiagnosis(diagnosis, rulebook.messages, diagnosisFormat, invocation, readings));
   return verdictCode(diagnosis);
 };

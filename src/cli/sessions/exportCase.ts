@@ -22,6 +22,7 @@ export async function exportCase(
 ): Promise<ExitCode> {
   const { terminal, options } = invocation;
   const { messages } = rulebook;
+  const { title } = options.authoring;
   const { evidence, doubts } = await evidenceOf(session, messages);
   if (evidence.length === 0) throw refusal(messages, 'case.no-evidence');
   const redactor = redactorOf(rulebook, [session], invocation);
@@ -31,6 +32,7 @@ export async function exportCase(
   ).writeNewCase(
     folder,
     {
+      ...(title === undefined ? {} : { title }),
       source: say(messages, 'case.source'),
       license: say(messages, 'case.license'),
       evidence: redactor === undefined ? evidence : scrubbedEvidence(evidence, redactor),

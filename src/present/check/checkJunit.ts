@@ -4,7 +4,7 @@ import { compareText } from '../../model/order.js';
 import type { Problem } from '../../model/problem.js';
 import type { Messages } from '../../model/rulebook.js';
 import { explainProblem, problemTexts, say } from '../problemTexts.js';
-import { escapeText } from '../escapeText.js';
+import { element, xml, XML_DECLARATION } from '../junit/xml.js';
 
 /**
  * A test suite a stage, and in it a test case for each file with errors; a stage without is one case that passed or was
@@ -22,7 +22,7 @@ export function checkJunit({ stages }: CheckReport, messages: Messages): string 
   const body = suites.map(({ name, tests, failures, skipped }) =>
     element('testsuite', { name, tests: tests.length, failures, skipped }, `\n${tests.join('')}`),
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', attributes, `\n${body.join('')}`)}`;
+  return XML_DECLARATION + element('testsuites', attributes, `\n${body.join('')}`);
 }
 
 interface Suite {
@@ -55,22 +55,4 @@ function failure(problem: Problem, messages: Messages): string {
   const { text } = problemTexts(problem, messages);
   const body = explainProblem(problem, messages).map(xml).join('\n');
   return element('failure', { type: problem.code, message: text }, body);
-}
-
-function element(name: string, attributes: Readonly<Record<string, string | number>>, body: string): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${xml(String(value))}"`);
-  return body === '' ? `<${name}${written.join('')}/>\n` : `<${name}${written.join('')}>${body}</${name}>\n`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** XML 1.0 has no way to write most control characters: they are shown as escapes before the rest is quoted. */
-function xml(text: string): string {
-  return escapeText(text).replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? mark);
 }

@@ -2,13 +2,9 @@ import type { CheckReport } from '../../model/check.js';
 import type { Problem, ProblemSeverity } from '../../model/problem.js';
 import type { Messages } from '../../model/rulebook.js';
 import { holesOf } from '../../model/text.js';
-import { escapeText } from '../escapeText.js';
-import { harmlessJson } from '../json/harmlessJson.js';
 import { problemTexts } from '../problemTexts.js';
+import { artifactLocation, sarifLog, SOURCE_ROOT } from '../sarif/sarifLog.js';
 import { problemsOf } from './checkText.js';
-
-/** The schema that the errata of the standard publish. */
-const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 const LEVELS: Readonly<Record<ProblemSeverity, string>> = { error: 'error', warning: 'warning', note: 'note' };
 
@@ -16,20 +12,13 @@ const LEVELS: Readonly<Record<ProblemSeverity, string>> = { error: 'error', warn
 export function checkSarif(report: CheckReport, messages: Messages): string {
   const problems = report.stages.flatMap(problemsOf);
   const codes = [...new Set(problems.map(({ code }) => code))].toSorted();
-  const sarif = {
-    $schema: SCHEMA,
-    version: '2.1.0',
-    runs: [
-      {
-        tool: { driver: { name: 'hangwise', rules: codes.map((code) => ruleOf(code, messages)) } },
-        // Columns are counted in code units of JavaScript.
-        columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { SRCROOT: { description: { text: 'The working directory of the check.' } } },
-        results: problems.map((problem) => resultOf(problem, codes.indexOf(problem.code), messages)),
-      },
-    ],
-  };
-  return `${harmlessJson(JSON.stringify(sarif, undefined, 2))}\n`;
+  return sarifLog({
+    tool: { driver: { name: 'hangwise', rules: codes.map((code) => ruleOf(code, messages)) } },
+    // Columns are counted in code units of JavaScript.
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: { [SOURCE_ROOT]: { description: { text: 'The working directory of the check.' } } },
+    results: problems.map((problem) => resultOf(problem, codes.indexOf(problem.code), messages)),
+  });
 }
 
 /** The texts of a code with its holes left open, for they differ from result to result. */
@@ -66,11 +55,10 @@ function resultOf(problem: Problem, ruleIndex: number, messages: Messages): obje
 }
 
 function locationOf({ file, line, column }: NonNullable<Problem['place']>): object {
-  const uri = escapeText(file).split('/').map(encodeURIComponent).join('/');
   const region = { startLine: line, ...(column === undefined ? {} : { startColumn: column }) };
   return {
     physicalLocation: {
-      artifactLocation: { uri, uriBaseId: 'SRCROOT' },
+      artifactLocation: artifactLocation(file),
       ...(line === undefined ? {} : { region }),
     },
   };

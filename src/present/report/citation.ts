@@ -23,6 +23,7 @@ export function sourceName(diagnosis: Diagnosis, id: string): string {
 
 /** Cites of one source joined where they touch, sources in the order in which they are first named. */
 export function joinCites(cites: readonly Cite[]): readonly Cite[] {
+  if (cites.length < 2) return cites;
   return [...groupBy(cites, ({ source }) => source).values()].flatMap((ranges) => {
     const joined: Cite[] = [];
     for (const cite of ranges.toSorted((a, b) => a.from - b.from || a.to - b.to)) {

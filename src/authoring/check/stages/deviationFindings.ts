@@ -1,4 +1,4 @@
-import type { NamedMechanism, NamedScore, RunScore } from '../../../model/evaluation.js';
+import type { CaseScore, NamedMechanism, NamedScore } from '../../../model/evaluation.js';
 import type { Finding } from '../../../rulebook/finding.js';
 
 /** What a diagnosis did not meet of `expected.json`, each at what it says there. Values are told as JSON. */
@@ -6,14 +6,7 @@ export function deviationFindings(
   file: string,
   text: string,
   run: string,
-  {
-    kinds,
-    culprit,
-    waitsIn,
-    mechanism,
-    facts,
-    wronglyEstablished,
-  }: Omit<RunScore, 'id' | 'folder' | 'run' | 'several'>,
+  { kinds, culprit, waitsIn, mechanism, facts, fixes, wronglyEstablished }: CaseScore,
 ): readonly Finding[] {
   const own = ownKeys(text, run);
   const at = (key: string, ...below: readonly string[]): Finding['path'] =>
@@ -42,6 +35,9 @@ export function deviationFindings(
       : []),
     ...facts.wrong.map(({ id, expected, found }) =>
       finding('fact', { id, expected: JSON.stringify(expected), found: JSON.stringify(found) }, at('facts', id)),
+    ),
+    ...fixes.wrong.map(({ commit, expected, found }) =>
+      finding('fix', { commit, expected, found: found ?? 'none' }, at('fixes', commit)),
     ),
     ...wronglyEstablished.map((one) => finding('established', { found: leadText(one) }, at('mechanisms'))),
   ];
