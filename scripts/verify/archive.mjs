@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { generateCases } from './archive/generate.mjs';
 import { writeHostile } from './archive/hostile.mjs';
+import { checkResults, checkScrubbed } from './archive/results.mjs';
 import { plainEnvironment, runCommand } from './command.mjs';
 
 const CASES = 600;
@@ -26,6 +27,7 @@ export async function checkArchive(root, directory, ledger) {
   const cli = join(root, 'dist/cli.js');
   const evaluate = (args, options = {}) => runCommand(['node', cli, 'evaluate', ...args], { seconds: 300, ...options });
   await checkShipped(root, evaluate, ledger);
+  await checkScrubbed(root, directory, ledger);
   await checkHostile(directory, evaluate, ledger);
   await checkStream(directory, evaluate, ledger);
   await checkKills(cli, directory, evaluate, ledger);
@@ -135,4 +137,5 @@ async function checkKills(cli, directory, evaluate, ledger) {
   );
   const together = shards.flatMap(({ stdout }) => linesOf(stdout)).sort();
   ledger.check('three shards are the whole', together.join('\n') === sortedLines(whole));
+  await checkResults({ cli, whole, killed: results, folder, directory }, ledger);
 }

@@ -155,7 +155,7 @@ describe('evaluate', () => {
 
   test('says on a terminal how far it is, and takes the line away again', async () => {
     const { err } = await hangwise(['evaluate', at('good')], { columns: 80 });
-    expect(err).toMatch(/\d cases?, .* a second/);
+    expect(err).toMatch(/\d (?:cases|of \d+), [\d.]+ a second/);
     expect(err.endsWith('\r\x1b[K')).toBe(true);
   });
 

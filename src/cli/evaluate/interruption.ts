@@ -18,7 +18,8 @@ export function interruption(): Interruption {
   let code: 130 | 143 | undefined;
   const on = (meant: 130 | 143) => () => {
     code = meant;
-    stopListening();
+    // Whoever else listens, as the lock of the results does, ends the process at once where nobody is left besides: not before its turn is over.
+    setImmediate(stopListening);
     controller.abort();
   };
   const [interrupted, terminated] = [on(130), on(143)];

@@ -3,7 +3,7 @@ import type { CaseScore } from '../../model/evaluation.js';
 import type { EvaluationReport } from '../../model/evaluationReport.js';
 import type { Messages } from '../../model/rulebook.js';
 import { tellProblem } from '../problemTexts.js';
-import { csvLine } from './csvCell.js';
+import { csvLine } from '../csv/csvLine.js';
 import { isDeviating } from './deviating.js';
 import type { EvaluationOptions } from './evaluationOptions.js';
 

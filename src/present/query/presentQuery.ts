@@ -1,6 +1,7 @@
 import type { AnsweredRows, Answered } from '../../model/queryAnswer.js';
 import type { Messages } from '../../model/rulebook.js';
-import { csvRecord } from '../csv/csvRecord.js';
+import { csvLine } from '../csv/csvLine.js';
+import type { CsvValue } from '../csv/csvLine.js';
 import type { Block } from '../document.js';
 import { plain, styled } from '../inline.js';
 import { harmlessJson } from '../json/harmlessJson.js';
@@ -27,8 +28,8 @@ export async function* presentQuery(
 ): AsyncGenerator<string, void> {
   switch (options.format) {
     case 'csv':
-      yield csvRecord(columns);
-      for await (const part of rows) yield part.map((row) => csvRecord(row.map(cellText))).join('');
+      yield csvLine(columns);
+      for await (const part of rows) yield part.map((row) => csvLine(row.map(csvValue))).join('');
       return;
     case 'json':
       for await (const part of rows) yield part.map((row) => objectLine(columns, row)).join('');
@@ -71,6 +72,11 @@ async function tableText(
     { type: 'paragraph', text: styled('faint', count) },
   ];
   return renderTerminal(blocks, options);
+}
+
+function csvValue(cell: Answered): CsvValue {
+  if (cell === null) return undefined;
+  return typeof cell === 'object' ? JSON.stringify(cell) : cell;
 }
 
 function cellText(cell: Answered): string {
