@@ -1,11 +1,16 @@
 /** What compilers and linkers add to the name of a function. */
-const SUFFIX = /(?:\.(?:isra|constprop|part|cold|llvm|lto_priv)(?:\.\d+)*|\.\d+)+$/;
+const ADDED = /^(?:isra|constprop|part|cold|llvm|lto_priv|\d+)$/;
 /** The same function, as an architecture or a wrapper of system calls names it. */
 const PREFIX = /^(?:native_|(?:__)?(?:x64|ia32|arm64|s390x?|riscv|powerpc|se|do)_(?=sys_))/;
 
 /** The name of a function without what differs between compilers and architectures. */
 export function functionName(name: string): string {
-  return name.replace(SUFFIX, '').replace(PREFIX, '');
+  const parts = name.split('.');
+  const own = parts.findLastIndex((part, index) => index === 0 || !ADDED.test(part));
+  return parts
+    .slice(0, own + 1)
+    .join('.')
+    .replace(PREFIX, '');
 }
 
 /**
@@ -14,7 +19,8 @@ export function functionName(name: string): string {
  */
 export function taskName(comm: string): string {
   const [head = ''] = comm.split(/[/:+]/, 1);
-  const bare = head.replace(/\d+/g, '').replace(/[-_.#]+$/, '');
+  const letters = [...head.replace(/\d+/g, '')];
+  const bare = letters.slice(0, letters.findLastIndex((letter) => !'-_.#'.includes(letter)) + 1).join('');
   return bare === '' ? head : bare;
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Problem } from '../../model/problem.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { summaryOf } from '../../model/rulebook.js';
@@ -133,7 +134,7 @@ class Gathering {
   }
 
   #labelOf({ archive, case: name }: CaseName): string {
-    return this.#several ? `${archive.replace(/\/+$/, '')}/${name}` : name;
+    return this.#several ? join(archive, name) : name;
   }
 
   #tell(label: string): void {

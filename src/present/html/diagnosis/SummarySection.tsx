@@ -19,7 +19,8 @@ const MOST_REASONS = 5;
 
 /** The parts of a ticket are named with a colon behind: as headings they stand alone. */
 function headingOf(name: string): string {
-  return name.replace(/\s*[:：]\s*$/u, '');
+  const bare = name.trimEnd();
+  return /[:：]$/u.test(bare) ? bare.slice(0, -1).trimEnd() : bare;
 }
 
 function Card({ part, children }: { readonly part: Part; readonly children?: ReactNode }): ReactNode {
