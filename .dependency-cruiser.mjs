@@ -117,7 +117,7 @@ export default {
       to: {
         path: '^src/',
         pathNot:
-          '(\\.d|/index|/loadForBuild|/checkWorker|/caseWorker|/likenessWorker|/cli/main|/cli/program)\\.ts$|/html/browser/',
+          '(\\.d|/index|/loadForBuild|/checkWorker|/caseWorker|/serveCases|/likenessWorker|/cli/main|/cli/program)\\.ts$|/html/browser/',
         reachable: false,
       },
     },

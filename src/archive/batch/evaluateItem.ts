@@ -9,8 +9,8 @@ import { diagnoseCase } from '../../triage/diagnoseCase.js';
 import { refusedCase, resultOf } from '../caseResult.js';
 import { loadOpenCase } from '../loadCase.js';
 import { ONLY_RUN } from '../runs.js';
-import type { CaseFileOnDisk, CaseItem, CaseName, CaseText, FoundCase } from './caseItem.js';
-import { evidenceDigest, evidenceReader } from './evidenceReader.js';
+import type { CaseItem, CaseName, FoundCase } from './caseItem.js';
+import { evidenceDigest, evidenceReader, rememberingReader } from './evidenceReader.js';
 import type { ReadFile } from './evidenceReader.js';
 import { expectationOf } from './givenExpectation.js';
 import { firstLogged } from './happened.js';
@@ -99,17 +99,4 @@ function holdsText({ source }: SourceReading): boolean {
 /** What a reading says of a file without text is here an error: nothing else is known of the case. */
 function unreadable(readings: readonly SourceReading[]): readonly Problem[] {
   return readings.flatMap(({ problems }) => problems).map((problem) => ({ ...problem, severity: 'error' }));
-}
-
-/** Most cases have a run with the log, and one with the same log and more: what stands at the same place in both is read once. */
-function rememberingReader(
-  read: (file: CaseFileOnDisk | CaseText, place: number) => ReadFile,
-): (file: CaseFileOnDisk, place: number) => ReadFile {
-  const known = new Map<string, ReadFile>();
-  return (file, place) => {
-    const key = `${String(place)}/${file.name}`;
-    const one = known.get(key) ?? read(file, place);
-    known.set(key, one);
-    return one;
-  };
 }

@@ -81,3 +81,14 @@ export function evidenceDigest(files: readonly ReadFile[]): string {
   for (const { digest, name } of files) hash.update(`${digest}  ${name}\n`);
   return hash.digest('hex');
 }
+
+/** Most cases have a run with the log, and one with the same log and more: what stands at the same place in both is read once. */
+export function rememberingReader(read: EvidenceReader['read']): (file: CaseFileOnDisk, place: number) => ReadFile {
+  const known = new Map<string, ReadFile>();
+  return (file, place) => {
+    const key = `${String(place)}/${file.name}`;
+    const one = known.get(key) ?? read(file, place);
+    known.set(key, one);
+    return one;
+  };
+}

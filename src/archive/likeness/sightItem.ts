@@ -7,8 +7,8 @@ import type { Problem } from '../../model/problem.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { diagnoseCase } from '../../triage/diagnoseCase.js';
 import { functionIndex } from '../../triage/functions.js';
-import type { CaseFileOnDisk, FoundCase } from '../batch/caseItem.js';
-import { evidenceReader } from '../batch/evidenceReader.js';
+import type { FoundCase } from '../batch/caseItem.js';
+import { evidenceReader, rememberingReader } from '../batch/evidenceReader.js';
 import type { ReadFile } from '../batch/evidenceReader.js';
 import { firstLogged } from '../batch/happened.js';
 import { loadOpenCase } from '../loadCase.js';
@@ -67,20 +67,14 @@ function itemOpener(
     const folder = { id: item.case, path: join(item.archive, item.case), realPath };
     const loaded = await loadOpenCase(folder, rulebook, most);
     if (!loaded.ok) return { runs: [], problems: loaded.problems };
-    // Most cases have a run with the log, and one with the log and more.
-    const known = new Map<string, ReadFile>();
-    const readOnce = (file: CaseFileOnDisk, place: number): ReadFile => {
-      const key = `${String(place)}/${file.name}`;
-      const one = known.get(key) ?? read(file, place);
-      known.set(key, one);
-      return one;
-    };
+    const readOnce = rememberingReader(read);
     const runs = loaded.runs.map(({ name, files }) => ({
       name,
       files: files.map((file, place) => readOnce({ name: file, path: join(realPath, file) }, place + 1)),
       ...(loaded.happened === undefined ? {} : { when: loaded.happened }),
     }));
-    return { runs, problems: [...known.values()].flatMap((file) => file.problems) };
+    const files = new Set(runs.flatMap((run) => run.files));
+    return { runs, problems: [...files].flatMap((file) => file.problems) };
   };
 }
 

@@ -4,7 +4,8 @@ import type { ListItem, Mark } from '../document.js';
 import { item, plain, styled } from '../inline.js';
 import { BRIEF, evidence, FULL, locate } from './citation.js';
 
-function becauseMark({ side, state }: FixBecause): Mark {
+/** How a reason is marked in a list: for, against, or neither. */
+export function becauseMark({ side, state }: FixBecause): Mark {
   switch (state) {
     case 'unknown':
       return 'unknown';

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { FixBecause, FixVerdict } from '../../../model/diagnosis.js';
-import type { Mark } from '../../document.js';
 import { escapeText } from '../../escapeText.js';
 import { branchName, incompleteLines, presenceLine, shortCommit } from '../../report/fixLine.js';
 import { Sign } from '../element/Blocks.js';
@@ -8,18 +7,8 @@ import { Fold, Left, Section } from '../element/Section.js';
 import { Text } from '../element/Text.js';
 import { anchorFor, Places } from '../evidence/Places.js';
 import type { PageContext } from '../context.js';
+import { becauseMark } from '../../report/fixReasons.js';
 import { FixBadge } from './Certainty.js';
-
-function markOf({ side, state }: FixBecause): Mark {
-  switch (state) {
-    case 'unknown':
-      return 'unknown';
-    case 'false':
-      return side === 'contradicted' ? 'absent' : 'false';
-    case 'true':
-      return side === 'contradicted' ? 'against' : side === 'fits' ? 'for' : 'bullet';
-  }
-}
 
 function Reason({ reason, context }: { readonly reason: FixBecause; readonly context: PageContext }): ReactNode {
   const { wording } = context;
@@ -27,7 +16,7 @@ function Reason({ reason, context }: { readonly reason: FixBecause; readonly con
   const lead = state === 'true' || side === 'presence' ? '' : `${wording.text(`present.fix.${side}.${state}`)} `;
   return (
     <li {...anchorFor(reason, context)}>
-      <Sign of={markOf(reason)} />
+      <Sign of={becauseMark(reason)} />
       {lead + escapeText(says)}
       {inferred === true ? <span className="faint">{` (${wording.text('present.fix.inferred')})`}</span> : null}
       <Places cite={cite} claim={reason} context={context} />
