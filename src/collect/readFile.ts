@@ -53,7 +53,8 @@ export function fileReader(): (wanted: FileToRead, progress?: FileProgress) => F
         return { problems: [{ code: 'input.not-a-file', severity: 'error', args: { file: wanted.name } }] };
       if (wanted.most !== undefined && status.size > wanted.most)
         return { problems: [tooLarge(wanted.name, wanted.most)] };
-      return readOpen(descriptor, wanted, buffer, (bytes) => progress?.(wanted.name, bytes, status.size));
+      const told = (bytes: number): void => progress?.(wanted.name, bytes, status.size);
+      return readOpen({ descriptor, size: status.size }, wanted, buffer, told);
     } finally {
       closeSync(descriptor);
     }
@@ -69,26 +70,31 @@ function tooLarge(name: string, most: number): Problem {
   return { code: 'archive.too-large', severity: 'error', args: { name, kilobytes: most >> 10 } };
 }
 
+/**
+ * @param opened a file of no size, as those of /proc, is read to its end; of a small one what it held when it was opened, at once
+ */
 function readOpen(
-  descriptor: number,
+  { descriptor, size }: { readonly descriptor: number; readonly size: number },
   { name, id = 's1', most = Infinity, seen, batch = false }: FileToRead,
   buffer: Uint8Array,
   progress: (bytes: number) => void,
 ): FileReading {
-  const reader = createSourceReader(id, name, { batch });
+  const isSmall = size > 0 && size < BLOCK;
+  const reader = createSourceReader(id, name, { batch, lasting: isSmall });
   let bytes = 0;
   try {
     for (;;) {
-      const read = readSync(descriptor, buffer);
+      const at = isSmall ? bytes : 0;
+      const read = readSync(descriptor, buffer, at, (isSmall ? size : BLOCK) - at, null);
       if (read === 0) break;
-      const block = buffer.subarray(0, read);
+      const block = buffer.subarray(at, at + read);
       reader.push(block);
       seen?.(block);
       bytes += read;
       // It grows while it is read.
       if (bytes > most) return { problems: [tooLarge(name, most)] };
       // Whatever follows in a binary, it stays one.
-      if (reader.refuses) break;
+      if (reader.refuses || (isSmall && bytes === size)) break;
       if (read === BLOCK) progress(bytes);
     }
     return { reading: reader.finish(), problems: [] };

@@ -7,13 +7,15 @@ type Exported = (...numbers: readonly number[]) => number;
 
 let known: WebAssembly.Module | undefined;
 
-/** The search of a finder in WebAssembly, in a text that lies in its memory: worth its making where the text is large. */
+/** The search of a finder in WebAssembly, in a text that lies in its memory: worth its making where much is searched. */
 export class CompiledSearch {
   /** To be filled and searched; nobody else writes to it. */
   readonly text: ScanText;
   readonly #begin: Exported;
   readonly #next: Exported;
   readonly #literal: Exported;
+  readonly #endOfLine: Exported;
+  readonly #strange: Exported;
 
   /** @throws where there is no WebAssembly, or no memory for it */
   constructor(tables: SearchTables) {
@@ -24,8 +26,20 @@ export class CompiledSearch {
     this.#begin = exported(exports, 'begin');
     this.#next = exported(exports, 'next');
     this.#literal = exported(exports, 'literal');
+    this.#endOfLine = exported(exports, 'endOfLine');
+    this.#strange = exported(exports, 'strange');
     const newlines = exported(exports, 'newlines');
     this.text = { ...textOf(memory), newlines };
+  }
+
+  /** @returns where the newline stands that ends the line which begins at `from`, or `to` where it has none before that */
+  endOfLine(from: number, to: number): number {
+    return this.#endOfLine(from, to);
+  }
+
+  /** The last place in the line that was asked for last with a byte that `isOrdinaryText` must look at; -1 where none is. */
+  get strange(): number {
+    return this.#strange();
   }
 
   /** As `next` of the finder. */

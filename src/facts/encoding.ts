@@ -36,7 +36,7 @@ export function guessEncoding(opening: Uint8Array): TextEncodingGuess {
     kind: isBinary(head) ? 'binary' : 'text',
     charset: 'utf-8',
     skip: first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0,
-    bareReturns: head.includes(CARRIAGE_RETURN) && !head.includes(NEWLINE),
+    bareReturns: !head.includes(NEWLINE) && head.includes(CARRIAGE_RETURN),
   };
 }
 

@@ -39,6 +39,9 @@ export interface Keeping {
   readonly leftOut?: HeldEvent;
 }
 
+const KEPT: Keeping = { kept: true };
+const HELD: Keeping = { kept: false };
+
 /**
  * Keeps a log of millions of errors within bounds: of each class and object of a boot the first 16 and the last 48 events. How many
  * stood between them is added to the count of the first event behind the gap. Of 256 objects a class and 512 groups a source;
@@ -56,12 +59,12 @@ export class EventKeeper {
     const group = this.#groupOf(offered.event);
     if (group.kept < FIRST_KEPT) {
       group.kept += 1;
-      return { kept: true };
+      return KEPT;
     }
     const leftOut = group.last[group.next];
     group.last[group.next] = { ...offered, lines: linesOf() };
     group.next = (group.next + 1) % LAST_KEPT;
-    if (leftOut === undefined) return { kept: false };
+    if (leftOut === undefined) return HELD;
     group.gap += leftOut.event.count;
     return { kept: false, leftOut };
   }

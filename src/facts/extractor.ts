@@ -58,6 +58,11 @@ export interface Extractor {
   /** Reads what a person pasted, and nothing that a logger wrote: no record starts at a line with a log prefix. */
   readonly pasted?: true;
   /**
+   * Of an extractor without triggers: literals of at least three bytes, one of which every line holds at which a record may start. They
+   * spare it most lines of small sources, and nobody looks for them in large ones.
+   */
+  readonly signs?: readonly string[];
+  /**
    * Of an extractor of many wordings: the same, for lines that hold these of its triggers and no other. It is asked once for each set.
    * @param triggers that a line holds, of this extractor and of others
    */

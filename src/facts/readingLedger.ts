@@ -23,6 +23,8 @@ const MOST_ALIKE = 10;
 const OPENING_LINES = 48;
 const CLOSING_LINES = 16;
 
+const NO_OTHERS: readonly EvidenceRecord[] = [];
+
 /** Lines within [from, to) of bytes that are valid during a call only. */
 export interface ShownLines {
   readonly bytes: Uint8Array;
@@ -63,8 +65,8 @@ export class ReadingLedger {
 
   /** @param region lines that follow one another, among them those that the records cite */
   take({ records, problems = [] }: Extraction, region: readonly EvidenceLine[]): void {
-    const [first, ...others] = records;
-    if (first?.type === 'kernel-event' && this.#holds(first, others, region)) return;
+    const [first] = records;
+    if (first?.type === 'kernel-event' && this.#holds(first, records, region)) return;
     for (const record of records) {
       if (this.#records.length >= MOST_RECORDS) {
         this.#stopAt(record.cite);
@@ -163,8 +165,12 @@ export class ReadingLedger {
     this.#read += 1;
   }
 
-  /** @returns false when the event is one of the first of its kind, and is kept as all records are */
-  #holds(event: KernelEvent, others: readonly EvidenceRecord[], region: readonly EvidenceLine[]): boolean {
+  /**
+   * @param records the event, and what was read with it
+   * @returns false when the event is one of the first of its kind, and is kept as all records are
+   */
+  #holds(event: KernelEvent, records: readonly EvidenceRecord[], region: readonly EvidenceLine[]): boolean {
+    const others = records.length === 1 ? NO_OTHERS : records.slice(1);
     const offered = { event, others, order: this.#read };
     const { kept, leftOut } = this.#events.offer(offered, () => citedLines(event.cite, region));
     if (kept) return false;

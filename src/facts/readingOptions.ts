@@ -5,4 +5,6 @@ export interface ReadingOptions {
    * the other, to keep lines for a screen takes time and memory.
    */
   readonly batch?: boolean;
+  /** The blocks that the reader is given stay as they are until it has finished: it need not copy them. */
+  readonly lasting?: boolean;
 }

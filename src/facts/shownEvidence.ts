@@ -175,9 +175,10 @@ function recordsIn(readings: readonly SourceReading[]): readonly EvidenceRecord[
 function recordsOfBoots(
   all: readonly EvidenceRecord[],
   records: RecordsByType,
-  { boots, bootOf }: AssembledIncidents,
+  { boots, bootOf, ofBoots }: AssembledIncidents,
 ): (boot: string) => RecordsByType {
   if (boots.length < 2) return () => records;
+  if (areOfOneSource(all)) return (boot) => ofBoots.get(boot) ?? records;
   const byBoot = new Map<string, EvidenceRecord[]>();
   for (const record of all) {
     const boot = bootOf.get(record);
@@ -188,6 +189,16 @@ function recordsOfBoots(
   }
   const sorted = new Map([...byBoot].map(([boot, own]) => [boot, recordsByType(own)]));
   return (boot) => sorted.get(boot) ?? records;
+}
+
+/** All of one source, in its order: they stay in it when they are told apart. */
+function areOfOneSource(all: readonly EvidenceRecord[]): boolean {
+  let before = all[0]?.cite;
+  for (const { cite } of all) {
+    if (cite.source !== before?.source || cite.from < before.from) return false;
+    before = cite;
+  }
+  return true;
 }
 
 /** Without a report, an operator who says which detector spoke has an incident all the same. */

@@ -12,7 +12,7 @@ import { LineAssembly } from './transport/lineAssembly.js';
 import { TriggersOfLines } from './triggersOfLines.js';
 import { triggerIndexOf, type TriggerIndex } from './triggerIndex.js';
 
-const NEWLINE = 10;
+const NEWLINE = '\n';
 const REPLACEMENT = '\ufffd';
 const LENIENT = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -67,22 +67,30 @@ export class SmallReading {
     const decoded = LENIENT.decode(text);
     const damaged = decoded.includes(REPLACEMENT);
     const isAscii = !damaged && decoded.length === text.length;
-    const triggers = new TriggersOfLines(this.#index.finder, text);
+    const triggers = new TriggersOfLines(this.#index.wholeFinder, text);
     let from = 0;
+    let place = 0;
     let number = 0;
     // Decoded at once and cut then: what is broken at the end of a line breaks nothing of the next.
-    for (const raw of decoded.split('\n')) {
-      if (from === text.length) break;
-      const to = isAscii ? from + raw.length : endOfLine(text, from);
+    while (from < text.length) {
+      const to = triggers.endOf(from);
+      const end = isAscii ? to : endOfLine(decoded, place);
+      const raw = decoded.slice(place, end);
       number += 1;
       if (!this.#ledger.full) {
         if (damaged) this.#faults.decoded(text.subarray(from, to), number, raw);
         const found = triggers.before(to);
         if (to - from > LONGEST_LINE) this.#readOverlong(from, to, number);
-        else this.#assembly.push({ number, raw, hit: found.length > 0, found }, { bytes: text, from, to, raw });
+        else {
+          const hit = found.length > 0;
+          const line = { number, raw, hit, found, bytes: text, from, to, strange: triggers.strange };
+          this.#assembly.push(line, line);
+        }
       }
-      from = Math.min(to + 1, text.length);
+      from = to + 1;
+      place = end + 1;
     }
+    triggers.finish();
     return number;
   }
 
@@ -91,12 +99,12 @@ export class SmallReading {
     this.#faults.overlong(number);
     const end = shownEnd(this.#text, from, to);
     const raw = LENIENT.decode(this.#text.subarray(from, end));
-    const found = this.#index.finder.allIn(scanText(this.#text), from, end);
+    const found = this.#index.wholeFinder.allIn(scanText(this.#text), from, end);
     this.#assembly.push({ number, raw, hit: found.length > 0, found });
   }
 }
 
-function endOfLine(text: Uint8Array, from: number): number {
+function endOfLine(text: string, from: number): number {
   const newline = text.indexOf(NEWLINE, from);
   return newline < 0 ? text.length : newline;
 }

@@ -31,7 +31,11 @@ export class SmallRegion {
   add(line: EvidenceLine, hit: boolean, found: readonly number[] | undefined): void {
     if (hit && bannerRelease(line) !== undefined) this.#endBoot();
     this.#lines.push(line);
-    this.#candidates.push(hit ? this.#index.candidates(line, true, found) : this.#index.shapesFor(line));
+    this.#candidates.push(this.#candidatesFor(line, hit, found));
+  }
+
+  #candidatesFor(line: EvidenceLine, hit: boolean, found: readonly number[] | undefined): readonly Extractor[] {
+    return hit || found !== undefined ? this.#index.candidates(line, true, found) : this.#index.shapesFor(line);
   }
 
   /** No more lines follow, or the next line begins another region. */
@@ -54,7 +58,7 @@ export class SmallRegion {
   /** @returns index of the line to go on with */
   #offer(at: number): number {
     const line = this.#lines[at];
-    if (line === undefined || this.#taken.has(line)) return at + 1;
+    if (line === undefined || (this.#taken.size > 0 && this.#taken.has(line))) return at + 1;
     for (const extractor of this.#candidates[at] ?? []) {
       const extraction = extractor.read(this.#lines, at, this.#source);
       if (extraction === undefined) continue;

@@ -50,7 +50,7 @@ export function sourceReader(
         if (reading !== 'binary') reading.push(block);
         return;
       }
-      blocks.push(block.slice());
+      blocks.push(options.lasting === true ? block : block.slice());
       held += block.length;
       if (held > SMALL_SOURCE) reading = begin();
     },

@@ -101,8 +101,11 @@ export class TriggerFinder {
     this.#free.push(search);
   }
 
-  /** Tells of all that occur in a text, line by line; of one line in no order, and as often as they occur. */
-  tellAll(bytes: Uint8Array, tell: (id: number, at: number) => void): void {
+  /**
+   * Tells of all that occur in a text, line by line; of one line in no order, and as often as they occur.
+   * @returns the compiled search that holds the text, to be given back, where there is one
+   */
+  tellAll(bytes: Uint8Array, tell: (id: number, at: number) => void): CompiledSearch | undefined {
     const passOver: PassOver = (id, at) => {
       tell(id, at);
       return true;
@@ -111,11 +114,11 @@ export class TriggerFinder {
     const compiled = this.#searched > WORTH_COMPILING && bytes.length <= TEXT_BYTES ? this.lend() : undefined;
     if (compiled === undefined) {
       this.next(scanText(bytes), 0, bytes.length, passOver);
-      return;
+      return undefined;
     }
     compiled.text.bytes.set(bytes);
     compiled.next(0, bytes.length, passOver);
-    this.giveBack(compiled);
+    return compiled;
   }
 
   /** @returns the places among the triggers of all that occur within [from, to), each once, in no order */

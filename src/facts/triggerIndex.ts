@@ -6,17 +6,19 @@ import { TriggerFinder } from './triggerFinder.js';
 /** Which extractors a line is offered to, by the literals that it holds. */
 export interface TriggerIndex {
   readonly finder: TriggerFinder;
+  /** The same, and the signs of extractors of shapes: for sources that are read whole. */
+  readonly wholeFinder: TriggerFinder;
   /** For each literal of the finder what a hit of it is worth. */
   readonly ranks: readonly Rank[];
   /**
    * Extractors of shapes without a literal: of small sources every line is offered to them.
-   * @returns those that a line without a literal is offered to
+   * @returns those that a line is offered to in which nobody looked for their signs
    */
   shapesFor(line: EvidenceLine): readonly Extractor[];
   /**
    * Literals are looked for in the text and in the raw line, where they may be cut by what was taken out of the other.
    * @param whole extractors of shapes without a literal are asked too
-   * @param found the literals in it by their numbers, each once, where they are known
+   * @param found the literals in it by their numbers, each once, where they are known: those of `wholeFinder` for `whole`
    * @returns extractors with one of their triggers in the line that accept it, in the order of the registry
    */
   candidates(line: EvidenceLine, whole: boolean, found?: readonly number[]): readonly Extractor[];
@@ -49,31 +51,37 @@ export function triggerIndexOf(extractors: readonly Extractor[]): TriggerIndex {
 
 function triggerIndex(extractors: readonly Extractor[]): TriggerIndex {
   const literals = [...new Set([...ENTRY_TRIGGERS, ...extractors.flatMap(({ triggers }) => triggers)])];
-  const places = new Map(literals.map((literal, id) => [literal, id]));
-  const owners: number[][] = literals.map(() => []);
+  const signs = extractors.flatMap((extractor) => extractor.signs ?? []);
+  const all = [...new Set([...literals, ...signs])];
+  const places = new Map(all.map((literal, id) => [literal, id]));
+  const owners: number[][] = all.map(() => []);
   extractors.forEach(({ triggers }, order) => {
     for (const trigger of triggers) owners[places.get(trigger) ?? -1]?.push(order);
   });
-  const finder = new TriggerFinder(literals);
   const shapes = { pasted: shapesIn(extractors, false), logged: shapesIn(extractors, true) };
+  const finder = once(() => new TriggerFinder(literals));
+  const wholeFinder = once(() => new TriggerFinder(all));
 
-  /** @param asked extractors without a literal that are asked, too */
+  /** @param asked extractors without a trigger that are asked, too, where a line holds one of their signs */
   const candidatesWith = (asked: readonly Extractor[]): ((found: readonly number[]) => Candidates) => {
     const remembered = new Map<number | string, Candidates>();
-    const nobodyElse = candidatesOf(asked);
+    const isAsked = (extractor: Extractor, held: ReadonlySet<string>): boolean =>
+      asked.includes(extractor) && (extractor.signs?.some((sign) => held.has(sign)) ?? true);
+    const candidatesFor = (found: readonly number[]): Candidates => {
+      const orders = new Set(found.flatMap((id) => owners[id] ?? []));
+      const held = new Set(found.map((id) => all[id] ?? ''));
+      return candidatesOf(
+        extractors.flatMap((extractor, order) => {
+          if (orders.has(order)) return extractor.narrowed?.(held) ?? extractor;
+          return isAsked(extractor, held) ? extractor : [];
+        }),
+      );
+    };
     return (found) => {
-      const [only, second] = found;
-      if (only === undefined) return nobodyElse;
-      const key = second === undefined ? only : found.join();
+      const key = keyOf(found, all.length);
       const known = remembered.get(key);
       if (known !== undefined) return known;
-      const orders = new Set(found.flatMap((id) => owners[id] ?? []));
-      const held = new Set(found.map((id) => literals[id] ?? ''));
-      const candidates = extractors.flatMap((extractor, order) => {
-        if (orders.has(order)) return extractor.narrowed?.(held) ?? extractor;
-        return asked.includes(extractor) ? extractor : [];
-      });
-      const made = candidatesOf(candidates);
+      const made = candidatesFor(found);
       if (remembered.size < MOST_REMEMBERED) remembered.set(key, made);
       return made;
     };
@@ -81,14 +89,33 @@ function triggerIndex(extractors: readonly Extractor[]): TriggerIndex {
   const hit = candidatesWith(NOBODY);
   const whole = { pasted: candidatesWith(shapes.pasted), logged: candidatesWith(shapes.logged) };
   return {
-    finder,
+    get finder() {
+      return finder();
+    },
+    get wholeFinder() {
+      return wholeFinder();
+    },
     ranks: literals.map((_, id) => rankOf((owners[id] ?? []).flatMap((order) => extractors[order] ?? []))),
     shapesFor: ({ logged }) => (logged ? shapes.logged : shapes.pasted),
-    candidates: (line, isWhole, found = literalsIn(line, finder)) => {
-      const { all, mayRefuse } = (isWhole ? (line.logged ? whole.logged : whole.pasted) : hit)(found);
-      return mayRefuse ? all.filter(({ accepts }) => accepts?.(line) !== false) : all;
+    candidates: (line, isWhole, found = literalsIn(line, isWhole ? wholeFinder() : finder())) => {
+      const { all: those, mayRefuse } = (isWhole ? (line.logged ? whole.logged : whole.pasted) : hit)(found);
+      return mayRefuse ? those.filter(({ accepts }) => accepts?.(line) !== false) : those;
     },
   };
+}
+
+/** A finder takes its time to make, and most sources need one of the two. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => (made ??= make());
+}
+
+/** @returns the same key for the same numbers in the same order, all of them below `count` */
+function keyOf(found: readonly number[], count: number): number | string {
+  const [first, second] = found;
+  if (first === undefined) return -1;
+  if (second === undefined) return first;
+  return found.length === 2 ? (first + 1) * count + second : found.join();
 }
 
 function candidatesOf(all: readonly Extractor[]): Candidates {

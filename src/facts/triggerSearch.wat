@@ -1,4 +1,4 @@
-;; The search of triggerFinder.ts over the text of a large source: the same places in the same order.
+;; The search of triggerFinder.ts over a text: the same places in the same order.
 ;; Text and tables lie in one memory, which compiledSearch.ts fills:
 ;;
 ;;   0x00000  two bytes, the first one lowest -> 1 where a short literal holds them
@@ -39,6 +39,8 @@
   (global $end (mut i32) (i32.const 0))
   ;; Number of the literal that was found last.
   (global $literal (mut i32) (i32.const 0))
+  ;; The last place in the line that was cut last whose byte is none of plain text.
+  (global $strange (mut i32) (i32.const -1))
 
   ;; Begins a search of the bytes within [from, to).
   (func (export "begin") (param $from i32) (param $to i32)
@@ -86,6 +88,61 @@
           (i32.sub
             (i32.shl (i32.const 1) (i32.sub (local.get $to) (local.get $from)))
             (i32.const 1))))))
+
+  ;; Returns where the line ends that begins at $from: where its newline stands, or $to.
+  (func (export "endOfLine") (param $from i32) (param $to i32) (result i32)
+    (local $sixteen v128)
+    (local $strange i32)
+    (local $within i32)
+    (local $newlines i32)
+    (global.set $strange (i32.const -1))
+    (block $end
+      (loop $blocks
+        (br_if $end (i32.ge_s (local.get $from) (local.get $to)))
+        (local.set $sixteen (v128.load offset=0x40000 align=1 (local.get $from)))
+        (local.set $newlines (call $newlinesAt (local.get $from)))
+        ;; Control characters but the tab, bytes from 127 on (those with the highest bit are negative), brackets and number signs.
+        (local.set $strange
+          (i8x16.bitmask
+            (v128.or
+              (v128.or
+                (v128.andnot
+                  (i8x16.lt_s
+                    (local.get $sixteen)
+                    (v128.const i8x16 32 32 32 32 32 32 32 32 32 32 32 32 32 32 32 32))
+                  (i8x16.eq (local.get $sixteen) (v128.const i8x16 9 9 9 9 9 9 9 9 9 9 9 9 9 9 9 9)))
+                (i8x16.eq
+                  (local.get $sixteen)
+                  (v128.const i8x16 127 127 127 127 127 127 127 127 127 127 127 127 127 127 127 127)))
+              (v128.or
+                (i8x16.eq (local.get $sixteen) (v128.const i8x16 91 91 91 91 91 91 91 91 91 91 91 91 91 91 91 91))
+                (i8x16.eq (local.get $sixteen) (v128.const i8x16 35 35 35 35 35 35 35 35 35 35 35 35 35 35 35 35))))))
+        ;; A bit for each byte before the newline, and before $to.
+        (local.set $within (i32.sub (i32.and (local.get $newlines) (i32.sub (i32.const 0) (local.get $newlines))) (i32.const 1)))
+        (if (i32.lt_s (i32.sub (local.get $to) (local.get $from)) (i32.const 16))
+          (then
+            (local.set $within
+              (i32.and
+                (local.get $within)
+                (i32.sub
+                  (i32.shl (i32.const 1) (i32.sub (local.get $to) (local.get $from)))
+                  (i32.const 1))))))
+        (local.set $strange (i32.and (local.get $strange) (local.get $within)))
+        (if (local.get $strange)
+          (then
+            (global.set $strange
+              (i32.sub (i32.add (local.get $from) (i32.const 31)) (i32.clz (local.get $strange))))))
+        (if (local.get $newlines)
+          (then
+            (local.set $from (i32.add (local.get $from) (i32.ctz (local.get $newlines))))
+            (br $end)))
+        (local.set $from (i32.add (local.get $from) (i32.const 16)))
+        (br $blocks)))
+    (select (local.get $from) (local.get $to) (i32.lt_s (local.get $from) (local.get $to))))
+
+  ;; The last place in the line that was cut last whose byte is none of plain text, or -1.
+  (func (export "strange") (result i32)
+    (global.get $strange))
 
   ;; A bit for each newline of the sixteen bytes from a place on.
   (func $newlinesAt (param $at i32) (result i32)

@@ -87,6 +87,32 @@ test('it counts newlines as they are counted elsewhere', () => {
   expect(countNewlines(text, 0, text.bytes.length)).toBe(text.bytes.length);
 });
 
+const PLAIN = /^[\t\n -"$-Z\\-~]$/;
+const anyLines = fc.string({
+  unit: fc.constantFrom('a', ' ', '\t', '~', '\n', '\r', '[', '#', '\u007f', 'é'),
+  maxLength: 120,
+});
+
+test('it cuts lines, and knows the last byte of each that is none of plain text', () => {
+  const search = lent(new TriggerFinder([]));
+  fc.assert(
+    fc.property(anyLines, fc.nat(160), (some, most) => {
+      const bytes = encoder.encode(some);
+      const to = Math.min(most, bytes.length);
+      search.text.bytes.fill(10, 0, 400);
+      search.text.bytes.set(bytes);
+      for (let from = 0; from <= to; from += 1) {
+        const newline = bytes.subarray(0, to).indexOf(10, from);
+        const end = newline < 0 ? to : newline;
+        const line = Array.from(bytes.subarray(from, end), (byte) => String.fromCharCode(byte));
+        const last = line.findLastIndex((character) => !PLAIN.test(character));
+        expect([search.endOfLine(from, to), search.strange]).toEqual([end, last < 0 ? -1 : from + last]);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('a search that was given back is lent again, and one that is lent is not', () => {
   const finder = new TriggerFinder(['lockup']);
   const one = lent(finder);

@@ -31,9 +31,11 @@ test.each([
       const triggers = new TriggersOfLines(finder, encoder.encode(lines.join('\n')));
       let end = -1;
       for (const text of lines) {
+        expect(triggers.endOf(end + 1)).toBe(end + 1 + text.length);
         end += 1 + text.length;
         expect([...triggers.before(end)].sort((one, other) => one - other)).toEqual(heldBy(some, text));
       }
+      triggers.finish();
     }),
     { numRuns: 60 },
   );

@@ -1,6 +1,5 @@
 import type { CatalogueFact } from '../../model/catalogue.js';
 import type { Claim, Fact } from '../../model/fact.js';
-import { groupBy } from '../../model/groupBy.js';
 import type { Boot, Incident } from '../../model/incident.js';
 import { compareText } from '../../model/order.js';
 import { settleFact } from '../../model/settle.js';
@@ -62,11 +61,17 @@ export class ClaimStore {
   /** All facts, sorted by id and subject. */
   all(): readonly Fact[] {
     const subjects = [...this.#facts].toSorted(([one = ''], [other = '']) => compareText(one, other));
-    const byId = groupBy(
-      subjects.flatMap(([, facts]) => [...facts.values()]),
-      ({ id }) => id,
-    );
-    return [...byId.keys()].toSorted(compareText).flatMap((id) => byId.get(id) ?? []);
+    const byId = new Map<string, Fact[]>();
+    for (const [, facts] of subjects) {
+      for (const [id, fact] of facts) {
+        const own = byId.get(id);
+        if (own === undefined) byId.set(id, [fact]);
+        else own.push(fact);
+      }
+    }
+    const all: Fact[] = [];
+    for (const id of [...byId.keys()].toSorted(compareText)) all.push(...(byId.get(id) ?? []));
+    return all;
   }
 }
 

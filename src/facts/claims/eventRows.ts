@@ -3,6 +3,7 @@ import { laterTable } from '../../model/row.js';
 import type { Row, RowTable } from '../../model/row.js';
 import { eventRuns } from '../derive/eventRuns.js';
 import type { EventRun } from '../derive/eventRuns.js';
+import { inOrder } from '../derive/inOrder.js';
 
 /** Name of the table. */
 export const EVENT_TABLE = 'event';
@@ -30,34 +31,40 @@ function eventRows(
   bootOf: ReadonlyMap<EvidenceRecord, string>,
 ): readonly Row[] {
   const [first = 'b1'] = boots;
+  const runs = eventRuns(events, (event) => bootOf.get(event) ?? first);
+  if (boots.length < 2) return runs.map(rowFrom);
   const places = new Map(boots.map((boot, place) => [boot, place]));
-  const runs = eventRuns(events, (event) => bootOf.get(event) ?? first).toSorted(
-    (one, other) => (places.get(one.boot) ?? 0) - (places.get(other.boot) ?? 0),
-  );
-  const numbers = new Map<string, number>();
-  return runs.map((run) => {
-    const thing = `${run.boot}:${run.event.class}:${run.event.object ?? ''}`;
-    const number = (numbers.get(thing) ?? 0) + 1;
-    numbers.set(thing, number);
-    return rowFrom(`${EVENT_TABLE}:${thing}:${String(number)}`, run);
-  });
+  const placeOf = ({ boot }: EventRun): number => places.get(boot) ?? 0;
+  return inOrder(runs, (one, other) => placeOf(one) - placeOf(other)).map(rowFrom);
 }
 
-function rowFrom(id: string, { event, boot, first, last, count, recovered, recoveredAt, cite }: EventRun): Row {
+function rowFrom(run: EventRun): Row {
+  const { boot, name, cite } = run;
   return {
-    id,
-    attributes: {
-      ...event.attributes,
-      class: event.class,
-      ...(event.object === undefined ? {} : { object: event.object }),
-      phase: event.phase,
-      boot,
-      count,
-      ...(first === undefined ? {} : { seconds: first }),
-      ...(last === undefined ? {} : { lastSeconds: last }),
-      ...(recovered === undefined ? {} : { recovered }),
-      ...(recoveredAt === undefined ? {} : { recoveredSeconds: recoveredAt }),
-    },
-    cite: cite.slice(0, MOST_CITED),
+    id: `${EVENT_TABLE}:${boot}:${name}`,
+    attributes: attributesOf(run),
+    cite: cite.length > MOST_CITED ? cite.slice(0, MOST_CITED) : cite,
   };
+}
+
+/** Of hundreds of rows each: to put what all have behind what few have is fast in one piece, and slow one by one. */
+function attributesOf({ event, boot, last, count, recovered, recoveredAt }: EventRun): Row['attributes'] {
+  const { class: what, object, phase, attributes, stamp } = event;
+  const first = stamp.seconds;
+  if (object !== undefined && phase !== 'begins' && first !== undefined && last !== undefined) {
+    const usual = { class: what, object, phase, boot, count, seconds: first, lastSeconds: last };
+    return { ...attributes, ...usual };
+  }
+  const own = {
+    class: what,
+    ...(object === undefined ? {} : { object }),
+    phase,
+    boot,
+    count,
+    ...(first === undefined ? {} : { seconds: first }),
+    ...(last === undefined ? {} : { lastSeconds: last }),
+    ...(phase === 'begins' ? { recovered } : {}),
+    ...(recoveredAt === undefined ? {} : { recoveredSeconds: recoveredAt }),
+  };
+  return { ...attributes, ...own };
 }

@@ -32,13 +32,14 @@ export function bootMarks(records: readonly EvidenceRecord[]): BootMarks {
   let from = Number.POSITIVE_INFINITY;
   let to = Number.NEGATIVE_INFINITY;
   for (const record of records) {
+    const { type } = record;
     const seconds = stampOf(record)?.seconds;
     if (seconds !== undefined) {
-      from = Math.min(from, seconds);
-      to = Math.max(to, seconds);
+      if (seconds < from) from = seconds;
+      if (seconds > to) to = seconds;
     }
     // Of these there may be tens of thousands, and they tell of nothing but their time.
-    if (record.type === 'task-dump') continue;
+    if (type === 'task-dump' || type === 'kernel-event') continue;
     const release = runningRelease(record);
     if (record.type === 'log-hole') holes.push(record.cite);
     machine.read(record);

@@ -38,6 +38,11 @@ export function runningRelease(record: EvidenceRecord): string | undefined {
   return record.type === 'kernel-release' && record.where !== 'source-path' ? record.release : undefined;
 }
 
+/** @param latest time of what stands before; both in seconds since boot, where they are known */
+function isRestart(seconds: number | undefined, latest: number | undefined): boolean {
+  return seconds !== undefined && latest !== undefined && seconds < NEAR_ZERO && latest - seconds > LARGEST_DELAY;
+}
+
 /**
  * Cuts the records of one source where a new boot begins: at the start of a kernel, where the time falls back to near zero, and
  * where the kernel names another release or crash another machine: then the whole session does. A record that encloses the place
@@ -53,15 +58,24 @@ export function bootSegments({ source, records }: SourceReading): readonly BootS
   const machine = new IdentityReader();
   const sessions = new SessionPlaces();
   for (const record of ordered) {
-    if (record.cite.from > enclosing.to) enclosing = record.cite;
+    const { cite } = record;
+    if (cite.from > enclosing.to) enclosing = cite;
     const seconds = freshSeconds(record);
+    // Most records are events: of the machine they tell nothing.
+    if (record.type === 'kernel-event' && !isRestart(seconds, latest)) {
+      sessions.pass();
+      if (seconds !== undefined) {
+        latest = latest === undefined || seconds > latest ? seconds : latest;
+        begun = true;
+      }
+      continue;
+    }
     const named = runningRelease(record);
     const restarted = record.type === 'boot-start' && begun;
-    const fellBack =
-      seconds !== undefined && latest !== undefined && seconds < NEAR_ZERO && latest - seconds > LARGEST_DELAY;
+    const fellBack = isRestart(seconds, latest);
     const opened = sessions.openedFor(record);
     const changed = (named !== undefined && release !== undefined && named !== release) || machine.contradicts(record);
-    const from = changed && opened !== undefined ? opened : Math.min(enclosing.from, record.cite.from);
+    const from = changed && opened !== undefined ? opened : Math.min(enclosing.from, cite.from);
     if ((restarted || fellBack || changed) && from !== starts.at(-1)) {
       starts.push(from);
       latest = undefined;

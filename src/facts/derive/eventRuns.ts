@@ -1,27 +1,30 @@
 import type { Cite } from '../../model/cite.js';
 import { groupBy } from '../../model/groupBy.js';
+import { compareText } from '../../model/order.js';
 import type { KernelEvent } from '../../model/record.js';
+import { attributesKey, contentKey } from './eventKeys.js';
+import { inOrder } from './inOrder.js';
 
 /** Seconds between two alike events that are told as one. */
 const LONGEST_PAUSE = 60;
 
 /** Alike events of one boot that follow one another. */
 export interface EventRun {
+  /** The first of them. */
   readonly event: KernelEvent;
   readonly boot: string;
-  /** Seconds since boot of the first and the last, where the log has them. */
-  readonly first?: number;
-  readonly last?: number;
+  /** Class, object and the number of the run among those of these and the boot, from 1. */
+  readonly name: string;
+  /** Seconds since boot of the last, where the log has them. */
+  readonly last: number | undefined;
   readonly count: number;
   /** Of what begins something: the log shows that it ended, in the same boot. */
-  readonly recovered?: boolean;
-  readonly recoveredAt?: number;
+  readonly recovered: boolean;
+  readonly recoveredAt: number | undefined;
   readonly cite: readonly Cite[];
 }
 
-interface Draft {
-  readonly event: KernelEvent;
-  readonly boot: string;
+interface GrowingRun extends EventRun {
   last: number | undefined;
   count: number;
   recovered: boolean;
@@ -36,114 +39,169 @@ interface Draft {
  * @param bootOf id of the boot of an event
  */
 export function eventRuns(events: readonly KernelEvent[], bootOf: (event: KernelEvent) => string): readonly EventRun[] {
-  const threads = new Map<string, EventThread>();
-  const seen = new Map<string, Sighting>();
-  const drafts: Draft[] = [];
-  const bySource = eventsBySource(events);
-  for (const event of inOrder(bySource)) {
+  const sources = eventsBySource(events);
+  const copies = sources.length > 1 ? new Copies() : undefined;
+  const growing = new GrowingRuns();
+  const runs: GrowingRun[] = [];
+  for (const event of byTime(sources)) {
     const boot = bootOf(event);
-    const key = `${boot} ${event.class} ${event.object ?? ''}`;
-    const sighting = bySource.length > 1 ? sightingOf(seen, event, key) : undefined;
-    if (sighting?.draft !== undefined && !sighting.sources.has(event.cite.source)) {
+    const sighting = copies?.of(event, boot);
+    if (sighting?.run !== undefined && !sighting.sources.has(event.cite.source)) {
       sighting.sources.add(event.cite.source);
-      sighting.draft.cite.push(event.cite);
+      sighting.run.cite.push(event.cite);
       continue;
     }
-    const thread = threads.get(key) ?? new EventThread();
-    threads.set(key, thread);
-    const { draft, isNew } = thread.add(event, boot);
-    if (isNew) drafts.push(draft);
+    const run = growing.add(event, boot);
+    if (run.event === event) runs.push(run);
     if (sighting === undefined) continue;
-    sighting.draft = draft;
+    sighting.run = run;
     sighting.sources.add(event.cite.source);
   }
-  return drafts.map(runFrom);
+  return runs;
 }
 
 /** The events of one class and object in one boot. */
-class EventThread {
-  readonly #runs = new Map<string, Draft>();
+interface EventThread {
+  /** Class and object, before the number of a run. */
+  readonly name: string;
+  /** Tells it from all others. */
+  readonly place: number;
+  runs: number;
+  /** How many of its events begin something, and end it. */
+  begun: number;
+  ended: number;
   /** Begun, and not ended yet. */
-  #open: Draft[] = [];
+  open: GrowingRun[];
+}
 
-  add(event: KernelEvent, boot: string): { readonly draft: Draft; readonly isNew: boolean } {
-    if (event.phase === 'ends') this.#end(event);
-    if (event.phase === 'begins') this.#forget('ends');
-    const key = `${event.phase} ${attributesKey(event)}`;
-    const known = this.#runs.get(key);
-    const draft = known !== undefined && follows(known, event) ? known : undefined;
-    if (draft !== undefined) {
-      draft.count += event.count;
-      draft.last = event.stamp.seconds ?? draft.last;
-      draft.cite.push(event.cite);
-      return { draft, isNew: false };
+/** The runs of all boots. A log has hundreds of events, most of which are like no other: little is made for each. */
+class GrowingRuns {
+  readonly #boots = new Map<string, Map<string, Map<string, EventThread>>>();
+  /** The latest by thread and by what else their events say. */
+  readonly #latest = new Map<string, GrowingRun>();
+  #threads = 0;
+
+  /** @returns the run that the event is of: it begins with this event, or goes on */
+  add(event: KernelEvent, boot: string): GrowingRun {
+    const { phase, count, cite, stamp } = event;
+    const thread = this.#threadOf(event, boot);
+    if (phase === 'ends') end(thread, stamp.seconds);
+    if (phase === 'begins') thread.begun += 1;
+    const key = `${String(thread.place)} ${phase} ${String(turnOf(thread, phase))} ${attributesKey(event.attributes)}`;
+    const known = this.#latest.get(key);
+    if (known !== undefined && follows(known.last, stamp.seconds)) {
+      known.count += count;
+      known.last = stamp.seconds ?? known.last;
+      known.cite.push(cite);
+      return known;
     }
-    const { count, cite, stamp } = event;
-    const begun: Draft = {
+    thread.runs += 1;
+    const run: GrowingRun = {
       event,
       boot,
+      name: `${thread.name}${String(thread.runs)}`,
       last: stamp.seconds,
       count,
       recovered: false,
       recoveredAt: undefined,
       cite: [cite],
     };
-    this.#runs.set(key, begun);
-    if (event.phase === 'begins') this.#open.push(begun);
-    return { draft: begun, isNew: true };
+    this.#latest.set(key, run);
+    if (phase === 'begins') thread.open.push(run);
+    return run;
   }
 
-  #end({ stamp }: KernelEvent): void {
-    for (const draft of this.#open) {
-      draft.recovered = true;
-      draft.recoveredAt = stamp.seconds;
+  #threadOf({ class: what, object = '' }: KernelEvent, boot: string): EventThread {
+    let classes = this.#boots.get(boot);
+    if (classes === undefined) {
+      classes = new Map<string, Map<string, EventThread>>();
+      this.#boots.set(boot, classes);
     }
-    this.#open = [];
-    this.#forget('begins');
+    let objects = classes.get(what);
+    if (objects === undefined) {
+      objects = new Map<string, EventThread>();
+      classes.set(what, objects);
+    }
+    let thread = objects.get(object);
+    if (thread === undefined) {
+      this.#threads += 1;
+      thread = { name: `${what}:${object}:`, place: this.#threads, runs: 0, begun: 0, ended: 0, open: [] };
+      objects.set(object, thread);
+    }
+    return thread;
   }
+}
 
-  /** What begins again after an end is another trouble, and its end another one. */
-  #forget(phase: 'begins' | 'ends'): void {
-    for (const key of this.#runs.keys()) if (key.startsWith(phase)) this.#runs.delete(key);
+function end(thread: EventThread, seconds: number | undefined): void {
+  thread.ended += 1;
+  for (const run of thread.open) {
+    run.recovered = true;
+    run.recoveredAt = seconds;
+  }
+  thread.open = [];
+}
+
+/** What begins again after an end is another trouble, and its end another one. */
+function turnOf({ begun, ended }: EventThread, phase: KernelEvent['phase']): number {
+  switch (phase) {
+    case 'at':
+      return 0;
+    case 'begins':
+      return ended;
+    case 'ends':
+      return begun;
   }
 }
 
-interface Sighting {
-  draft?: Draft;
-  readonly sources: Set<string>;
-}
-
-/** Only a time tells that two lines are copies of one message. */
-function sightingOf(seen: Map<string, Sighting>, event: KernelEvent, key: string): Sighting | undefined {
-  const { seconds } = event.stamp;
-  if (seconds === undefined) return undefined;
-  const whole = `${String(seconds)} ${key} ${event.phase} ${attributesKey(event)}`;
-  const sighting = seen.get(whole) ?? { sources: new Set() };
-  seen.set(whole, sighting);
-  return sighting;
-}
-
-function attributesKey({ attributes }: KernelEvent): string {
-  const entries = Object.entries(attributes);
-  if (entries.length === 0) return '';
-  return JSON.stringify(entries.length === 1 ? entries : entries.toSorted(([one], [other]) => (one < other ? -1 : 1)));
-}
-
-function follows({ last }: Draft, { stamp: { seconds } }: KernelEvent): boolean {
+function follows(last: number | undefined, seconds: number | undefined): boolean {
   return last === undefined || seconds === undefined || seconds - last <= LONGEST_PAUSE;
 }
 
+interface Sighting {
+  run?: GrowingRun;
+  readonly sources: Set<string>;
+}
+
+/** Finds the copies that several sources show of one event. */
+class Copies {
+  readonly #seen = new Map<string, Sighting>();
+
+  /** Only a time tells that two lines are copies of one message. */
+  of(event: KernelEvent, boot: string): Sighting | undefined {
+    if (event.stamp.seconds === undefined) return undefined;
+    const key = `${boot} ${contentKey(event)}`;
+    const sighting = this.#seen.get(key) ?? { sources: new Set() };
+    this.#seen.set(key, sighting);
+    return sighting;
+  }
+}
+
 function eventsBySource(events: readonly KernelEvent[]): readonly (readonly KernelEvent[])[] {
+  const [first] = events;
+  if (first === undefined || events.every(({ cite }) => cite.source === first.cite.source)) return [events];
   return [...groupBy(events, ({ cite }) => cite.source).values()];
 }
 
 /** By time, each source's own order kept; what has no time stands behind what its source shows before it. */
-function inOrder(sources: readonly (readonly KernelEvent[])[]): readonly KernelEvent[] {
-  const sorted = sources.map((own) => own.toSorted((one, other) => one.cite.from - other.cite.from));
+function byTime(sources: readonly (readonly KernelEvent[])[]): readonly KernelEvent[] {
+  const sorted = sources.map((own) => inOrder(own, (one, other) => one.cite.from - other.cite.from));
+  const [first] = sorted;
+  if (first !== undefined && sorted.length === 1 && goesForward(first)) return first;
   return byContent(sorted)
     .flatMap(timed)
     .toSorted((one, other) => one.time - other.time)
     .map(({ event }) => event);
+}
+
+/** As most logs do. */
+function goesForward(events: readonly KernelEvent[]): boolean {
+  let time = 0;
+  for (const { stamp } of events) {
+    const { seconds = time } = stamp;
+    if (seconds < time) return false;
+    time = seconds;
+  }
+  return true;
 }
 
 /** Several sources in an order that does not depend on theirs. */
@@ -151,12 +209,8 @@ function byContent(sources: readonly (readonly KernelEvent[])[]): readonly (read
   if (sources.length < 2) return sources;
   return sources
     .map((own) => ({ own, key: own.map(contentKey).join('\n') }))
-    .toSorted((one, other) => (one.key < other.key ? -1 : Number(one.key > other.key)))
+    .toSorted((one, other) => compareText(one.key, other.key))
     .map(({ own }) => own);
-}
-
-function contentKey(event: KernelEvent): string {
-  return `${String(event.stamp.seconds)} ${event.class} ${event.object ?? ''} ${event.phase} ${attributesKey(event)}`;
 }
 
 function timed(events: readonly KernelEvent[]): readonly { readonly event: KernelEvent; readonly time: number }[] {
@@ -165,18 +219,4 @@ function timed(events: readonly KernelEvent[]): readonly { readonly event: Kerne
     time = event.stamp.seconds ?? time;
     return { event, time };
   });
-}
-
-function runFrom({ event, boot, last, count, recovered, recoveredAt, cite }: Draft): EventRun {
-  const first = event.stamp.seconds;
-  return {
-    event,
-    boot,
-    ...(first === undefined ? {} : { first }),
-    ...(last === undefined ? {} : { last }),
-    count,
-    ...(event.phase === 'begins' ? { recovered } : {}),
-    ...(recoveredAt === undefined ? {} : { recoveredAt }),
-    cite,
-  };
 }

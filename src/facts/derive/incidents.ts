@@ -20,6 +20,7 @@ import { warningDrafts } from './hang/warningDrafts.js';
 import { waitEvidence } from './hang/waitEvidence.js';
 import { workqueueDrafts } from './hang/workqueueDrafts.js';
 import { panicKind } from './panicPath.js';
+import type { RecordsByType } from './recordsByType.js';
 import { foldStacks } from './stacks/foldStacks.js';
 import type { FoldedStacks } from './stacks/foldStacks.js';
 import { waitGraph } from './waits/waitGraph.js';
@@ -33,6 +34,8 @@ export interface AssembledIncidents {
   readonly incidents: readonly Incident[];
   /** Id of the boot of each record. */
   readonly bootOf: ReadonlyMap<EvidenceRecord, string>;
+  /** The records of each boot, by type; those that another source shows too are left out. */
+  readonly ofBoots: ReadonlyMap<string, RecordsByType>;
   /** Id of the incident of each record that tells of one. */
   readonly incidentOf: ReadonlyMap<EvidenceRecord, string>;
   readonly waits: WaitGraph;
@@ -140,17 +143,23 @@ function byRank({ draft: one, cause: left }: Ranked, { draft: other, cause: righ
   );
 }
 
+/** In the order of the readings, whatever boots they are of; most cases have none. */
+function outlinesIn(readings: readonly SourceReading[], boots: readonly BootRecords[]): readonly CallOutline[] {
+  if (boots.every((boot) => boot.only('call-outline').length === 0)) return [];
+  return readings.flatMap(({ records }) => records.filter((record) => record.type === 'call-outline'));
+}
+
 /**
  * Puts the records of a case together to incidents: reports of the same hang over time, with the stacks that the log and a dump show of
  * it, and tells which explains which. The order of the readings does not matter.
  */
 export function assembleIncidents(readings: readonly SourceReading[], index: FunctionIndex): AssembledIncidents {
   const { boots, bootOf } = separateBoots(readings);
-  const outlines = readings.flatMap(({ records }) => records.filter((record) => record.type === 'call-outline'));
   const order = new Map(boots.map(({ id }, at) => [id, at]));
   const records = recordsByBoot(readings, bootOf).toSorted(
     (one, other) => (order.get(one.boot) ?? 0) - (order.get(other.boot) ?? 0),
   );
+  const outlines = outlinesIn(readings, records);
   const ranked = records.flatMap((boot) => {
     const drafts = draftsOf(boot, outlines, index);
     const causes = relate(drafts);
@@ -179,5 +188,6 @@ export function assembleIncidents(readings: readonly SourceReading[], index: Fun
     };
   });
   const stacks = records.map((boot) => foldStacks(boot, index)).filter((folded) => folded.stacks.tasks > 0);
-  return { boots, incidents, bootOf, incidentOf, waits: waitGraph(waits), stacks };
+  const ofBoots = new Map(records.map(({ boot, only }) => [boot, { of: only }]));
+  return { boots, incidents, bootOf, ofBoots, incidentOf, waits: waitGraph(waits), stacks };
 }

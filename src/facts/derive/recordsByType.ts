@@ -15,10 +15,15 @@ const NONE: readonly never[] = [];
 /** Sorts records by type, keeping their order. */
 export function recordsByType(records: readonly EvidenceRecord[]): RecordsByType {
   const groups = new Map<RecordType, EvidenceRecord[]>();
+  // Events follow one another by the hundred: most records go where the one before them went.
+  let last: { readonly type: RecordType; readonly group: EvidenceRecord[] } | undefined;
   for (const record of records) {
-    const group = groups.get(record.type);
-    if (group === undefined) groups.set(record.type, [record]);
-    else group.push(record);
+    const { type } = record;
+    if (last?.type !== type) {
+      last = { type, group: groups.get(type) ?? [] };
+      groups.set(type, last.group);
+    }
+    last.group.push(record);
   }
   return {
     of: <T extends RecordType>(type: T): RecordsOfType<T> => {

@@ -6,6 +6,11 @@ export class SessionPlaces {
   #opened: number | undefined;
   #inOpening = false;
 
+  /** Goes on behind a record that is neither of an opening nor tells of a machine. */
+  pass(): void {
+    this.#inOpening = false;
+  }
+
   /**
    * @returns line of the banner, or of the block of `sys`, that opens the session of a record which tells of another machine; undefined
    * where none stands between it and the last one that told of the machine

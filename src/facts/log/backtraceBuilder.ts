@@ -15,6 +15,9 @@ const HEADER =
 const MOST_FRAMES = 1000;
 const MOST_EXCEPTIONS = 100;
 
+/** Every such line holds one of them. */
+export const TRACE_START_SIGNS: readonly string[] = ['Call Trace:', 'Call trace:', 'Backtrace:'];
+
 /** True for `Call Trace:` and its like, after which frames follow. */
 export function isTraceStart(text: string): boolean {
   return HEADER.test(text);

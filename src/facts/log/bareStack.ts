@@ -1,9 +1,9 @@
 import type { BareStack, Frame } from '../../model/record.js';
 import type { EvidenceLine, Extractor } from '../extractor.js';
-import { BacktraceBuilder, isTraceStart } from './backtraceBuilder.js';
+import { BacktraceBuilder, isTraceStart, TRACE_START_SIGNS } from './backtraceBuilder.js';
 import { isElision } from './elision.js';
-import { parseFrame } from './frame.js';
-import { parseInstruction } from './instruction.js';
+import { FRAME_SIGNS, parseFrame } from './frame.js';
+import { INSTRUCTION_SIGNS, parseInstruction } from './instruction.js';
 import { mayShareCaller } from './pieces.js';
 import { isOutermost } from './outermost.js';
 import { reportOfStack } from './reportOfStack.js';
@@ -44,6 +44,9 @@ function begins(lines: readonly EvidenceLine[], at: number): boolean {
   if (isFrame(line)) return !isFrame(lines[at - 1]);
   return parseInstruction(line.text)?.symbol !== undefined;
 }
+
+/** Every line at which a stack begins holds one of them: the header, a frame with an offset or addresses, the instruction. */
+const SIGNS: readonly string[] = [...TRACE_START_SIGNS, ...FRAME_SIGNS, ...INSTRUCTION_SIGNS];
 
 /** Who printed a stack, as far as the lines before it tell. */
 interface Heading {
@@ -115,6 +118,7 @@ function beginsAnother(stack: BacktraceBuilder, line: EvidenceLine): boolean {
 export const bareStack: Extractor = {
   name: 'bare-stack',
   triggers: [],
+  signs: SIGNS,
   read(lines, at, source) {
     const line = lines[at];
     if (line === undefined || !begins(lines, at)) return undefined;

@@ -8,7 +8,12 @@ const COUNTED =
 /** What begins none of these marks, behind blanks: nearly all lines are told by it to be none. */
 const OTHERWISE = /^[ \t]{0,80}(?:[A-BD-NP-RU-Zabd-np-ru-z_]|[Cc][^Uu]|[Oo][^Mm]|[Ss][^NnKk]|[Tt][^Rr])/;
 
+/** Letters that begin none of these marks. */
+const OTHER_LETTERS = new Set(
+  Array.from('ABDEFGHIJKLMNPQRUVWXYZabdefghijklmnpqruvwxyz', (letter) => letter.charCodeAt(0)),
+);
+
 /** True for a mark by which an author says that lines were left out. */
 export function isElision(text: string): boolean {
-  return !OTHERWISE.test(text) && (ELISION.test(text) || COUNTED.test(text));
+  return !OTHER_LETTERS.has(text.charCodeAt(0)) && !OTHERWISE.test(text) && (ELISION.test(text) || COUNTED.test(text));
 }

@@ -88,9 +88,12 @@ export function parseFrame(
   return undefined;
 }
 
-/** False for nearly all lines that are no frame outside of a trace: a frame has an offset, an address in brackets or a caller. */
+/** Every frame that is told outside of a trace holds one of them: an offset, an address in brackets before what it means, or a caller. */
+export const FRAME_SIGNS: readonly string[] = ['+0x', '>] ', '] 0x', ' from '];
+
+/** False for nearly all lines that are no frame outside of a trace. */
 function mayBeFrame(text: string): boolean {
-  return text.includes('+0x') || text.includes('] ') || text.includes(' from ');
+  return text.includes('+0x') || text.includes('] 0x') || text.includes('>] ') || text.includes(' from ');
 }
 
 function frameOf(

@@ -59,6 +59,12 @@ const FORMS: readonly InstructionForm[] = [
 /** What all of these begin with: most lines are told by it to be none. */
 const BEGINS = /^\s{0,40}(?:RIP|EIP|pc |PC |NIP|---|epc|ERA|era|Krnl|User|TPC|IAOQ)/;
 
+/** Every line in one of these forms holds one of them. */
+export const INSTRUCTION_SIGNS: readonly string[] = [
+  ...['RIP: ', 'RIP  [<', 'EIP: ', 'EIP is at ', 'pc : ', 'PC is at ', 'NIP [', '-- interrupt: ', '-- Exception: '],
+  ...['epc : ', 'epc   : ', 'ERA: ', 'era   : ', 'Krnl PSW : ', 'User PSW : ', 'TPC: <', 'IAOQ[0]: '],
+];
+
 /** With an offset, or with the file and line that scripts/decode_stacktrace.sh puts in its place. */
 const SYMBOL = /^[\w$.]{1,512}(?:\+0x|\s\(\S{1,300}:\d)/;
 

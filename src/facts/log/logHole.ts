@@ -55,8 +55,8 @@ export const logHole: Extractor = {
   read(lines, at, source) {
     const line = lines[at];
     if (line === undefined) return undefined;
-    for (const { pattern, reason } of FORMS) {
-      const match = pattern.exec(line.text);
+    for (const { trigger, pattern, reason } of FORMS) {
+      const match = line.text.includes(trigger) ? pattern.exec(line.text) : null;
       if (match === null) continue;
       const lost = match.groups?.['lost'];
       const cite = { source, from: line.number, to: line.number };

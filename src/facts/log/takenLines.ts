@@ -7,6 +7,7 @@ import type { Extraction } from '../extractor.js';
  */
 export function takenOf(taken: readonly number[], at: number): Pick<Extraction, 'next' | 'taken'> {
   let next = at + 1;
+  if (taken.length === 1 && taken[0] === at) return { next };
   for (const index of taken) if (index === next) next += 1;
   const beyond = taken.filter((index) => index >= next);
   return beyond.length === 0 ? { next } : { next, taken: beyond };

@@ -1,6 +1,7 @@
 import type { TaskDumpReason } from '../../model/record.js';
 import type { EvidenceLine, Extractor } from '../extractor.js';
 import { readTaskDump } from './readTaskDump.js';
+import { TASK_LINE_SIGNS } from './taskLine.js';
 import { takenOf } from './takenLines.js';
 
 /** Lines before a dump among which its heading is looked for. */
@@ -45,7 +46,12 @@ export const taskDump: Extractor = {
 };
 
 /** The layout of columns with free stack measured, or with a program counter of 32 bits, has no literal. */
-export const taskDumpInColumns: Extractor = { name: 'task-dump-in-columns', triggers: [], read: readDump };
+export const taskDumpInColumns: Extractor = {
+  name: 'task-dump-in-columns',
+  triggers: [],
+  signs: TASK_LINE_SIGNS,
+  read: readDump,
+};
 
 /** Whoever asks for many dumps prints one heading: what comes later is told from the order of records. */
 export function headingBefore(

@@ -43,9 +43,12 @@ const PIECE = /^\s{0,12}(?:running task\s|stack:|\d{1,6}\s{1,6}\d{1,10}\s{1,7}\d
 /** What every line in one of the layouts, or its beginning, begins with: most lines are told by it to be none. */
 const BEGINS = /^(?:\s{0,16}task:|\S.{0,20}?\s{1,16}[RSDTtXZxKWPIN?](?:[\s\do]|$))/;
 
+/** Every line that `readTaskLine` takes for the first of a task holds one of them. */
+export const TASK_LINE_SIGNS: readonly string[] = ['state:', ' 0x'];
+
 /** False for nearly all lines that are no task's, in one piece or cut behind the state. */
 export function mayBeTaskLine(text: string): boolean {
-  return text.includes('state:') || text.includes(' 0x');
+  return TASK_LINE_SIGNS.some((sign) => text.includes(sign));
 }
 
 /** True for a line that begins a task's dump since 5.9; cheap, and sure. */

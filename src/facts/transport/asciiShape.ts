@@ -65,6 +65,12 @@ export function hasShape(bytes: Uint8Array, from: number, shape: Shape): boolean
   return true;
 }
 
+/** Whether one of the shapes stands there. Without a closure: one for each of very many lines takes memory. */
+export function hasOneOf(bytes: Uint8Array, from: number, shapes: readonly Shape[]): boolean {
+  for (const shape of shapes) if (hasShape(bytes, from, shape)) return true;
+  return false;
+}
+
 /** @returns a word of three letters and what follows it, as one number */
 export function wordAt(bytes: Uint8Array, from: number): number {
   return (

@@ -11,6 +11,7 @@ import { ReplayFilter, type LineRecords } from './replayFilter.js';
 /** Prefixes shorter than this are no reason to take an indentation for one. */
 const SHORTEST_PREFIX = 8;
 /** print_header() of fs/pstore/platform.c: part 1 is the newest. */
+const LONGEST_PART = 64;
 const PSTORE_PART = /^(Panic|Oops|Emergency|Shutdown|Unknown|Poweroff|Halt|Restart)#(\d{1,9}) Part ?(\d{1,9})\s?$/;
 
 /** Takes what the lines of a source say, in order. */
@@ -127,7 +128,7 @@ export class LineAssembly {
 
   #deliver({ records, hit, found }: LineRecords): void {
     for (const record of records) {
-      const part = PSTORE_PART.exec(record.text);
+      const part = record.text.length <= LONGEST_PART ? PSTORE_PART.exec(record.text) : null;
       if (part === null) this.#sink.line(record, hit, found);
       else this.#beginPart(`${part[1] ?? ''}#${part[2] ?? ''}`, Number(part[3]), record, hit);
     }

@@ -25,7 +25,7 @@ export function ordinaryLine(number: number, raw: string): EvidenceLine | undefi
 /** As `ordinaryLine`, of a line of which the bytes are at hand. */
 export function ordinaryLineIn(number: number, line: LineBytes): EvidenceLine | undefined {
   const prefix = ordinaryPrefix(line);
-  if (prefix === undefined || !isOrdinaryText(line.bytes, prefix.end, line.to)) return undefined;
+  if (prefix === undefined || !isOrdinaryText(line.bytes, prefix.end, line.to, line.strange)) return undefined;
   const { raw } = line;
   return { number, raw, text: raw.slice(prefix.end - line.from), stamp: prefix.stamp, logged: true };
 }

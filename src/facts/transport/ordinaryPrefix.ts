@@ -6,6 +6,7 @@ const PLUS = 43;
 const DASH = 45;
 const DOT = 46;
 const ZERO = 48;
+const NINE = 9;
 const LESS = 60;
 const GREATER = 62;
 const LETTER_C = 67;
@@ -45,6 +46,8 @@ export interface LineBytes {
   readonly to: number;
   /** Its text: each byte is a character, as far as the line is ASCII. */
   readonly raw: string;
+  /** The last place with a byte that `isOrdinaryText` must look at, where it is known. */
+  readonly strange?: number;
 }
 
 /** What stands in front of a text. */
@@ -90,12 +93,24 @@ function behindPriority(bytes: Uint8Array, from: number): number {
 function timeOfPrintk({ bytes, from, raw }: LineBytes, at: number, before: Stamp): OrdinaryPrefix | undefined {
   if (bytes[at] !== OPENING) return undefined;
   const first = behindBlanks(bytes, at + 1, MOST_BLANKS);
-  const point = behindDigits(bytes, first, MOST_DIGITS);
+  let point = first;
+  let micros = 0;
+  for (; point < first + MOST_DIGITS; point += 1) {
+    const digit = (bytes[point] ?? 0) - ZERO;
+    if (digit < 0 || digit > NINE) break;
+    micros = micros * 10 + digit;
+  }
   if (point === first || bytes[point] !== DOT) return undefined;
-  const closing = behindDigits(bytes, point + 1, FRACTION_DIGITS);
-  if (closing !== point + 1 + FRACTION_DIGITS || bytes[closing] !== CLOSING) return undefined;
+  const closing = point + 1 + FRACTION_DIGITS;
+  for (let place = point + 1; place < closing; place += 1) {
+    const digit = (bytes[place] ?? 0) - ZERO;
+    if (digit < 0 || digit > NINE) return undefined;
+    micros = micros * 10 + digit;
+  }
+  if (bytes[closing] !== CLOSING) return undefined;
+  // The quotient of two whole numbers is rounded as the number itself would be.
   const seconds =
-    point - first > EXACT_DIGITS ? Number(raw.slice(first - from, closing - from)) : secondsIn(bytes, first, closing);
+    point - first > EXACT_DIGITS ? Number(raw.slice(first - from, closing - from)) : micros / MICROSECONDS;
   const opening = behindBlanks(bytes, closing + 1, 1);
   const isBare = before === NO_STAMP;
   const letter = bytes[opening] === OPENING ? letterOfCaller(bytes, opening) : -1;
@@ -108,16 +123,6 @@ function timeOfPrintk({ bytes, from, raw }: LineBytes, at: number, before: Stamp
     };
   }
   return opening === closing + 1 ? undefined : { end: opening, stamp: isBare ? { seconds } : { ...before, seconds } };
-}
-
-/** The quotient of two whole numbers is rounded as the number itself would be. */
-function secondsIn(bytes: Uint8Array, from: number, to: number): number {
-  let micros = 0;
-  for (let at = from; at < to; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte !== DOT) micros = micros * 10 + (byte - ZERO);
-  }
-  return micros / MICROSECONDS;
 }
 
 /** @returns where the letter of `[   T123]` stands, or -1 */

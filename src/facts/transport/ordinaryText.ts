@@ -1,6 +1,7 @@
 import {
   behindBlanks,
   behindDigits,
+  hasOneOf,
   hasShape,
   isDigit,
   isLetter,
@@ -23,7 +24,9 @@ const OPENING = 91;
 const CLOSING = 93;
 const LOW_LINE = 95;
 const LETTER_C = 99;
+const LETTER_K = 107;
 const LETTER_M = 109;
+const LETTER_V = 118;
 const ASCII = 128;
 const MOST_BLANKS = 11;
 const MOST_DIGITS = 10;
@@ -58,10 +61,13 @@ const NAMES = ['name:', 'pid:', 'nmi_', 'safe_'].map(shapeOf);
  * Tells a text behind an ordinary prefix that is a message as it stands: printed in ASCII, with no further prefix before it, no other
  * record behind it, and nothing that a tool wrote in place of control characters. False of any text that may not be.
  * @param from where the text begins, and `to` where it ends
+ * @param strange the last place of a control character other than a tab, of a byte beyond ASCII, an opening bracket or a number sign, as
+ *   far as is known
  */
-export function isOrdinaryText(bytes: Uint8Array, from: number, to: number): boolean {
+export function isOrdinaryText(bytes: Uint8Array, from: number, to: number, strange = to): boolean {
   if (from >= to || NO_ENDS.has(bytes[to - 1] ?? 0) || !beginsPlainly(bytes, from)) return false;
-  for (let at = from; at < to; at += 1) {
+  const end = Math.min(to, strange + 1);
+  for (let at = from; at < end; at += 1) {
     const kind = WITHIN[bytes[at] ?? 0];
     if (kind === PLAIN) continue;
     if (kind === STRANGE) return false;
@@ -109,7 +115,7 @@ function isIndented(bytes: Uint8Array, from: number): boolean {
 /** `[drm]`, `[Hardware Error]`, `[<ffffffff81000000>]`: no time in brackets, nor who printed it. */
 function opensName(bytes: Uint8Array, opening: number): boolean {
   const first = bytes[opening + 1];
-  if ((first !== LESS && !isLetter(first)) || NAMES.some((name) => hasShape(bytes, opening + 1, name))) return false;
+  if ((first !== LESS && !isLetter(first)) || hasOneOf(bytes, opening + 1, NAMES)) return false;
   let blanks = 0;
   let digits = 0;
   let at = opening + 1;
@@ -152,5 +158,5 @@ function namesSpeaker(bytes: Uint8Array, from: number): boolean {
 }
 
 function isTag(bytes: Uint8Array, at: number): boolean {
-  return TAGS.some((tag) => hasShape(bytes, at, tag));
+  return (bytes[at] === LETTER_K || bytes[at] === LETTER_V) && hasOneOf(bytes, at, TAGS);
 }

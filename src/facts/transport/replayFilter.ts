@@ -2,6 +2,9 @@ import type { EvidenceLine } from '../extractor.js';
 
 /** console_prepend_replay() of kernel/printk/printk.c, since 6.13. */
 const MARK = '** replaying previous printk message **';
+const BLANK = 32;
+const STAR = 42;
+const ASCII = 128;
 
 /** All records of one line. */
 export interface LineRecords {
@@ -39,7 +42,7 @@ export class ReplayFilter {
 
   push(line: LineRecords): void {
     if (this.#mark !== undefined) this.#settle(this.#mark, line);
-    if (line.whole.trimEnd().endsWith(MARK)) {
+    if (endsInMark(line.whole)) {
       this.#mark = line;
       return;
     }
@@ -64,4 +67,11 @@ export class ReplayFilter {
     if (this.#last !== undefined) this.#take(this.#last);
     this.#last = dropped ? undefined : mark;
   }
+}
+
+/** Blanks may follow the mark. */
+function endsInMark(whole: string): boolean {
+  const last = whole.charCodeAt(whole.length - 1);
+  const isPlain = last > BLANK && last < ASCII && last !== STAR;
+  return !isPlain && whole.trimEnd().endsWith(MARK);
 }

@@ -19,6 +19,15 @@ describe('templates', () => {
     expect(groups.filter((name) => name !== 'object' && !isEventAttribute(name))).toEqual([]);
   });
 
+  test('have no other groups, and no reference to one', () => {
+    const all = templates.flatMap(({ pattern, follow = [] }) => [pattern, ...follow]);
+    // Beside nothing every pattern matches, with all of its groups.
+    const other = all.filter(
+      (pattern) => (new RegExp(`${pattern.source}|`).exec('')?.length ?? 0) !== groupsOf(pattern).length + 1,
+    );
+    expect([...other, ...all.filter(({ source }) => /\\(?:k<|[1-9])/.test(source))]).toEqual([]);
+  });
+
   test('have attributes that the catalogue explains with their type', () => {
     const file = resolve(import.meta.dirname, '../../../knowledge/facts/event.json');
     const catalogue: unknown = JSON.parse(readFileSync(file, 'utf8'));

@@ -1,5 +1,6 @@
+import type { VendorKernel } from '../../../model/catalogue.js';
 import type { CommandError, Disassembly, MemoryWords, StructDump, TaskBacktrace } from '../../../model/record.js';
-import { parseRelease } from '../kernelRelease.js';
+import { rememberedRelease } from '../kernelRelease.js';
 import type { RecordsByType } from '../recordsByType.js';
 import { stackWordsOf } from './stackWords.js';
 import type { StackWords } from './stackWords.js';
@@ -19,6 +20,9 @@ export interface ArgumentEvidence {
   /** Upstream release of the kernel, where the records agree on one. */
   readonly release?: string;
 }
+
+/** What a release names as its base needs no vendor. */
+const NO_VENDORS: readonly VendorKernel[] = [];
 
 const COLLECTED = new WeakMap<RecordsByType, ArgumentEvidence>();
 
@@ -64,7 +68,7 @@ function wordsReader(
 
 function upstreamIn(records: RecordsByType): string | undefined {
   const named = new Set(
-    records.of('kernel-release').flatMap(({ release }) => parseRelease(release, [])?.upstream ?? []),
+    records.of('kernel-release').flatMap(({ release }) => rememberedRelease(release, NO_VENDORS)?.upstream ?? []),
   );
   const [only] = named;
   return named.size === 1 ? only : undefined;

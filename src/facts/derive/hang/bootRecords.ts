@@ -21,6 +21,7 @@ export interface BootRecords {
 /** Lines between a report and the last of the stacks that it asked for. */
 const FARTHEST = 4000;
 const NOBODY: Followers = { cpus: [], tasks: [] };
+const NO_FOLLOWERS: ReadonlyMap<EvidenceRecord, Followers> = new Map();
 
 function asksForStacks(record: EvidenceRecord): boolean {
   switch (record.type) {
@@ -112,9 +113,10 @@ export function recordsByBoot(
     }
   }
   return [...boots].map(([boot, ordered]) => {
-    const all = withoutCopies(ordered);
-    const followers = followersIn(ordered);
+    const all = readings.length < 2 ? ordered : withoutCopies(ordered);
     const byType = recordsByType(all);
+    const hasStacks = byType.of('cpu-backtrace').length > 0 || byType.of('task-dump').length > 0;
+    const followers = hasStacks ? followersIn(ordered) : NO_FOLLOWERS;
     return {
       boot,
       all,

@@ -24,5 +24,6 @@ export function joined<T extends { readonly stamp: Stamp }>(
 
 /** Sorts items into lists by a key, in the order in which the keys come. */
 export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
+  if (items.length < 2) return items.length === 0 ? [] : [items];
   return [...groupBy(items, keyOf).values()];
 }

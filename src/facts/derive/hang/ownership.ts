@@ -1,10 +1,11 @@
-import type { EvidenceRecord } from '../../../model/record.js';
+import type { BlockerNote, EvidenceRecord, HeldLocks } from '../../../model/record.js';
 import { recordsByType } from '../recordsByType.js';
 import type { RecordsByType } from '../recordsByType.js';
 import { dumpSessions } from '../waits/dumpSessions.js';
 import type { DumpRecords } from '../waits/dumpSessions.js';
 import { listedLocks } from '../waits/listedLocks.js';
 import { lockNames } from '../waits/lockNames.js';
+import type { LockNames } from '../waits/lockNames.js';
 import { lockObjects } from '../waits/lockObjects.js';
 import type { LockObject } from '../waits/lockObjects.js';
 import { ownedLocks } from '../waits/ownedLocks.js';
@@ -42,13 +43,11 @@ export function ownershipIn(boot: BootRecords, waitsOf: () => readonly TaskWait[
   const { owned, orphaned, wanted, nameAt } = locksIn(boot, waitsOf);
   const notes = boot.only('blocker-note');
   const listings = boot.only('held-locks');
-  const waits = notes.length + listings.length + owned.length === 0 ? [] : waitsOf();
-  const said = ownerEdges(waits, notes, listings, owned);
-  const edges = [...said, ...alikeEdges(waits, said)];
+  const edges = notes.length + listings.length + owned.length === 0 ? [] : edgesOf(waitsOf(), notes, listings, owned);
   const pids = new Set([...owned, ...orphaned, ...wanted].flatMap(({ waiters }) => waiters.map(({ pid }) => pid)));
   for (const { owner } of owned) pids.add(owner);
   return {
-    edges: [...edges, ...serviceEdges(waits, edges)],
+    edges,
     owned,
     orphaned,
     wanted,
@@ -57,19 +56,34 @@ export function ownershipIn(boot: BootRecords, waitsOf: () => readonly TaskWait[
   };
 }
 
+/** What is said of owners, and what follows from it. */
+function edgesOf(
+  waits: readonly TaskWait[],
+  notes: readonly BlockerNote[],
+  listings: readonly HeldLocks[],
+  owned: readonly OwnedLock[],
+): readonly OwnerEdge[] {
+  const said = ownerEdges(waits, notes, listings, owned);
+  const edges = [...said, ...alikeEdges(waits, said)];
+  return [...edges, ...serviceEdges(waits, edges)];
+}
+
 /** Few dumps show a lock; where none does, nothing needs to be known of where the tasks are. */
 function showsLocks(boot: BootRecords): boolean {
+  const dumps = boot.only('struct-dump');
+  const variables = boot.only('variable-value');
   return (
     boot.only('table-row').some(({ table }) => table === 'lock' || table === 'lockCycle') ||
-    lockObjects(boot.only('struct-dump'), boot.only('variable-value'), []).length > 0
+    (dumps.length + variables.length > 0 && lockObjects(dumps, variables, []).length > 0)
   );
 }
 
 /** An address means one thing within one dump: of two dumps each is read by itself. */
 function locksIn(boot: BootRecords, waitsOf: () => readonly TaskWait[]): NamedLocks {
-  const names = lockNames(boot.only('variable-value'), boot.only('symbol-row'));
+  let names: LockNames | undefined;
   const dumps = (): readonly DumpRecords[] => dumpSessions(boot.all.filter(isOfDump));
   const nameAt = (address: string): string | undefined => {
+    names ??= lockNames(boot.only('variable-value'), boot.only('symbol-row'));
     const name = names.nameAt(address);
     return name === undefined || dumps().length > 1 ? undefined : name;
   };

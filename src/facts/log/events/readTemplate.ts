@@ -14,10 +14,17 @@ const GROUP = /\(\?<([A-Za-z]{1,40})>/g;
 
 type Attributes = Record<string, Scalar>;
 
-/** A pattern with the attributes among its groups, in their order: the same for each of the many lines that it matches. */
-interface NamedPattern {
+/** A group of a pattern: its number, what it is called, and which attribute it is. */
+interface Group {
+  readonly place: number;
+  readonly name: string;
+  readonly attribute?: EventAttribute;
+}
+
+/** A pattern whose groups are told by their numbers: to name them in each of the many lines that it matches takes its time. */
+interface NumberedPattern {
   readonly pattern: RegExp;
-  readonly names: readonly EventAttribute[];
+  readonly groups: readonly Group[];
 }
 
 /** Reads the message that begins at `lines[at]` after one template; undefined when it is not of this wording. */
@@ -25,9 +32,9 @@ export type ReadTemplate = (lines: readonly EvidenceLine[], at: number, source: 
 
 /** The reader of one line after a template, with the lines that follow it. */
 export function templateReader(template: EventTemplate): ReadTemplate {
-  const { triggers } = template;
-  const opening = namedPattern(template.pattern);
-  const follow = (template.follow ?? []).map(namedPattern);
+  const { triggers, says = {} } = template;
+  const opening = numberedPattern(template.pattern);
+  const follow = (template.follow ?? []).map(numberedPattern);
   const holdsTrigger = (text: string): boolean => triggers.some((trigger) => text.includes(trigger));
   // At the beginning of a line a pattern is tried faster than the line is searched for literals.
   const isAnchored = template.pattern.source.startsWith('^');
@@ -35,13 +42,14 @@ export function templateReader(template: EventTemplate): ReadTemplate {
   return (lines, at, source) => {
     const line = lines[at];
     if (line === undefined || (!isAnchored && !holdsTrigger(line.text))) return undefined;
-    const match = opening.pattern.exec(line.text.slice(0, LONGEST_TEXT));
+    const { pattern, groups } = opening();
+    const match = pattern.exec(line.text.slice(0, LONGEST_TEXT));
     if (match === null || (isAnchored && !holdsTrigger(line.text))) return undefined;
-    const groups = match.groups ?? {};
-    const attributes: Attributes = { ...template.says };
-    addAttributes(attributes, opening.names, groups);
+    const attributes: Attributes = {};
+    for (const name in says) if (isEventAttribute(name)) attributes[name] = says[name] ?? '';
+    addAttributes(attributes, groups, match);
     const taken = follow.length === 0 ? [at] : [at, ...followers(follow, lines, at, attributes)];
-    const object = groups['object'] ?? groups['address'];
+    const object = textOf('object', groups, match) ?? textOf('address', groups, match);
     const event: KernelEvent = {
       type: 'kernel-event',
       completeness: 'whole',
@@ -58,28 +66,43 @@ export function templateReader(template: EventTemplate): ReadTemplate {
   };
 }
 
-function namedPattern(pattern: RegExp): NamedPattern {
-  const names = [...pattern.source.matchAll(GROUP)].map(([, name = '']) => name);
-  return { pattern, names: names.filter(isEventAttribute) };
+/**
+ * @param named has no groups but those with names, and does not refer to them
+ * @returns the same pattern without names, made when it is first asked for: most are never tried
+ */
+function numberedPattern(named: RegExp): () => NumberedPattern {
+  let made: NumberedPattern | undefined;
+  return () => {
+    made ??= {
+      pattern: new RegExp(named.source.replace(GROUP, '('), named.flags),
+      groups: [...named.source.matchAll(GROUP)].map(([, name = ''], index) => ({
+        place: index + 1,
+        name,
+        ...(isEventAttribute(name) ? { attribute: name } : {}),
+      })),
+    };
+    return made;
+  };
 }
 
-/** @param groups what the pattern matched */
-function addAttributes(
-  attributes: Attributes,
-  names: readonly EventAttribute[],
-  groups: Readonly<Record<string, string | undefined>>,
-): void {
-  for (const name of names) {
-    const text = groups[name];
-    if (text === undefined || attributes[name] !== undefined) continue;
-    const value = EVENT_ATTRIBUTES[name] === 'number' ? Number(text) : text.trim();
-    if (value !== '' && !Number.isNaN(value)) attributes[name] = value;
+function textOf(name: string, groups: readonly Group[], match: RegExpExecArray): string | undefined {
+  for (const group of groups) if (group.name === name) return match[group.place];
+  return undefined;
+}
+
+/** @param match of the pattern with these groups */
+function addAttributes(attributes: Attributes, groups: readonly Group[], match: RegExpExecArray): void {
+  for (const { place, attribute } of groups) {
+    const text = attribute === undefined ? undefined : match[place];
+    if (text === undefined || attribute === undefined || attributes[attribute] !== undefined) continue;
+    const value = EVENT_ATTRIBUTES[attribute] === 'number' ? Number(text) : text.trim();
+    if (value !== '' && !Number.isNaN(value)) attributes[attribute] = value;
   }
 }
 
 /** Indices of the lines that go on with the message; lines of other callers are passed over where lines say whose they are. */
 function followers(
-  follow: readonly NamedPattern[],
+  follow: readonly (() => NumberedPattern)[],
   lines: readonly EvidenceLine[],
   at: number,
   attributes: Attributes,
@@ -91,9 +114,13 @@ function followers(
     if (line === undefined) break;
     if (line.stamp.caller !== caller) continue;
     const text = line.text.slice(0, LONGEST_TEXT);
-    const going = follow.find(({ pattern }) => pattern.test(text));
-    if (going === undefined) break;
-    addAttributes(attributes, going.names, going.pattern.exec(text)?.groups ?? {});
+    const isTaken = follow.some((numbered) => {
+      const { pattern, groups } = numbered();
+      const match = pattern.exec(text);
+      if (match !== null) addAttributes(attributes, groups, match);
+      return match !== null;
+    });
+    if (!isTaken) break;
     taken.push(index);
   }
   return taken;
