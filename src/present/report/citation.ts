@@ -25,11 +25,11 @@ export function sourceName(diagnosis: Diagnosis, id: string): string {
 export function joinCites(cites: readonly Cite[]): readonly Cite[] {
   if (cites.length < 2) return cites;
   return [...groupBy(cites, ({ source }) => source).values()].flatMap((ranges) => {
-    const joined: Cite[] = [];
-    for (const cite of ranges.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+    const joined: { source: string; from: number; to: number }[] = [];
+    for (const { source, from, to } of ranges.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
       const last = joined.at(-1);
-      if (last === undefined || cite.from > last.to + 1) joined.push(cite);
-      else joined.splice(-1, 1, { ...last, to: Math.max(last.to, cite.to) });
+      if (last === undefined || from > last.to + 1) joined.push({ source, from, to });
+      else if (to > last.to) last.to = to;
     }
     return joined;
   });
