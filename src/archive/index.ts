@@ -1,5 +1,3 @@
-export { evaluateArchives } from './evaluate.js';
-export type { EvaluateOptions } from './evaluate.js';
 export { findCaseFolders } from './caseFolders.js';
 export type { CaseFolder, FoundFolders } from './caseFolders.js';
 export { loadCase } from './loadCase.js';
@@ -10,7 +8,6 @@ export { driftOf } from './score/drift.js';
 export { scoreRun } from './score/scoreRun.js';
 export { createSummary } from './score/summary.js';
 export type { SummaryBuilder } from './score/summary.js';
-export { sumsOf } from './score/sums.js';
 export { rulebookOf } from './caseResult.js';
 export { chosenCases, evaluateBatch } from './batch/evaluateBatch.js';
 export type { BatchOptions } from './batch/evaluateBatch.js';

@@ -1,7 +1,6 @@
 import type { Certainty, FixWord } from './diagnosis.js';
 import type { ExpectedValue, Unknown } from './archivedCase.js';
 import type { ReportedKind } from './incident.js';
-import type { Problem } from './problem.js';
 import type { RulebookSummary } from './rulebook.js';
 import type { FactValue } from './value.js';
 
@@ -69,16 +68,6 @@ export interface SaidCertainty {
   readonly right: boolean;
   /** It leads the first primary incident. */
   readonly leads: boolean;
-}
-
-/** What a diagnosis of one run met of what is expected. */
-export interface RunScore extends CaseScore {
-  readonly id: string;
-  /** Of the case, as the archive was named. */
-  readonly folder: string;
-  readonly run: string;
-  /** The case has other runs as well. */
-  readonly several: boolean;
 }
 
 /** The score of one diagnosis, whatever case it is of. */
@@ -215,15 +204,4 @@ export interface EvaluationSummary {
   /** Code of a refusal -> cases. */
   readonly refusals: Readonly<Record<string, number>>;
   readonly drift?: DriftReport;
-}
-
-/** The whole outcome of a batch run: the same archive and rulebook give the same value. */
-export interface Evaluation {
-  readonly schemaVersion: 1;
-  readonly rulebook: RulebookSummary;
-  /** Sorted by case within an archive. */
-  readonly runs: readonly RunScore[];
-  readonly sums: EvaluationSums;
-  /** Cases that could not be evaluated, and why. */
-  readonly problems: readonly Problem[];
 }

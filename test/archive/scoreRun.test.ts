@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { sumsOf } from '../../src/archive/index.js';
+import { addScore, NO_SUMS } from '../../src/archive/score/sums.js';
 import type { Expectation } from '../../src/model/archivedCase.js';
 import type {
   Certainty,
@@ -9,7 +9,6 @@ import type {
   FixVerdict,
   Hypothesis,
 } from '../../src/model/diagnosis.js';
-import type { RunScore } from '../../src/model/evaluation.js';
 import { blames, fact, hypothesis, incident, score, verdict } from './scoring.js';
 
 describe('reported kinds', () => {
@@ -230,28 +229,13 @@ describe('a run', () => {
   });
 
   test('adds up with others', () => {
-    const run = (
-      folder: string,
-      name: string,
-      diagnosis: Partial<Diagnosis>,
-      expectation: Partial<Expectation> = {},
-    ): RunScore => ({
-      id: folder,
-      folder,
-      run: name,
-      several: true,
-      ...score(diagnosis, expectation),
-    });
-    const sums = sumsOf([
-      run('one', 'log', { incidents: [guilty], hypotheses }, { facts: { 'hang.cpu': 1 } }),
-      run('one', 'all', { incidents: [guilty], hypotheses }),
-      run(
-        'two',
-        'all',
-        { incidents: [innocent], hypotheses: [hypothesis('livelock', 'established')] },
-        { reported: ['rcu-stall'] },
-      ),
-    ]);
+    const first = score({ incidents: [guilty], hypotheses }, { facts: { 'hang.cpu': 1 } });
+    const ofSameCase = score({ incidents: [guilty], hypotheses });
+    const another = score(
+      { incidents: [innocent], hypotheses: [hypothesis('livelock', 'established')] },
+      { reported: ['rcu-stall'] },
+    );
+    const sums = addScore(addScore(addScore(NO_SUMS, first, 1), ofSameCase, 0), another, 1);
     expect(sums).toEqual({
       cases: 2,
       runs: 3,

@@ -1,4 +1,4 @@
-import type { CaseScore, EvaluationSums, RunScore } from '../../model/evaluation.js';
+import type { CaseScore, EvaluationSums } from '../../model/evaluation.js';
 
 /** Places that count as the first few. */
 const FIRST_FEW = 3;
@@ -16,12 +16,6 @@ export const NO_SUMS: EvaluationSums = {
   fixes: { met: 0, expected: 0 },
   wronglyEstablished: 0,
 };
-
-/** Sums over the scores of all runs. */
-export function sumsOf(runs: readonly RunScore[]): EvaluationSums {
-  const sums = runs.reduce<EvaluationSums>((before, score) => addScore(before, score, 0), NO_SUMS);
-  return { ...sums, cases: new Set(runs.map(({ folder }) => folder)).size };
-}
 
 /**
  * Sums with one more run in them.

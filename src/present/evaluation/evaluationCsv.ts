@@ -4,11 +4,11 @@ import type { EvaluationReport } from '../../model/evaluationReport.js';
 import type { Messages } from '../../model/rulebook.js';
 import { tellProblem } from '../problemTexts.js';
 import { csvLine } from '../csv/csvLine.js';
+import type { CsvValue } from '../csv/csvLine.js';
 import { isDeviating } from './deviating.js';
 import type { EvaluationOptions } from './evaluationOptions.js';
 
-type Cell = string | number | boolean | undefined;
-type Cells = Readonly<Record<string, Cell>>;
+type Cells = Readonly<Record<string, CsvValue>>;
 
 /** Names of the columns, in their order; they never change, whatever the language. `docs/formats.md` says what each holds. */
 export const CSV_COLUMNS = [
