@@ -1,3 +1,4 @@
+import type { SourceOrigin } from './bundle.js';
 import type { Problem } from './problem.js';
 import type { EvidenceRecord } from './record.js';
 
@@ -27,4 +28,6 @@ export interface SourceReading {
   readonly path?: string;
   /** A few lines before and after those of `text`, for whoever looks at them in their place: nothing rests on these. */
   readonly context?: Readonly<Record<string, string>>;
+  /** Where it lay in a bundle that it came out of. */
+  readonly origin?: SourceOrigin;
 }

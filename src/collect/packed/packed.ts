@@ -1,0 +1,44 @@
+import type { Problem } from '../../model/problem.js';
+
+/** A file within something packed, or of a directory. */
+export interface PackedEntry {
+  /** Below what holds it, with forward slashes and without `.`, `..` or a slash at its beginning; not fit for a terminal as it is. */
+  readonly path: string;
+  /** In bytes, as its header says; what comes may be cut off. */
+  readonly size?: number;
+  /** Seconds since 1970. */
+  readonly modified?: number;
+  /**
+   * Its content, with compression of its own undone (`messages-20260101.xz`, `dmesg.0.gz`). To be read before the next entry is asked for,
+   * or not at all: what is not read is passed over as cheaply as the packing allows.
+   */
+  readonly blocks: () => AsyncIterable<Uint8Array>;
+}
+
+/** What going through something packed meets. */
+export type PackedItem =
+  | { readonly type: 'entry'; readonly entry: PackedEntry }
+  /** An entry that is refused, or the end of what can be read, and why. */
+  | { readonly type: 'problem'; readonly problem: Problem; readonly path?: string };
+
+/** Something packed, while it is gone through. */
+export interface Packed {
+  /** What it is packed with, outermost first: `xz`, `tar`. Empty for a directory. */
+  readonly packing: readonly string[];
+  /** One compressed file, and no archive: it has one entry, called as the file without the ending of its packing. */
+  readonly single: boolean;
+  readonly items: AsyncIterable<PackedItem>;
+}
+
+export interface UnpackLimits {
+  /** Bytes that come out of it, all in all. */
+  readonly bytes: number;
+  readonly entries: number;
+  /** Archives within archives, and folders within folders. */
+  readonly nesting: number;
+  /** Bytes that come out for one that goes in, once more than `ratioFrom` bytes came out. */
+  readonly ratio: number;
+}
+
+/** Told while something is unpacked: bytes of the packed file that were used up, and of how many where that is known. */
+export type UnpackProgress = (bytes: number, size?: number) => void;
