@@ -85,12 +85,25 @@ function escaped(cell: Inline): Inline {
   return cell.map(({ text, style }) => ({ text: escapeText(text), style }));
 }
 
-/** The rows below each other, each laid out when one of its lines is looked at; how high they are is known before. */
-function stacked(rows: readonly (readonly Inline[])[], columns: readonly number[]): LazyList<Line> {
+/**
+ * The rows below each other, each laid out when one of its lines is looked at; how high they are is known before.
+ * @param natural widths with which nothing is wrapped, none larger than `width`
+ */
+function stacked(
+  rows: readonly (readonly Inline[])[],
+  columns: readonly number[],
+  natural: readonly number[],
+  width: number,
+): LazyList<Line> {
+  const wrapped = columns
+    .map((column, index) => ({ column, index }))
+    .filter(({ column, index }) => column < (natural[index] ?? 0) || column >= width);
   const ends: number[] = [];
   let height = 0;
   for (const cells of rows) {
-    height += columns.reduce((most, column, index) => Math.max(most, wrappedHeight(cells[index] ?? [], column)), 1);
+    let most = 1;
+    for (const { column, index } of wrapped) most = Math.max(most, wrappedHeight(cells[index] ?? [], column));
+    height += most;
     ends.push(height);
   }
   const kept = new Map<number, readonly Line[]>();
@@ -129,5 +142,5 @@ export function layTable(head: readonly string[], rows: readonly (readonly Inlin
     cellsOf(index).reduce((widest, cell) => Math.min(width, Math.max(widest, lineWidth(cell))), 1),
   );
   const columns = fit(natural, () => head.map((_, index) => longestWord(cellsOf(index))), width);
-  return stacked(all, columns);
+  return stacked(all, columns, natural, width);
 }

@@ -137,10 +137,10 @@ export function wrap(text: Inline, width: number): readonly Line[] {
 /** How many lines `wrap` makes, without making those of text that nearly every report is made of. */
 export function wrappedHeight(text: Inline, width: number): number {
   if (fits(text, width)) return 1;
+  // Where a line ends does not depend on how the text is set.
   const [only, ...others] = text;
-  return only === undefined || others.length > 0 || !ASCII.test(only.text)
-    ? wrap(text, width).length
-    : heightOfWords(only.text, Math.max(1, width));
+  const shown = only !== undefined && others.length === 0 ? only.text : text.map((span) => span.text).join('');
+  return text.length > 0 && ASCII.test(shown) ? heightOfWords(shown, Math.max(1, width)) : wrap(text, width).length;
 }
 
 function heightOfWords(text: string, width: number): number {
