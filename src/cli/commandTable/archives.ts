@@ -1,4 +1,4 @@
-import { FORCE, PACKS, format } from './commandSpec.js';
+import { FORCE, PACKS, REDACT, format } from './commandSpec.js';
 import type { CommandSpec, OptionSpec } from './commandSpec.js';
 
 /** Of the command that goes through archives. */
@@ -18,6 +18,7 @@ const BATCH: readonly OptionSpec[] = [
   { flags: '--timeout <seconds>', name: 'timeout' },
   { flags: '--memory <megabytes>', name: 'memory' },
   { flags: '--max-size <megabytes>', name: 'maxSize' },
+  REDACT,
   PACKS,
 ];
 
@@ -40,6 +41,7 @@ export const ARCHIVES: readonly CommandSpec[] = [
       { flags: '--query <name>', name: 'query' },
       { flags: '--sql <sql>', name: 'sql' },
       { flags: '--schema', name: 'schema' },
+      REDACT,
     ],
     load: async () => (await import('../commands/archiveQuery.js')).archiveQuery,
   },
@@ -64,6 +66,7 @@ export const ARCHIVES: readonly CommandSpec[] = [
       { flags: '--limit <count>', name: 'limit' },
       { flags: '--least <count>', name: 'least' },
       { flags: '--jobs <count>', name: 'jobs' },
+      REDACT,
       PACKS,
     ],
     load: async () => (await import('../commands/archiveCluster.js')).archiveCluster,
@@ -77,6 +80,7 @@ export const ARCHIVES: readonly CommandSpec[] = [
       { flags: '--limit <count>', name: 'limit' },
       { flags: '--jobs <count>', name: 'jobs' },
       format('text', 'json', 'markdown'),
+      REDACT,
       PACKS,
     ],
     load: async () => (await import('../commands/similar.js')).similar,
@@ -85,7 +89,7 @@ export const ARCHIVES: readonly CommandSpec[] = [
     path: ['weights', 'fit'],
     operands: '[archives...]',
     completes: 'files',
-    options: [format('text', 'json'), PACKS],
+    options: [format('text', 'json'), REDACT, PACKS],
     load: async () => (await import('../commands/weightsFit.js')).weightsFit,
   },
 ];

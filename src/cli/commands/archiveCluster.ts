@@ -4,6 +4,7 @@ import type { Command } from '../command.js';
 import { EXIT } from '../exitCode.js';
 import { withArchive } from '../likeness/openSearched.js';
 import { lookOf } from '../look.js';
+import { namesOut } from '../namesOut.js';
 import { openRulebook } from '../openRulebook.js';
 
 const USUAL_LIMIT = 50;
@@ -18,6 +19,12 @@ export const archiveCluster: Command = async (invocation) => {
   const report = await withArchive(operands[0] ?? '', rulebook, invocation, (searched) =>
     clusterReport(searched, rulebook, { limit, least }),
   );
-  terminal.out(presentClusters(report, { messages, format: options.format, ...lookOf(invocation) }));
+  terminal.out(
+    presentClusters(options.redact ? namesOut().out(report) : report, {
+      messages,
+      format: options.format,
+      ...lookOf(invocation),
+    }),
+  );
   return EXIT.ok;
 };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { ResultDatabase } from '../../archive/database/database.js';
+import type { CaseResult } from '../../model/caseResult.js';
 import type { Messages } from '../../model/rulebook.js';
 import { escapeText } from '../../present/escapeText.js';
 import { presentQuery } from '../../present/query/presentQuery.js';
@@ -8,6 +9,7 @@ import { nearest } from '../../rulebook/nearest.js';
 import type { Command, Invocation } from '../command.js';
 import { EXIT } from '../exitCode.js';
 import { lookOf } from '../look.js';
+import { namesOut } from '../namesOut.js';
 import { openRulebook } from '../openRulebook.js';
 import { refusal } from '../sessions/named.js';
 import { say, tellProblem } from '../tell.js';
@@ -30,6 +32,7 @@ export const archiveQuery: Command = async (invocation) => {
   if (operands.length === 0 && file === undefined) throw refusal(messages, 'database.usage');
   if (operands.length === 0 && file !== undefined && !existsSync(file))
     throw refusal(messages, 'database.missing', { file });
+  if (operands.length === 0 && options.redact) throw refusal(messages, 'database.redact-kept');
   const sql = sqlOf(invocation, messages, QUERIES);
   if (operands.length > 0 && file !== undefined) {
     // Whoever asks afterwards cannot change what is kept.
@@ -86,14 +89,21 @@ async function open(
 
 async function loadInto(
   database: ResultDatabase,
-  { operands, terminal }: Invocation,
+  { operands, options, terminal }: Invocation,
   messages: Messages,
 ): Promise<number> {
   const { readResults } = await import('../../archive/database/index.js');
   const results = readResults(operands, (problem) => {
     terminal.err(`hangwise: ${tellProblem(problem, messages)}\n`);
   });
-  return refusing(messages, undefined, () => database.load(results));
+  // What a question puts together of names cannot be told from other text afterwards.
+  const shown = options.redact ? renamed(results) : results;
+  return refusing(messages, undefined, () => database.load(shown));
+}
+
+function* renamed(results: Iterable<CaseResult>): Generator<CaseResult, void> {
+  const { out } = namesOut();
+  for (const result of results) yield out(result);
 }
 
 /** What the database refuses is told, in its own words, as what was asked for wrongly. */

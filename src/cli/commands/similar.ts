@@ -4,6 +4,7 @@ import type { Command } from '../command.js';
 import { EXIT } from '../exitCode.js';
 import { shippedArchive, withArchive } from '../likeness/openSearched.js';
 import { lookOf } from '../look.js';
+import { namesOut } from '../namesOut.js';
 import { openCase } from '../openCase.js';
 import { UsageError } from '../usageError.js';
 
@@ -23,6 +24,12 @@ export const similar: Command = async (invocation) => {
     similarReport({ kernel: label.kernel, sightings }, searched, rulebook, options.likeness.limit ?? USUAL_LIMIT),
   );
   const { messages } = rulebook;
-  terminal.out(presentSimilar(report, { messages, format: options.format, ...lookOf(invocation) }));
+  terminal.out(
+    presentSimilar(options.redact ? namesOut().out(report) : report, {
+      messages,
+      format: options.format,
+      ...lookOf(invocation),
+    }),
+  );
   return report.incidents.some(({ bugs }) => bugs.length > 0) ? EXIT.ok : EXIT.notMet;
 };

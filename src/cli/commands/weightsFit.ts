@@ -2,6 +2,7 @@ import { presentWeightsFit } from '../../present/weights/presentWeightsFit.js';
 import type { Command } from '../command.js';
 import { EXIT } from '../exitCode.js';
 import { lookOf } from '../look.js';
+import { namesOut } from '../namesOut.js';
 import { openRulebook } from '../openRulebook.js';
 import { progressLine } from '../progressLine.js';
 import { say, tellProblem } from '../tell.js';
@@ -25,6 +26,8 @@ export const weightsFit: Command = async (invocation) => {
   }
   const fit = fitWeights(runs, rulebook, problems);
   const format = options.format === 'json' ? 'json' : 'text';
-  terminal.out(presentWeightsFit(fit, { messages, format, ...lookOf(invocation) }));
+  terminal.out(
+    presentWeightsFit(options.redact ? namesOut().out(fit) : fit, { messages, format, ...lookOf(invocation) }),
+  );
   return fit.outcome.kind === 'refused' || problems.length > 0 ? EXIT.notMet : EXIT.ok;
 };

@@ -7,6 +7,7 @@ import { EXIT } from '../exitCode.js';
 import type { ExitCode } from '../exitCode.js';
 import { say, tellProblem } from '../tell.js';
 import { piecesOf, writeFileOf, writeOut } from './report.js';
+import { shownResults } from './shownResults.js';
 import type { Tally } from './tally.js';
 import { tellRefusals } from './tellRefusals.js';
 
@@ -34,7 +35,9 @@ export async function conclude(rulebook: Rulebook, invocation: Invocation, concl
       terminal.err(`hangwise: ${say(rulebook.messages, 'evaluate.nothing')}\n`);
       return EXIT.usage;
     }
-    const pieces = await piecesOf({ summary, results: index.sorted() }, format, rulebook, invocation);
+    const shown = shownResults(index, invocation);
+    const report = { summary: shown.summary(summary), results: shown.sorted() };
+    const pieces = await piecesOf(report, format, rulebook, invocation);
     if (output === undefined) await writeOut(pieces, terminal);
     else await writeFileOf(pieces, output);
   }

@@ -1,4 +1,5 @@
 import { RunnerError, indexFiles, resultLine } from '../../archive/index.js';
+import type { CaseResult } from '../../model/caseResult.js';
 import { errorCode } from '../../model/errorCode.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import type { Invocation } from '../command.js';
@@ -9,7 +10,9 @@ import { conclude } from './conclude.js';
 import { interruption } from './interruption.js';
 import type { Interruption } from './interruption.js';
 import { linesOut } from './linesOut.js';
+import type { LinesOut } from './linesOut.js';
 import { runBatch } from './runBatch.js';
+import { shownResults } from './shownResults.js';
 import { createTally } from './tally.js';
 
 /**
@@ -50,15 +53,21 @@ async function ofArchives(
 ): Promise<ExitCode> {
   const tally = createTally(rulebook);
   const lines = linesOut(invocation);
+  // Numbers in place of names follow their order, and not that in which threads finish.
+  const out = invocation.options.redact ? undefined : lines;
   const ran = await runBatch(rulebook, invocation, {
     ...(changedSince === undefined ? {} : { changedSince }),
-    ...(lines === undefined ? {} : { out: lines.write }),
+    ...(out === undefined ? {} : { out: out.write }),
     interruption: stop,
     each: tally.add,
   });
-  lines?.close();
-  if (!ran.ok) return EXIT.usage;
+  if (!ran.ok) {
+    lines?.close();
+    return EXIT.usage;
+  }
   try {
+    if (out === undefined) writeLines(lines, shownResults(ran.index, invocation).sorted());
+    lines?.close();
     const code = stop.code();
     if (code === undefined) return await conclude(rulebook, invocation, { index: ran.index, tally, faults: 0 });
     const { results: file } = invocation.options.batch;
@@ -79,10 +88,12 @@ async function ofFiles(rulebook: Rulebook, invocation: Invocation): Promise<Exit
   if (twice > 0) terminal.err(`hangwise: ${say(rulebook.messages, 'batch.results-twice', { count: twice })}\n`);
   const tally = createTally(rulebook);
   const lines = linesOut(invocation);
-  for (const result of index.sorted()) {
-    tally.add(result);
-    lines?.write(resultLine(result));
-  }
+  for (const result of index.sorted()) tally.add(result);
+  writeLines(lines, shownResults(index, invocation).sorted());
   lines?.close();
   return conclude(rulebook, invocation, { index, tally, faults });
+}
+
+function writeLines(lines: LinesOut | undefined, results: Iterable<CaseResult>): void {
+  if (lines !== undefined) for (const result of results) lines.write(resultLine(result));
 }

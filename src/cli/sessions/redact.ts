@@ -16,7 +16,7 @@ export interface Redactor {
 }
 
 /** Names of files that say only what is in them; all others may be called after a machine or a customer. */
-const PLAIN_NAME =
+export const PLAIN_NAME =
   /^(?:stdin|pastes?[ -]?\d{0,6}|(?:vmcore-)?(?:dmesg|crash|console|serial|messages|syslog|kern|kernel|journal|sysrq|sosreport|vmcore|bt|ps|log|notes|drgn|netconsole|flow|evidence|file)(?:[ ._-]?\d{1,8})?)(?:\.(?:txt|log|out|gz|old|\d{1,3}))?(?: \d{1,4})?$/i;
 const PLAIN_CASE = 'case';
 const SHORTEST_INSIDE = 4;
