@@ -14,18 +14,6 @@ export const BUNDLE_LAYOUTS = [
 ] as const;
 export type BundleLayout = (typeof BUNDLE_LAYOUTS)[number];
 
-/** Where a source lay that came out of a bundle or a directory. */
-export interface SourceOrigin {
-  /** Name of the bundle, for people. */
-  readonly bundle: string;
-  /** Below the bundle, with forward slashes. */
-  readonly path: string;
-  /** The machine that it is of, where the bundle says so. */
-  readonly host?: string;
-  /** The command that it is the output of. */
-  readonly command?: string;
-}
-
 /** A file of a bundle that was read, and how much of it was understood. */
 export interface ReadEntry {
   readonly source: string;

@@ -1,4 +1,3 @@
-import type { SourceOrigin } from './bundle.js';
 import type { Problem } from './problem.js';
 import type { EvidenceRecord } from './record.js';
 
@@ -13,6 +12,18 @@ export interface Source {
   readonly kind: SourceKind;
   readonly lines: number;
   readonly understood: number;
+}
+
+/** Where a source lay that came out of a bundle or a directory. */
+export interface SourceOrigin {
+  /** Name of the bundle, for people. */
+  readonly bundle: string;
+  /** Below the bundle, with forward slashes. */
+  readonly path: string;
+  /** The machine that it is of, where the bundle says so. */
+  readonly host?: string;
+  /** The command that it is the output of. */
+  readonly command?: string;
 }
 
 /**
