@@ -34,7 +34,7 @@ describe('collecting', () => {
   test('reads files in the order given, and goes on after one that cannot be read', async () => {
     const good = file('dmesg.txt', BANNER);
     const { readings, problems } = await collect(
-      [join(directory, 'gone.txt'), good, directory, file('notes.txt', 'hello\n')],
+      [join(directory, 'gone.txt'), good, '/dev/null', file('notes.txt', 'hello\n')],
       nothing,
     );
     expect(readings.map(({ source }) => [source.id, source.name, source.lines])).toEqual([
@@ -44,7 +44,7 @@ describe('collecting', () => {
     expect(readings[0]?.records.map(({ type }) => type)).toContain('soft-lockup-report');
     expect(problems.map(({ code, args }) => [code, args['file']])).toEqual([
       ['input.missing', join(directory, 'gone.txt')],
-      ['input.directory', directory],
+      ['input.not-a-file', '/dev/null'],
     ]);
   });
 

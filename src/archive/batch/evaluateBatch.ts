@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { CaseResult } from '../../model/caseResult.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { summaryOf } from '../../model/rulebook.js';
+import { threadStarter } from '../../packaged/index.js';
 import { rulebookOf } from '../caseResult.js';
 import { caseFilter } from './caseFilter.js';
 import type { CaseChoice } from './caseFilter.js';
@@ -15,7 +16,7 @@ import type { Grouping } from './findCases.js';
 import { INPUT, inputCases } from './inputCases.js';
 import { parseResult } from './parseResult.js';
 import { sameThreadRunner } from './sameThreadRunner.js';
-import { caseWorkerFile, threadRunner } from './threadRunner.js';
+import { threadRunner } from './threadRunner.js';
 import type { CaseLimits } from './threadRunner.js';
 
 /** Where a thread finds the rulebook that is in use here. */
@@ -83,10 +84,10 @@ async function* withInput(options: BatchOptions): AsyncGenerator<readonly FoundC
 }
 
 function runnerStarter(rulebook: Rulebook, { place, most, limits }: BatchOptions): () => Promise<CaseRunner> {
-  const file = caseWorkerFile();
-  if (file === undefined) return () => Promise.resolve(sameThreadRunner(rulebook, most));
+  const start = threadStarter('caseWorker');
+  if (start === undefined) return () => Promise.resolve(sameThreadRunner(rulebook, most));
   const input = { ...place, language: 'en', rulebook: rulebookOf(summaryOf(rulebook)), most } as const;
-  return () => threadRunner(file, input, limits);
+  return () => threadRunner(start, input, limits);
 }
 
 function resultsOf(lines: string): readonly CaseResult[] {

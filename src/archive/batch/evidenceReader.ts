@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { packedFormat, SIGNATURE_BYTES } from '../../collect/packed/packedFormat.js';
 import { fileReader } from '../../collect/readFile.js';
 import type { Problem } from '../../model/problem.js';
 import type { SourceReading } from '../../model/source.js';
 import { readText } from '../../triage/reading.js';
 import type { CaseFileOnDisk, CaseText } from './caseItem.js';
-import { packedFormat } from './packedFormat.js';
 
 /** One file of a case that was read. */
 export interface ReadFile {
@@ -22,9 +22,6 @@ export interface EvidenceReader {
   /** @param place of the file in its run, counted from 1 */
   readonly read: (file: CaseFileOnDisk | CaseText, place: number) => ReadFile;
 }
-
-/** Bytes at the beginning of a file that tell what it is packed with. */
-const HEAD = 512;
 
 /** @param most bytes that one file may have */
 export function evidenceReader(most: number): EvidenceReader {
@@ -44,7 +41,7 @@ export function evidenceReader(most: number): EvidenceReader {
         most,
         batch: true,
         seen: (block) => {
-          if (bytes === 0) head = Buffer.from(block.subarray(0, HEAD));
+          if (bytes === 0) head = Buffer.from(block.subarray(0, SIGNATURE_BYTES));
           hash.update(block);
           bytes += block.length;
         },

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import type { StartThread } from '../../packaged/index.js';
 import type { FoundCase } from './caseItem.js';
 import { RunnerError } from './caseRunner.js';
 import type { CaseRunner, RunnerOutcome } from './caseRunner.js';
@@ -21,25 +20,19 @@ const LOOK_EVERY = 250;
 /** Megabytes for what is new and mostly soon gone, held by every thread: 4, 16 and 48 took the same time over 3000 cases. */
 const YOUNG = 4;
 
-/** The built file of `caseWorker.ts`; there is none when running from the sources. */
-export function caseWorkerFile(): string | undefined {
-  const file = fileURLToPath(new URL('./caseWorker.js', import.meta.url));
-  return existsSync(file) ? file : undefined;
-}
-
 /**
  * Starts a thread that evaluates cases.
  * @throws RunnerError when it cannot begin
  */
 export async function threadRunner(
-  file: string,
+  start: StartThread,
   input: Omit<WorkerInput, 'clock'>,
   limits: CaseLimits,
 ): Promise<CaseRunner> {
   const clock = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   const workerData: WorkerInput = { ...input, clock };
   const resourceLimits = { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: YOUNG };
-  const worker = new Worker(file, { workerData, resourceLimits });
+  const worker = start({ workerData, resourceLimits });
   // What becomes of it is told to whoever waits for its results; afterwards it interests nobody.
   worker.on('error', () => undefined);
   await started(worker);

@@ -10,7 +10,8 @@ export interface PackedEntry {
   readonly modified?: number;
   /**
    * Its content, with compression of its own undone (`messages-20260101.xz`, `dmesg.0.gz`). To be read before the next entry is asked for,
-   * or not at all: what is not read is passed over as cheaply as the packing allows.
+   * or not at all: what is not read is passed over as cheaply as the packing allows. Does not throw: where it can be read only in part it
+   * ends there, and the problem is the next item. A block may be written over once the next one is asked for.
    */
   readonly blocks: () => AsyncIterable<Uint8Array>;
 }
@@ -18,7 +19,10 @@ export interface PackedEntry {
 /** What going through something packed meets. */
 export type PackedItem =
   | { readonly type: 'entry'; readonly entry: PackedEntry }
-  /** An entry that is refused, or the end of what can be read, and why. */
+  /**
+   * Something that is refused, or the end of what can be read, and why. Entries that are refused for one reason are told together, after
+   * those that are not: `args.count` says how many there are, `path` is that of the first.
+   */
   | { readonly type: 'problem'; readonly problem: Problem; readonly path?: string };
 
 /** Something packed, while it is gone through. */
@@ -33,11 +37,19 @@ export interface Packed {
 export interface UnpackLimits {
   /** Bytes that come out of it, all in all. */
   readonly bytes: number;
+  /** Whatever stands in it, files and others, wanted or not. */
   readonly entries: number;
-  /** Archives within archives, and folders within folders. */
+  /** Packings within packings. */
   readonly nesting: number;
   /** Bytes that come out for one that goes in, once more than `ratioFrom` bytes came out. */
   readonly ratio: number;
+  readonly ratioFrom: number;
+  /** Bytes of one path. */
+  readonly pathBytes: number;
+  /** Bytes of the paths of all files that are wanted: they are held, to tell those that come twice. */
+  readonly namesBytes: number;
+  /** Bytes that are held at a time of what cannot be read in one pass: a zip archive that is no file of its own. */
+  readonly heldBytes: number;
 }
 
 /** Told while something is unpacked: bytes of the packed file that were used up, and of how many where that is known. */
