@@ -8,7 +8,7 @@ import type { BindingContext } from './claims/bindingContext.js';
 import { bindingsInReach, boundClaims } from './claims/bindings.js';
 import { ClaimStore } from './claims/claimStore.js';
 import type { ClaimSubject, OwnedClaim } from './claims/claimStore.js';
-import { answeredKind, shownEvidence } from './shownEvidence.js';
+import { answeredKind, evidenceShownOnce, shownEvidence } from './shownEvidence.js';
 
 const CATALOGUES = new WeakMap<readonly CatalogueFact[], ReadonlyMap<string, CatalogueFact>>();
 
@@ -27,10 +27,12 @@ const LONGEST_CHAIN = 12;
 /**
  * Facts, rows and incidents of a case, from records and answers. Bindings are read again until nothing changes, because
  * each may make the next one readable.
+ * @param once nobody asks about these readings again: nothing of them is kept
  */
-export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge): CaseFacts {
+export function assembleCase(material: CaseMaterial, knowledge: FactKnowledge, once = false): CaseFacts {
   const catalogue = factsById(knowledge.facts);
-  const shown = shownEvidence(material.readings, answeredKind(material.answers), knowledge);
+  const lookAt = once ? evidenceShownOnce : shownEvidence;
+  const shown = lookAt(material.readings, answeredKind(material.answers), knowledge);
   const { assembly, records, functions, incidents, subjects, tables } = shown;
   const [primary = {}] = subjects;
   const fixed: readonly OwnedClaim[] = [...answerClaims(material.answers, catalogue, subjects), ...shown.claims];

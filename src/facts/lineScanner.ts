@@ -34,19 +34,26 @@ export class LineScanner {
   #filled = 0;
   /** Number of the last line that was handed on. */
   #last = 0;
-  #number = 0;
+  #number: number;
+  /** Lines before the first one, of what the source is a part of. */
+  readonly #before: number;
   readonly #quiet = new QuietLines();
   /** The text begins with lines whose reader waits for more. */
   #waits = false;
   /** Number of the line that was offered last to whoever reads many at once. */
   #offered = 0;
 
-  /** @param ranks for each literal of the finder what a hit of it is worth; literals without one are always read */
-  constructor(finder: TriggerFinder, ranks: readonly Rank[], sink: LineSink) {
+  /**
+   * @param ranks for each literal of the finder what a hit of it is worth; literals without one are always read
+   * @param before how many lines stand before the first one
+   */
+  constructor(finder: TriggerFinder, ranks: readonly Rank[], sink: LineSink, before = 0) {
     this.#finder = finder;
     this.#budget = new HitBudget(ranks);
     this.#spared = new SparedLines(this.#budget, this.#count);
     this.#sink = sink;
+    this.#before = before;
+    this.#number = before;
   }
 
   /** Lines of plentiful messages that were let go unread. */
@@ -56,7 +63,7 @@ export class LineScanner {
 
   /** Lines that were scanned so far: all, once it is finished. */
   get lines(): number {
-    return this.#number;
+    return this.#number - this.#before;
   }
 
   push(block: Uint8Array): void {

@@ -20,8 +20,9 @@ import { rowTables } from './claims/rowTables.js';
 import { stackClaims } from './claims/stackClaims.js';
 import { summaryClaims } from './claims/summaryClaims.js';
 import { treeClaims } from './claims/treeClaims.js';
+import { withoutSameTexts } from './derive/copies/sameTexts.js';
 import { taskArguments } from './derive/argument/taskArguments.js';
-import { functionIndex, rememberingIndex } from './derive/functionIndex.js';
+import { functionIndex, indexOfCase, rememberingIndex } from './derive/functionIndex.js';
 import type { FunctionIndex } from './derive/functionIndex.js';
 import { assembleIncidents } from './derive/incidents.js';
 import type { AssembledIncidents } from './derive/incidents.js';
@@ -49,6 +50,15 @@ type ByKind = Map<ReportedKind | undefined, ShownEvidence>;
 
 const SHOWN = new WeakMap<readonly SourceReading[], WeakMap<FactKnowledge, ByKind>>();
 
+/** What readings show, for whoever asks once: nothing is kept of it. */
+export function evidenceShownOnce(
+  readings: readonly SourceReading[],
+  answered: ReportedKind | undefined,
+  knowledge: FactKnowledge,
+): ShownEvidence {
+  return workOut(readings, answered, knowledge);
+}
+
 /**
  * What readings show: worked out once for one list of them, since an interview asks with every answer, and with every answer that it
  * foresees.
@@ -73,10 +83,11 @@ function workOut(
   answered: ReportedKind | undefined,
   knowledge: FactKnowledge,
 ): ShownEvidence {
-  const all = recordsIn(readings);
+  const index = indexOfCase(rememberingIndex(functionIndex(knowledge.functions)));
+  const texts = withoutSameTexts(readings);
+  const assembly = assembleIncidents(texts, index);
+  const all = assembly.told ?? recordsIn(texts);
   const records = recordsByType(all);
-  const index = rememberingIndex(functionIndex(knowledge.functions));
-  const assembly = assembleIncidents(readings, index);
   const incidents = withAnsweredHang(assembly, answered);
   const subjects = subjectsOf(assembly, incidents);
   const [primary = {}] = subjects;

@@ -9,6 +9,7 @@ import type { ReadingOptions } from './readingOptions.js';
 import { scanText } from './scanText.js';
 import { SmallRegion } from './smallRegion.js';
 import { LineAssembly } from './transport/lineAssembly.js';
+import { firstLineOf, typedCommand } from './typedCommand.js';
 import { TriggersOfLines } from './triggersOfLines.js';
 import { triggerIndexOf, type TriggerIndex } from './triggerIndex.js';
 
@@ -27,6 +28,7 @@ export class SmallReading {
   readonly #faults: LineFaults;
   readonly #region: SmallRegion;
   readonly #assembly: LineAssembly;
+  readonly #options: ReadingOptions;
 
   /**
    * @param source id of the source, for cites
@@ -34,6 +36,7 @@ export class SmallReading {
    */
   constructor(source: string, extractors: readonly Extractor[], text: Uint8Array, options: ReadingOptions = {}) {
     this.#text = text;
+    this.#options = options;
     this.#index = triggerIndexOf(extractors);
     this.#ledger = new ReadingLedger(source, options);
     this.#faults = new LineFaults(source, this.#ledger);
@@ -51,6 +54,8 @@ export class SmallReading {
   }
 
   read(name: string): SourceReading {
+    const typed = typedCommand(this.#options, () => firstLineOf(this.#text));
+    if (typed !== undefined) this.#region.add(typed, true, undefined);
     const lines = this.#readLines();
     this.#assembly.flush();
     this.#region.close();
@@ -70,7 +75,8 @@ export class SmallReading {
     const triggers = new TriggersOfLines(this.#index.wholeFinder, text);
     let from = 0;
     let place = 0;
-    let number = 0;
+    const before = (this.#options.firstLine ?? 1) - 1;
+    let number = before;
     // Decoded at once and cut then: what is broken at the end of a line breaks nothing of the next.
     while (from < text.length) {
       const to = triggers.endOf(from);
@@ -91,7 +97,7 @@ export class SmallReading {
       place = end + 1;
     }
     triggers.finish();
-    return number;
+    return number - before;
   }
 
   /** Reads the beginning of a line. */

@@ -15,6 +15,7 @@ import type { ReadingOptions } from './readingOptions.js';
 import { RegionReader } from './regionReader.js';
 import { transcoderFor, type Transcoder } from './transcoder.js';
 import { LineAssembly } from './transport/lineAssembly.js';
+import { firstLineOf, typedCommand } from './typedCommand.js';
 import { triggerIndexOf } from './triggerIndex.js';
 
 const LENIENT = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -61,9 +62,13 @@ export class TextReading implements LineSink {
     this.#backtraces = new CrashRun(source, extractors, this.#crashSink());
     this.#dumps = new DumpRun(source, extractors, this.#dumpSink());
     const { finder, ranks } = triggerIndexOf(extractors);
-    this.#scanner = new LineScanner(finder, ranks, this);
+    const before = (options.firstLine ?? 1) - 1;
+    this.#scanner = new LineScanner(finder, ranks, this, before);
     const text = opening.subarray(guess.skip);
     this.#head = transcoderFor(guess).push(text.slice(0, GUESS_BYTES));
+    this.#last = before;
+    const typed = typedCommand(options, () => firstLineOf(this.#head));
+    if (typed !== undefined) this.#regions.add(typed, true);
     this.push(text);
   }
 

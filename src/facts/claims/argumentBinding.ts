@@ -26,7 +26,7 @@ function recoveredClaims(
 ): readonly Claim[] {
   const { records, functions } = context;
   const struct = argument.struct ?? structOf(fact, context);
-  const shownIn = argumentEvidence(records);
+  const shownIn = argumentEvidence(records, functions);
   const evidence = {
     ...shownIn,
     words: shownIn.wordsOf(),

@@ -35,7 +35,7 @@ export function argumentFindings(
   const told = own.find(({ recovery }) => recovery.recovered) ?? own[0];
   if (told === undefined || (!told.recovery.recovered && isTold(told, waits))) return NOTHING;
   const claims = claimsOf(told).map(([fact, claim]) => ({ fact, subject: incident.id, claim }));
-  return { claims, problems: incident.primary ? notesOf(told, records) : [] };
+  return { claims, problems: incident.primary ? notesOf(told, records, index) : [] };
 }
 
 /** The kernel or the memory of a lock says what the task waits for. */
@@ -55,7 +55,7 @@ function argumentsOfIncident(
   if (task === undefined) return [];
   const { pid, comm } = task;
   if (!isOfTasks(incident)) {
-    const evidence = argumentEvidence(records);
+    const evidence = argumentEvidence(records, index);
     const readable = samples.filter(({ from, exception }) => from === 'crash' || exception !== undefined);
     return readable.flatMap((sample) => argumentsOf({ pid, comm, sample }, evidence, index));
   }
@@ -64,7 +64,7 @@ function argumentsOfIncident(
   const backtrace = records.of('task-backtrace').find((record) => record.pid === pid && record.comm === comm);
   const sample = backtrace === undefined ? undefined : sampleOfBacktrace(backtrace, index);
   if (sample === undefined) return [];
-  return argumentsOf({ pid, comm, sample }, argumentEvidence(records), index).filter(({ awaited }) => awaited);
+  return argumentsOf({ pid, comm, sample }, argumentEvidence(records, index), index).filter(({ awaited }) => awaited);
 }
 
 function claimsOf({
@@ -110,20 +110,20 @@ function claimsOf({
 }
 
 /** Somebody has begun to look for it: its stack is shown word for word, or instructions of what is on it. */
-function begun({ pid, function: name }: TaskArgument, records: RecordsByType): boolean {
-  const { stacks } = argumentEvidence(records);
+function begun({ pid, function: name }: TaskArgument, records: RecordsByType, index: FunctionIndex): boolean {
+  const { stacks } = argumentEvidence(records, index);
   return stacks.has(pid) || records.of('disassembly').some((listing) => listing.function.startsWith(name));
 }
 
 /** What would settle it, where there is a crash session; why it is not found, where it was looked for. */
-function notesOf(told: TaskArgument, records: RecordsByType): readonly Problem[] {
+function notesOf(told: TaskArgument, records: RecordsByType, index: FunctionIndex): readonly Problem[] {
   const { pid, comm, function: name, argument, recovery, cite } = told;
   if (recovery.recovered || records.of('task-backtrace').length === 0) return [];
   const commands = recovery.missing.map((missing) => commandFor(missing, pid));
   const args = { function: name, number: argument.index + 1, struct: argument.struct, comm, pid };
   const at = [...recovery.steps.flatMap((step) => step.cite), cite];
   const code = `argument.refused.${recovery.reason}`;
-  const notes: readonly Problem[] = begun(told, records) ? [{ code, severity: 'note', args, cite: at }] : [];
+  const notes: readonly Problem[] = begun(told, records, index) ? [{ code, severity: 'note', args, cite: at }] : [];
   if (commands.length === 0) return notes;
   return [
     ...notes,

@@ -1,8 +1,9 @@
 import type { EvidenceRecord, KernelEvent } from '../../model/record.js';
 import { laterTable } from '../../model/row.js';
 import type { Row, RowTable } from '../../model/row.js';
-import { eventRuns } from '../derive/eventRuns.js';
-import type { EventRun } from '../derive/eventRuns.js';
+import type { Scalar } from '../../model/value.js';
+import { eventRuns, eventsByTime } from '../derive/eventRuns.js';
+import type { EventRun, TimedEvents } from '../derive/eventRuns.js';
 import { inOrder } from '../derive/inOrder.js';
 
 /** Name of the table. */
@@ -22,11 +23,36 @@ export function eventTable(
   boots: readonly string[],
   bootOf: ReadonlyMap<EvidenceRecord, string>,
 ): RowTable {
-  return laterTable(EVENT_TABLE, () => eventRows(events, boots, bootOf));
+  const later = new LaterEvents(events);
+  const rowsOf = (timed: TimedEvents): readonly Row[] => eventRows(timed, boots, bootOf);
+  return laterTable(EVENT_TABLE, () => rowsOf(later.timed), {
+    attribute: 'class',
+    values: new Set(events.map((event) => event.class)),
+    rowsOf: (classes) => rowsOf(later.of(classes)),
+  });
+}
+
+/** The events of a case by time, once somebody asks for a row. */
+class LaterEvents {
+  readonly #events: readonly KernelEvent[];
+  #timed: TimedEvents | undefined;
+
+  constructor(events: readonly KernelEvent[]) {
+    this.#events = events;
+  }
+
+  get timed(): TimedEvents {
+    return (this.#timed ??= eventsByTime(this.#events));
+  }
+
+  of(classes: readonly Scalar[]): TimedEvents {
+    const { events, copied } = this.timed;
+    return { events: events.filter((event) => classes.includes(event.class)), copied };
+  }
 }
 
 function eventRows(
-  events: readonly KernelEvent[],
+  events: TimedEvents,
   boots: readonly string[],
   bootOf: ReadonlyMap<EvidenceRecord, string>,
 ): readonly Row[] {

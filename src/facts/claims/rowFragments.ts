@@ -21,7 +21,7 @@ export function withFragments(tables: readonly RowTable[], fragments: readonly R
   const created = [...parts.keys()].filter((name) => !names.has(name));
   return [...tables, ...created.map((name): RowTable => ({ name, rows: [], whole: false }))].map((table) => {
     const own = parts.get(table.name);
-    return own === undefined ? table : { ...table, rows: mergedRows(table, own) };
+    return own === undefined ? table : { name: table.name, rows: mergedRows(table, own), whole: table.whole };
   });
 }
 

@@ -1,5 +1,6 @@
-import type { EvidenceRecord, Stamp } from '../../model/record.js';
+import type { EvidenceRecord } from '../../model/record.js';
 import type { SourceReading } from '../../model/source.js';
+import { stampOf } from './copies/sighting.js';
 import { inOrder } from './inOrder.js';
 import { IdentityReader } from './machineIdentity.js';
 import { SessionPlaces } from './sessionPlaces.js';
@@ -14,11 +15,6 @@ export interface BootSegment {
 const NEAR_ZERO = 300;
 /** Lines of several CPUs get mixed by less than this many seconds. */
 const LARGEST_DELAY = 60;
-
-/** The stamp of records that have one. */
-export function stampOf(record: EvidenceRecord): Stamp | undefined {
-  return 'stamp' in record ? record.stamp : undefined;
-}
 
 /**
  * Seconds since boot of records whose CPU has a running clock. The backtrace of a CPU that sits with interrupts off is printed
@@ -38,6 +34,11 @@ export function runningRelease(record: EvidenceRecord): string | undefined {
   return record.type === 'kernel-release' && record.where !== 'source-path' ? record.release : undefined;
 }
 
+/** The line of the journal between two boots. */
+function isMark(record: EvidenceRecord): boolean {
+  return record.type === 'boot-start' && record.by === 'journal';
+}
+
 /** @param latest time of what stands before; both in seconds since boot, where they are known */
 function isRestart(seconds: number | undefined, latest: number | undefined): boolean {
   return seconds !== undefined && latest !== undefined && seconds < NEAR_ZERO && latest - seconds > LARGEST_DELAY;
@@ -53,6 +54,7 @@ export function bootSegments({ source, records }: SourceReading): readonly BootS
   const starts: number[] = [];
   let latest: number | undefined;
   let release: string | undefined;
+  let boot: string | undefined;
   let begun = false;
   let enclosing = { from: 0, to: -1 };
   const machine = new IdentityReader();
@@ -61,8 +63,11 @@ export function bootSegments({ source, records }: SourceReading): readonly BootS
     const { cite } = record;
     if (cite.from > enclosing.to) enclosing = cite;
     const seconds = freshSeconds(record);
+    const id = stampOf(record)?.boot;
+    const renamed = id !== undefined && boot !== undefined && id !== boot;
+    boot = id ?? boot;
     // Most records are events: of the machine they tell nothing.
-    if (record.type === 'kernel-event' && !isRestart(seconds, latest)) {
+    if (record.type === 'kernel-event' && !renamed && !isRestart(seconds, latest)) {
       sessions.pass();
       if (seconds !== undefined) {
         latest = latest === undefined || seconds > latest ? seconds : latest;
@@ -71,12 +76,12 @@ export function bootSegments({ source, records }: SourceReading): readonly BootS
       continue;
     }
     const named = runningRelease(record);
-    const restarted = record.type === 'boot-start' && begun;
+    const restarted = record.type === 'boot-start' && (begun || (isMark(record) && record !== ordered[0]));
     const fellBack = isRestart(seconds, latest);
     const opened = sessions.openedFor(record);
     const changed = (named !== undefined && release !== undefined && named !== release) || machine.contradicts(record);
     const from = changed && opened !== undefined ? opened : Math.min(enclosing.from, cite.from);
-    if ((restarted || fellBack || changed) && from !== starts.at(-1)) {
+    if ((restarted || renamed || fellBack || changed) && from !== starts.at(-1)) {
       starts.push(from);
       latest = undefined;
       release = undefined;
@@ -85,7 +90,10 @@ export function bootSegments({ source, records }: SourceReading): readonly BootS
     release = named ?? release;
     machine.read(record);
     if (seconds !== undefined) latest = Math.max(latest ?? 0, seconds);
-    begun ||= seconds !== undefined || record.type === 'boot-start';
+    // Behind the line of the journal the banner of the same boot may follow.
+    begun = isMark(record)
+      ? false
+      : begun || record.type === 'boot-start' || (seconds !== undefined && record.type !== 'kernel-release');
   }
   if (starts.length === 0) return ordered.length === 0 ? [] : [{ source: source.id, records: ordered }];
   const parts: EvidenceRecord[][] = [[]];

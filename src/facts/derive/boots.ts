@@ -1,125 +1,158 @@
 import type { Boot } from '../../model/incident.js';
 import type { EvidenceRecord } from '../../model/record.js';
 import type { SourceReading } from '../../model/source.js';
-import { bootMarks, overlap } from './bootMarks.js';
-import type { BootMarks } from './bootMarks.js';
+import { bootExtent, overlap } from './bootMarks.js';
+import type { BootExtent, BootMarks } from './bootMarks.js';
+import { byScope, partsOf } from './bootParts.js';
+import type { BootPart } from './bootParts.js';
+import { compareBoots } from './bootRelation.js';
 import { bootSegments } from './bootSegments.js';
-import { mayBeOneRun } from './machineIdentity.js';
+import type { BootSegment } from './bootSegments.js';
+import { likeness } from './copies/likeness.js';
+import { telling } from './copies/tellings.js';
+import { SharedMoments } from './sharedMoments.js';
 
 /** The boots of a case, oldest first, and the boot of each record. */
 export interface BootSeparation {
   readonly boots: readonly Boot[];
   readonly bootOf: ReadonlyMap<EvidenceRecord, string>;
+  /** What the texts of each boot tell together, where several show it: each message once. */
+  readonly tellings: ReadonlyMap<string, readonly EvidenceRecord[]>;
+  /** Of records that another one stands for, as of copies in several texts. */
+  readonly standsFor: ReadonlyMap<EvidenceRecord, EvidenceRecord>;
 }
 
-/** One boot as far as a source shows it. */
-interface BootPart {
-  readonly records: readonly EvidenceRecord[];
-  readonly marks: BootMarks;
-}
 type BootGroup = BootPart[];
-
-/** Segments of one source that show the same report are copies of one boot. */
-function partsOf(reading: SourceReading): readonly BootPart[] {
-  const kept: BootPart[][] = [];
-  const seen = new Map<string, BootPart[]>();
-  for (const { records } of bootSegments(reading)) {
-    const marks = bootMarks(records);
-    const twin = [...marks.reports].map((report) => seen.get(report)).find((found) => found !== undefined);
-    const home = twin ?? [];
-    if (twin === undefined) kept.push(home);
-    home.push({ records, marks });
-    for (const report of marks.reports) if (!seen.has(report)) seen.set(report, home);
-  }
-  return kept.map(joinedPart);
-}
-
-function joinedPart(copies: readonly BootPart[]): BootPart {
-  const [first, ...others] = copies;
-  if (first !== undefined && others.length === 0) return first;
-  const records = copies.flatMap((copy) => copy.records);
-  return { records, marks: bootMarks(records) };
-}
-
-function mayBelong(group: BootGroup, part: BootPart): boolean {
-  return releasesAgree(group, part) && group.every(({ marks }) => mayBeOneRun(marks.identity, part.marks.identity));
-}
-
-function releasesAgree(group: BootGroup, { marks }: BootPart): boolean {
-  const known = group.filter((part) => part.marks.releases.size > 0);
-  return (
-    marks.releases.size === 0 ||
-    known.length === 0 ||
-    known.some((part) => overlap(part.marks.releases, marks.releases))
-  );
-}
 
 /** How many boots back the one is looked for that a part of another source belongs to. */
 const FARTHEST_BOOT = 64;
 
 /**
- * Adds the parts of one source to the boots found so far. The same report seen twice makes one boot of two parts. Of the rest the
- * last part goes to the last boot that may be the same, and so on backwards, because most sources end where the trouble is; a
- * source without any time goes to the boot that has reports of its tasks.
- * @param reports the boot of every report seen so far
+ * Adds the parts of one source to the boots found so far. What agrees with a boot is of it: by moments that both show, by ids, by the time of
+ * the start. Of the rest a part goes to the boot that tells most of the same, or that has reports of its tasks; and otherwise the
+ * last part to the last boot that may be the same, and so on backwards, because most sources end where the trouble is.
  */
-function addSource(groups: BootGroup[], reports: Map<string, BootGroup>, parts: readonly BootPart[]): void {
+function addSource(groups: BootGroup[], homes: SharedMoments<BootGroup>, parts: readonly BootPart[]): void {
   let end = groups.length - 1;
   for (const part of parts.toReversed()) {
-    const { marks } = part;
-    const lastWhere = (test: (group: BootGroup) => boolean): number => {
-      for (let at = end; at >= 0 && at > end - FARTHEST_BOOT; at--) {
-        const group = groups[at];
-        if (group !== undefined && test(group)) return at;
-      }
-      return -1;
-    };
-    const isNamed = (group: BootGroup): boolean =>
-      mayBelong(group, part) && group.some((other) => overlap(other.marks.reported, marks.tasks));
-    const twin = [...marks.reports].map((report) => reports.get(report)).find((group) => group !== undefined);
-    const same = twin === undefined ? -1 : groups.lastIndexOf(twin);
-    const named = same >= 0 || marks.times !== undefined || marks.tasks.size === 0 ? same : lastWhere(isNamed);
-    const at = named >= 0 ? named : lastWhere((group) => mayBelong(group, part));
-    const group = groups[at];
-    const home = group ?? [];
-    if (group === undefined) groups.splice(end + 1, 0, home);
-    else end = at - 1;
+    const near = groups.slice(Math.max(0, end + 1 - FARTHEST_BOOT), end + 1).toReversed();
+    const home = homeOf(near, homes, part.marks);
+    const at = home === undefined ? -1 : groups.lastIndexOf(home);
+    if (home === undefined || at < 0) {
+      const fresh: BootGroup = [part];
+      groups.splice(placeFor(groups, end, part.marks), 0, fresh);
+      homes.add(part.marks.moments, fresh);
+      continue;
+    }
+    end = at - 1;
     home.push(part);
-    for (const report of marks.reports) reports.set(report, home);
+    homes.add(part.marks.moments, home);
   }
 }
 
-function bootFrom(id: string, group: BootGroup): Boot {
-  const times = group.flatMap(({ marks }) => marks.times ?? []);
+/** @param near boots that are not later than what stands behind the part, the last one first */
+function homeOf(near: readonly BootGroup[], homes: SharedMoments<BootGroup>, marks: BootMarks): BootGroup | undefined {
+  const twin = homes.find(marks.moments);
+  if (twin?.some((part) => compareBoots(part.marks, marks) === 'agrees') === true) return twin;
+  const judged = near.map((group) => ({ group, verdict: judge(group, marks) }));
+  const agreeing = judged.find(({ verdict }) => verdict === 'agrees');
+  if (agreeing !== undefined) return agreeing.group;
+  const open = judged.flatMap(({ group, verdict }) => (verdict === 'unknown' ? [group] : []));
+  if (marks.times === undefined) {
+    const alike = mostAlike(open, marks);
+    if (alike !== undefined) return alike;
+    const named = open.find((group) => group.some((other) => overlap(other.marks.reported, marks.tasks)));
+    if (named !== undefined) return named;
+  }
+  return open[0];
+}
+
+function judge(group: BootGroup, marks: BootMarks): ReturnType<typeof compareBoots> {
+  let agrees = false;
+  for (const part of group) {
+    const verdict = compareBoots(part.marks, marks);
+    if (verdict === 'contradicts') return verdict;
+    agrees ||= verdict === 'agrees';
+  }
+  return agrees ? 'agrees' : 'unknown';
+}
+
+/** Of boots that a part without time since boot may be of, the one that tells most of the same; the last of equals. */
+function mostAlike(open: readonly BootGroup[], marks: BootMarks): BootGroup | undefined {
+  let best: { readonly group: BootGroup; readonly count: number } | undefined;
+  if (open.length < 2 || marks.sightings.length === 0) return undefined;
+  for (const group of open) {
+    const count = group.reduce((most, other) => Math.max(most, likeness(other.marks.sightings, marks.sightings)), 0);
+    if (count > (best?.count ?? 0)) best = { group, count };
+  }
+  return best?.group;
+}
+
+/** Behind the boots that started before it, and not behind what is later in its own source. */
+function placeFor(groups: readonly BootGroup[], end: number, { started }: BootMarks): number {
+  if (started === undefined) return end + 1;
+  const later = groups.findIndex((group) =>
+    group.some(({ marks }) => marks.started?.dated === started.dated && marks.started.from > started.to),
+  );
+  return later < 0 || later > end ? end + 1 : later;
+}
+
+function bootFrom(id: string, extents: readonly BootExtent[]): Boot {
+  const times = extents.flatMap((extent) => extent.times ?? []);
   const from = times.reduce((least, time) => Math.min(least, time.from), Number.POSITIVE_INFINITY);
   const to = times.reduce((most, time) => Math.max(most, time.to), Number.NEGATIVE_INFINITY);
-  return { id, ...(from > to ? {} : { from, to }), holes: group.flatMap(({ marks }) => marks.holes) };
+  return { id, ...(from > to ? {} : { from, to }), holes: extents.flatMap(({ holes }) => holes) };
 }
 
-/** Sources with most boots first, then those with times: the others are fitted in between. */
-function byScope(one: { readonly key: string; readonly parts: readonly BootPart[] }, other: typeof one): number {
-  const timed = (parts: readonly BootPart[]): number => Number(parts.some(({ marks }) => marks.times !== undefined));
-  return (
-    other.parts.length - one.parts.length ||
-    timed(other.parts) - timed(one.parts) ||
-    (one.key < other.key ? -1 : Number(one.key > other.key))
-  );
+interface Cut {
+  readonly reading: SourceReading;
+  readonly segments: readonly BootSegment[];
 }
 
-/** Tells the boots of a case apart. The order of the readings does not matter. */
+/** Tells the boots of a case apart, and puts together what several texts show of one. The order of the readings does not matter. */
 export function separateBoots(readings: readonly SourceReading[]): BootSeparation {
-  const sources = readings
-    .map((reading) => ({ key: `${reading.source.name} ${reading.source.id}`, parts: partsOf(reading) }))
-    .filter(({ parts }) => parts.length > 0)
+  const cut = readings
+    .map((reading): Cut => ({ reading, segments: bootSegments(reading) }))
+    .filter(({ segments }) => segments.length > 0);
+  const [first, ...others] = cut.flatMap(({ segments }) => segments);
+  if (first !== undefined && others.length === 0) return ofOnePart(first);
+  return ofParts(cut);
+}
+
+/** Most cases have one source of one boot: nothing is compared. */
+function ofOnePart({ records }: BootSegment): BootSeparation {
+  const bootOf = new Map<EvidenceRecord, string>();
+  for (const record of records) bootOf.set(record, 'b1');
+  return { boots: [bootFrom('b1', [bootExtent(records)])], bootOf, tellings: new Map(), standsFor: new Map() };
+}
+
+function ofParts(cut: readonly Cut[]): BootSeparation {
+  const sources = cut
+    .map(({ reading: { source, origin }, segments }) => ({
+      key: `${source.name} ${source.id}`,
+      parts: partsOf(segments, origin?.host),
+    }))
     .toSorted(byScope);
   const groups: BootGroup[] = [];
-  const reports = new Map<string, BootGroup>();
-  for (const { parts } of sources) addSource(groups, reports, parts);
+  const homes = new SharedMoments<BootGroup>();
+  for (const { parts } of sources) addSource(groups, homes, parts);
   const bootOf = new Map<EvidenceRecord, string>();
+  const tellings = new Map<string, readonly EvidenceRecord[]>();
+  const standsFor = new Map<EvidenceRecord, EvidenceRecord>();
   const boots = groups.map((group, at) => {
     const id = `b${String(at + 1)}`;
-    for (const { records } of group) for (const record of records) bootOf.set(record, id);
-    return bootFrom(id, group);
+    const segments = group.flatMap((part) => part.segments);
+    for (const { records } of segments) for (const record of records) bootOf.set(record, id);
+    if (segments.length > 1) {
+      const told = telling(segments);
+      tellings.set(id, told.records);
+      for (const record of told.records) bootOf.set(record, id);
+      for (const [copy, record] of told.standsFor) standsFor.set(copy, record);
+    }
+    return bootFrom(
+      id,
+      group.map(({ marks }) => marks),
+    );
   });
-  return { boots, bootOf };
+  return { boots, bootOf, tellings, standsFor };
 }

@@ -64,6 +64,13 @@ export function rememberingIndex(index: FunctionIndex): FunctionIndex {
   return remembering;
 }
 
+/**
+ * The same index for one case: it finds what all find, and what is worked out of the values of the case is kept by it (`caseMemory.ts`).
+ */
+export function indexOfCase(index: FunctionIndex): FunctionIndex {
+  return { ...index };
+}
+
 function indexBy(find: FunctionIndex['find']): FunctionIndex {
   return {
     find,

@@ -34,6 +34,8 @@ export interface AssembledIncidents {
   readonly incidents: readonly Incident[];
   /** Id of the boot of each record. */
   readonly bootOf: ReadonlyMap<EvidenceRecord, string>;
+  /** All records, those that several texts show once; absent where none do: then the readings hold each once. */
+  readonly told: readonly EvidenceRecord[] | undefined;
   /** The records of each boot, by type; those that another source shows too are left out. */
   readonly ofBoots: ReadonlyMap<string, RecordsByType>;
   /** Id of the incident of each record that tells of one. */
@@ -154,9 +156,10 @@ function outlinesIn(readings: readonly SourceReading[], boots: readonly BootReco
  * it, and tells which explains which. The order of the readings does not matter.
  */
 export function assembleIncidents(readings: readonly SourceReading[], index: FunctionIndex): AssembledIncidents {
-  const { boots, bootOf } = separateBoots(readings);
+  const separation = separateBoots(readings);
+  const { boots, bootOf } = separation;
   const order = new Map(boots.map(({ id }, at) => [id, at]));
-  const records = recordsByBoot(readings, bootOf).toSorted(
+  const records = recordsByBoot(readings, separation).toSorted(
     (one, other) => (order.get(one.boot) ?? 0) - (order.get(other.boot) ?? 0),
   );
   const outlines = outlinesIn(readings, records);
@@ -189,5 +192,6 @@ export function assembleIncidents(readings: readonly SourceReading[], index: Fun
   });
   const stacks = records.map((boot) => foldStacks(boot, index)).filter((folded) => folded.stacks.tasks > 0);
   const ofBoots = new Map(records.map(({ boot, only }) => [boot, { of: only }]));
-  return { boots, incidents, bootOf, ofBoots, incidentOf, waits: waitGraph(waits), stacks };
+  const told = separation.tellings.size === 0 ? undefined : records.flatMap(({ all }) => all);
+  return { boots, incidents, bootOf, told, ofBoots, incidentOf, waits: waitGraph(waits), stacks };
 }

@@ -2,6 +2,7 @@ import type { Cite } from '../../model/cite.js';
 import type { ClaimStep } from '../../model/fact.js';
 import type { Culprit, IncidentSample } from '../../model/incident.js';
 import type { Frame } from '../../model/record.js';
+import { CaseMemory } from './caseMemory.js';
 import type { FunctionIndex } from './functionIndex.js';
 import { ENTRIES, MECHANISM } from './hang/mechanism.js';
 import { sentence } from './sentences.js';
@@ -142,11 +143,10 @@ function differInside(stacks: readonly SampleStack[]): boolean {
 }
 
 interface KnownLoop {
-  readonly index: FunctionIndex;
   readonly loop: LoopLocalisation | undefined;
 }
 
-const KNOWN = new WeakMap<readonly IncidentSample[], KnownLoop>();
+const KNOWN = new CaseMemory<readonly IncidentSample[], KnownLoop>();
 
 /**
  * Finds the function that encloses the loop of a task that hogs a CPU: the deepest one through which all its stack samples pass.
@@ -155,10 +155,10 @@ const KNOWN = new WeakMap<readonly IncidentSample[], KnownLoop>();
  * no more than the place where all stacks of that kind begin. Worked out once for the samples of an incident, which several ask.
  */
 export function localiseLoop(samples: readonly IncidentSample[], index: FunctionIndex): LoopLocalisation | undefined {
-  const known = KNOWN.get(samples);
-  if (known?.index === index) return known.loop;
+  const known = KNOWN.get(samples, index);
+  if (known !== undefined) return known.loop;
   const loop = loopIn(samples, index);
-  KNOWN.set(samples, { index, loop });
+  KNOWN.set(samples, index, { loop });
   return loop;
 }
 

@@ -1,4 +1,5 @@
 import type { ShapeFrame } from '../../model/record.js';
+import { CaseMemory } from './caseMemory.js';
 import type { FunctionIndex } from './functionIndex.js';
 
 /** A frame without the module that its function is of. */
@@ -51,13 +52,13 @@ class NamesOfCase {
   }
 }
 
-const CASES = new WeakMap<FunctionIndex, NamesOfCase>();
+const CASES = new CaseMemory<FunctionIndex, NamesOfCase>();
 
 function namesOfCase(index: FunctionIndex): NamesOfCase {
-  const known = CASES.get(index);
+  const known = CASES.get(index, index);
   if (known !== undefined) return known;
   const names = new NamesOfCase();
-  CASES.set(index, names);
+  CASES.set(index, index, names);
   return names;
 }
 
@@ -66,14 +67,14 @@ export function oncePerNames<T>(
   conclude: (frames: readonly NamedFrame[], index: FunctionIndex) => T,
 ): (frames: readonly NamedFrame[], index: FunctionIndex) => T {
   /** With what is undefined, which a map alone does not tell from what is not there. */
-  const conclusions = new WeakMap<StackNames, { readonly found: T }>();
+  const conclusions = new CaseMemory<StackNames, { readonly found: T }>();
   return (frames, index) => {
     const names = namesOfCase(index).of(frames);
     if (names === undefined) return conclude(frames, index);
-    const known = conclusions.get(names);
+    const known = conclusions.get(names, index);
     if (known !== undefined) return known.found;
     const found = conclude(names.frames, index);
-    conclusions.set(names, { found });
+    conclusions.set(names, index, { found });
     return found;
   };
 }

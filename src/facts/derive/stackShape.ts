@@ -1,4 +1,5 @@
 import type { Backtrace, ShapeFrame, StackShape } from '../../model/record.js';
+import { CaseMemory } from './caseMemory.js';
 import type { FunctionIndex } from './functionIndex.js';
 import { oncePerNames } from './stackNames.js';
 import type { NamedFrame } from './stackNames.js';
@@ -30,14 +31,14 @@ function sharing<T>(
   conclude: (frames: readonly ShapeFrame[], index: FunctionIndex) => T,
   ofShape: (frames: readonly ShapeFrame[], index: FunctionIndex) => T,
 ): OfStack<T> {
-  const conclusions = new WeakMap<StackShape, { readonly index: FunctionIndex; readonly found: T }>();
+  const conclusions = new CaseMemory<StackShape, { readonly found: T }>();
   return (trace, index) => {
     const { shape } = trace;
     if (shape === undefined) return conclude(sureFrames(trace), index);
-    const known = conclusions.get(shape);
-    if (known?.index === index) return known.found;
+    const known = conclusions.get(shape, index);
+    if (known !== undefined) return known.found;
     const found = ofShape(shape.frames, index);
-    conclusions.set(shape, { index, found });
+    conclusions.set(shape, index, { found });
     return found;
   };
 }

@@ -12,6 +12,7 @@ import { heldLocks } from './heldLocks.js';
 import { hungTask } from './hungTask.js';
 import { kernelWarning } from './kernelWarning.js';
 import { kexecStart } from './kexecStart.js';
+import { journalBoot } from './journalBoot.js';
 import { linuxVersion } from './linuxVersion.js';
 import { lockdepReport } from './lockdepReport.js';
 import { logHole } from './logHole.js';
@@ -39,6 +40,7 @@ export const logExtractors: readonly Extractor[] = [
   logHole,
   silencedDetector,
   linuxVersion,
+  journalBoot,
   kexecStart,
   sysrqBacktraces,
   sysrqAction,

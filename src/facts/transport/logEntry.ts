@@ -15,6 +15,8 @@ export interface LogEntry {
 /** Keys under which a container runtime or a collector keeps the line as it was printed. */
 const LINE_KEYS = ['log', 'message', 'msg', 'textPayload'] as const;
 const TIME_KEYS = ['time', 'timestamp', '@timestamp', 'ts'] as const;
+/** 128 bits, sd_id128_t of systemd. */
+const BOOT_ID = /^[\da-f]{32}$/;
 const MICROSECONDS = /^\d{1,17}$/;
 const SECONDS = /^ {0,16}\d{1,10}\.\d{1,9}$/;
 
@@ -55,10 +57,12 @@ function journalStamp(fields: EntryFields, kernel: boolean): Stamp {
   const monotonic = source ?? fields.get('__MONOTONIC_TIMESTAMP');
   const realtime = fields.get('_SOURCE_REALTIME_TIMESTAMP') ?? fields.get('__REALTIME_TIMESTAMP');
   const host = fields.get('_HOSTNAME');
+  const boot = fields.get('_BOOT_ID');
   return {
     ...(monotonic !== undefined && MICROSECONDS.test(monotonic) && { seconds: Number(monotonic) / 1e6 }),
     ...(realtime !== undefined && MICROSECONDS.test(realtime) && { wall: unixTime(realtime) }),
     ...(host !== undefined && { host }),
+    ...(boot !== undefined && BOOT_ID.test(boot) && { boot }),
   };
 }
 

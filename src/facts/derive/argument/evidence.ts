@@ -1,5 +1,7 @@
 import type { VendorKernel } from '../../../model/catalogue.js';
 import type { CommandError, Disassembly, MemoryWords, StructDump, TaskBacktrace } from '../../../model/record.js';
+import { CaseMemory } from '../caseMemory.js';
+import type { FunctionIndex } from '../functionIndex.js';
 import { rememberedRelease } from '../kernelRelease.js';
 import type { RecordsByType } from '../recordsByType.js';
 import { stackWordsOf } from './stackWords.js';
@@ -24,13 +26,15 @@ export interface ArgumentEvidence {
 /** What a release names as its base needs no vendor. */
 const NO_VENDORS: readonly VendorKernel[] = [];
 
-const COLLECTED = new WeakMap<RecordsByType, ArgumentEvidence>();
+const COLLECTED = new CaseMemory<RecordsByType, ArgumentEvidence>();
 
 /** Collects the evidence of a case, or of one of its boots; once for each. */
-export function argumentEvidence(records: RecordsByType): ArgumentEvidence {
-  const known = COLLECTED.get(records) ?? evidenceIn(records);
-  COLLECTED.set(records, known);
-  return known;
+export function argumentEvidence(records: RecordsByType, index: FunctionIndex): ArgumentEvidence {
+  const known = COLLECTED.get(records, index);
+  if (known !== undefined) return known;
+  const evidence = evidenceIn(records);
+  COLLECTED.set(records, index, evidence);
+  return evidence;
 }
 
 function evidenceIn(records: RecordsByType): ArgumentEvidence {

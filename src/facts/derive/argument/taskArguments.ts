@@ -51,7 +51,7 @@ export function taskArguments(records: RecordsByType, index: FunctionIndex): rea
 }
 
 function argumentsIn(records: RecordsByType, index: FunctionIndex): readonly TaskArgument[] {
-  const evidence = argumentEvidence(records);
+  const evidence = argumentEvidence(records, index);
   const best = new Map<string, TaskArgument>();
   for (const record of records.of('task-backtrace')) {
     const sample = sampleOfBacktrace(record, index);

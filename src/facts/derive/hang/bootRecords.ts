@@ -1,5 +1,6 @@
 import type { CpuBacktrace, EvidenceRecord, TaskDump } from '../../../model/record.js';
 import type { SourceReading } from '../../../model/source.js';
+import type { BootSeparation } from '../boots.js';
 import { inOrder } from '../inOrder.js';
 import { recordsByType } from '../recordsByType.js';
 import type { RecordsOfType } from '../recordsByType.js';
@@ -40,60 +41,35 @@ function asksForStacks(record: EvidenceRecord): boolean {
   }
 }
 
-function followersIn(ordered: readonly EvidenceRecord[]): ReadonlyMap<EvidenceRecord, Followers> {
+/** Those that stand behind a report in its source, whichever copies of both are told. */
+function followersIn(
+  ordered: readonly EvidenceRecord[],
+  standsFor: BootSeparation['standsFor'],
+): ReadonlyMap<EvidenceRecord, Followers> {
   const found = new Map<EvidenceRecord, { cpus: CpuBacktrace[]; tasks: TaskDump[] }>();
+  const taken = new Map<EvidenceRecord, EvidenceRecord>();
+  const told = (record: EvidenceRecord): EvidenceRecord => standsFor.get(record) ?? record;
   let asker: EvidenceRecord | undefined;
   for (const record of ordered) {
     if (asksForStacks(record)) asker = record;
     if (record.type !== 'cpu-backtrace' && record.type !== 'task-dump') continue;
     if (asker?.cite.source !== record.cite.source) continue;
     if (record.cite.from - asker.cite.to > FARTHEST) continue;
-    const own = found.get(asker) ?? { cpus: [], tasks: [] };
-    found.set(asker, own);
-    if (record.type === 'cpu-backtrace') own.cpus.push(record);
-    else own.tasks.push(record);
+    const own = found.get(told(asker)) ?? { cpus: [], tasks: [] };
+    found.set(told(asker), own);
+    const shown = told(record);
+    if (taken.get(shown) === told(asker)) continue;
+    taken.set(shown, told(asker));
+    if (shown.type === 'cpu-backtrace') own.cpus.push(shown);
+    if (shown.type === 'task-dump') own.tasks.push(shown);
   }
   return found;
-}
-
-/** What tells a report from its copy in another source: its time to the microsecond, and whom it is about. */
-function identity(record: EvidenceRecord): string | undefined {
-  if (!('stamp' in record) || record.stamp.seconds === undefined) return undefined;
-  const about = [
-    'cpu' in record ? record.cpu : '',
-    'pid' in record ? record.pid : '',
-    'class' in record ? record.class : '',
-    'object' in record ? record.object : '',
-    'reason' in record ? record.reason : '',
-  ];
-  return [record.type, record.stamp.seconds, ...about].join(' ');
-}
-
-/** Sources of one machine may hold the same lines: the copy that shows most is kept, the first of equals. */
-function withoutCopies(ordered: readonly EvidenceRecord[]): readonly EvidenceRecord[] {
-  const source = ordered[0]?.cite.source;
-  if (ordered.every(({ cite }) => cite.source === source)) return ordered;
-  const best = new Map<string, EvidenceRecord>();
-  const shown = ({ cite, completeness }: EvidenceRecord): number =>
-    cite.to - cite.from + (completeness === 'whole' ? 1000 : 0);
-  for (const record of ordered) {
-    const key = identity(record);
-    if (key === undefined) continue;
-    const before = best.get(key);
-    const copied = before !== undefined && before.cite.source !== record.cite.source;
-    if (before === undefined || (copied && shown(record) > shown(before))) best.set(key, record);
-  }
-  return ordered.filter((record) => {
-    const key = identity(record);
-    const kept = key === undefined ? undefined : best.get(key);
-    return kept === undefined || kept === record || kept.cite.source === record.cite.source;
-  });
 }
 
 /** Sorts the records of a case by boot. The order of the readings does not matter. */
 export function recordsByBoot(
   readings: readonly SourceReading[],
-  bootOf: ReadonlyMap<EvidenceRecord, string>,
+  { bootOf, tellings, standsFor }: Omit<BootSeparation, 'boots'>,
 ): readonly BootRecords[] {
   const boots = new Map<string, EvidenceRecord[]>();
   const sources = readings.toSorted((one, other) => {
@@ -113,10 +89,10 @@ export function recordsByBoot(
     }
   }
   return [...boots].map(([boot, ordered]) => {
-    const all = readings.length < 2 ? ordered : withoutCopies(ordered);
+    const all = tellings.get(boot) ?? ordered;
     const byType = recordsByType(all);
     const hasStacks = byType.of('cpu-backtrace').length > 0 || byType.of('task-dump').length > 0;
-    const followers = hasStacks ? followersIn(ordered) : NO_FOLLOWERS;
+    const followers = hasStacks ? followersIn(ordered, standsFor) : NO_FOLLOWERS;
     return {
       boot,
       all,

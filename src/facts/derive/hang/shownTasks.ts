@@ -1,4 +1,5 @@
 import type { CpuBacktrace } from '../../../model/record.js';
+import { CaseMemory } from '../caseMemory.js';
 import type { FunctionIndex } from '../functionIndex.js';
 import { sampleOfReport } from '../incidentSamples.js';
 import type { BootRecords } from './bootRecords.js';
@@ -17,11 +18,11 @@ export interface ShownTasks {
 }
 
 /** Dumps may hold tens of thousands of tasks, and several parts of the analysis look at them. */
-const SHOWN = new WeakMap<BootRecords, ShownTasks>();
+const SHOWN = new CaseMemory<BootRecords, ShownTasks>();
 
 /** What each task of the dumps waits for; worked out once for a boot. */
 export function shownTasks(boot: BootRecords, index: FunctionIndex): ShownTasks {
-  const known = SHOWN.get(boot);
+  const known = SHOWN.get(boot, index);
   if (known !== undefined) return known;
   const dumps: readonly DumpRecord[] = [...boot.only('task-dump'), ...boot.only('task-backtrace')];
   const stateOf = listedStates(boot);
@@ -29,7 +30,7 @@ export function shownTasks(boot: BootRecords, index: FunctionIndex): ShownTasks 
     dumped: new DumpedTasks(dumps, (record) => inListedState(taskWaitOf(record, index), stateOf), index),
     running: runningTasks(boot, index),
   };
-  SHOWN.set(boot, shown);
+  SHOWN.set(boot, index, shown);
   return shown;
 }
 

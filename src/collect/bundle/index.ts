@@ -1,0 +1,6 @@
+export { casesOf } from './casesOf.js';
+export type { HostCase } from './casesOf.js';
+export { BUNDLE_LIMITS } from './limits.js';
+export type { BundleLimits } from './limits.js';
+export { readBundle } from './readBundle.js';
+export type { BundleOptions, BundleReading } from './readBundle.js';

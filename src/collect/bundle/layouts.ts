@@ -1,0 +1,105 @@
+import type { BundleLayout } from '../../model/bundle.js';
+import type { LayoutFile, LayoutFiles, LayoutSections } from '../../model/bundleLayout.js';
+import { LAYOUTS } from '../generated/layouts.js';
+import { namePattern, type NamePattern } from './namePattern.js';
+import { PathPatterns, type PathFit } from './pathPatterns.js';
+
+/** What a path is listed as, and by which layout. */
+export interface ListedFile {
+  readonly layout: BundleLayout;
+  readonly files: LayoutFiles;
+}
+
+/** A layout, where something in a path tells it. */
+export interface ToldLayout {
+  readonly layout: BundleLayout;
+  /** The folder that is laid out so: empty for all of the bundle. */
+  readonly root: string;
+  /** Machine that the name of the folder tells. */
+  readonly host?: string;
+}
+
+/** All layouts, ready for thousands of paths. */
+export interface Layouts {
+  readonly fileAt: (path: string) => PathFit<ListedFile> | undefined;
+  /** Layouts that a path tells of, by its folders and by what only they have. */
+  readonly toldBy: (path: string) => readonly ToldLayout[];
+  /** What a section is, by what stands in its head. */
+  readonly sectionAt: (layout: BundleLayout, title: string) => LayoutSections | undefined;
+  readonly leavesOthers: (layout: BundleLayout) => boolean;
+}
+
+/** Layouts that may hold others, outermost first: what is told of a bundle as a whole. */
+export const LAYOUT_ORDER: readonly BundleLayout[] = [
+  'hangwise-collect',
+  'sosreport',
+  'supportconfig',
+  'kubernetes',
+  'apport',
+  'abrt',
+  'kdump',
+  'vmcore',
+  'files',
+];
+
+let compiled: Layouts | undefined;
+
+/** The layouts that hangwise knows, compiled when the first bundle is read. */
+export function knownLayouts(): Layouts {
+  return (compiled ??= compileLayouts(LAYOUTS));
+}
+
+export function compileLayouts(layouts: readonly LayoutFile[]): Layouts {
+  const files = new PathPatterns<ListedFile>();
+  const marks = new PathPatterns<BundleLayout>();
+  const folders: { readonly layout: BundleLayout; readonly pattern: NamePattern }[] = [];
+  const sections = new Map<BundleLayout, { readonly pattern: NamePattern; readonly section: LayoutSections }[]>();
+  for (const { layout, ...file } of layouts) {
+    for (const one of file.files) for (const path of one.paths) files.add(path, { layout, files: one });
+    for (const mark of file.marks ?? []) marks.add(mark, layout);
+    for (const folder of file.folders ?? []) folders.push({ layout, pattern: namePattern(folder) });
+    sections.set(
+      layout,
+      (file.sections ?? []).flatMap((section) =>
+        section.titles.map((title) => ({ pattern: namePattern(title), section })),
+      ),
+    );
+  }
+  const leaving = new Set(layouts.filter(({ others }) => others === 'left').map(({ layout }) => layout));
+  const ofFolders = onceEach((name: string) =>
+    folders.flatMap(({ layout, pattern }) => {
+      const fit = pattern.fit(name);
+      return fit === undefined ? [] : [{ layout, ...fit }];
+    }),
+  );
+  return {
+    fileAt: (path) => files.fit(path),
+    toldBy: (path) => {
+      const parts = path.split('/');
+      const mark = marks.fit(path);
+      return [
+        ...parts
+          .slice(0, -1)
+          .flatMap((name, at) => ofFolders(name).map((told) => ({ ...told, root: parts.slice(0, at + 1).join('/') }))),
+        ...(mark === undefined ? [] : [{ layout: mark.value, root: mark.root }]),
+      ];
+    },
+    sectionAt: (layout, title) =>
+      sections.get(layout)?.find(({ pattern }) => pattern.fit(title) !== undefined)?.section,
+    leavesOthers: (layout) => leaving.has(layout),
+  };
+}
+
+/** Names of folders that are remembered: the files of a bundle lie in few. */
+const MOST_REMEMBERED = 4096;
+
+function onceEach<Made>(make: (name: string) => Made): (name: string) => Made {
+  const made = new Map<string, Made>();
+  return (name) => {
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    const fresh = make(name);
+    if (made.size < MOST_REMEMBERED) made.set(name, fresh);
+    return fresh;
+  };
+}

@@ -1,0 +1,66 @@
+import { namePattern, type NamePattern } from './namePattern.js';
+
+/** Characters of a path that are looked at: Linux knows no longer ones. */
+const LONGEST_PATH = 4096;
+
+/** How a path fits a pattern. */
+export interface PathFit<Value> {
+  readonly value: Value;
+  /** What stands before the part that fits, without a slash at its end. */
+  readonly root: string;
+  /** The part that fits. */
+  readonly path: string;
+  readonly host?: string;
+}
+
+interface Pattern<Value> {
+  readonly parts: readonly NamePattern[];
+  readonly value: Value;
+  readonly order: number;
+}
+
+/** Patterns of the last parts of paths, compiled once for thousands of paths. */
+export class PathPatterns<Value> {
+  /** By the last part, where that is a name. */
+  readonly #named = new Map<string, Pattern<Value>[]>();
+  readonly #others: Pattern<Value>[] = [];
+  #count = 0;
+
+  add(pattern: string, value: Value): void {
+    const compiled = { parts: pattern.split('/').map(namePattern), value, order: this.#count++ };
+    const only = compiled.parts.at(-1)?.only;
+    if (only === undefined) this.#others.push(compiled);
+    else this.#named.set(only, [...(this.#named.get(only) ?? []), compiled]);
+  }
+
+  /** @returns how a path fits the pattern that says most of it: the longest, and of these the first */
+  fit(path: string): PathFit<Value> | undefined {
+    const parts = path.slice(0, LONGEST_PATH).split('/');
+    const candidates = [...(this.#named.get(parts.at(-1) ?? '') ?? []), ...this.#others];
+    let best: { readonly fit: PathFit<Value>; readonly pattern: Pattern<Value> } | undefined;
+    for (const pattern of candidates) {
+      if (best !== undefined && !saysMore(pattern, best.pattern)) continue;
+      const fit = fitOf(pattern, parts);
+      if (fit !== undefined) best = { fit, pattern };
+    }
+    return best?.fit;
+  }
+}
+
+function saysMore(one: Pattern<unknown>, other: Pattern<unknown>): boolean {
+  if (one.parts.length !== other.parts.length) return one.parts.length > other.parts.length;
+  return one.order < other.order;
+}
+
+function fitOf<Value>({ parts: wanted, value }: Pattern<Value>, parts: readonly string[]): PathFit<Value> | undefined {
+  const first = parts.length - wanted.length;
+  if (first < 0) return undefined;
+  let host: string | undefined;
+  for (let index = wanted.length - 1; index >= 0; index -= 1) {
+    const fit = wanted[index]?.fit(parts[first + index] ?? '');
+    if (fit === undefined) return undefined;
+    host = fit.host ?? host;
+  }
+  const [root, path] = [parts.slice(0, first).join('/'), parts.slice(first).join('/')];
+  return { value, root, path, ...(host === undefined ? {} : { host }) };
+}
