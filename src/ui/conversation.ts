@@ -31,6 +31,11 @@ export interface ConversationOptions extends Surroundings {
 const MORE = 0.1;
 const FEW_LINES = 200;
 
+/** Escape and Ctrl-C end the command that runs, and nothing else. */
+function isStop(event: InputEvent): boolean {
+  return event.type === 'key' && (event.key === 'escape' || event.key === 'ctrlC');
+}
+
 /** How many lines of a paste are told of; undefined while none is arriving. */
 function receivedLines(input: InputState, told: number | undefined): number | undefined {
   if (input.in === 'keys') return undefined;
@@ -49,6 +54,7 @@ export function createConversation(interview: Interview, options: ConversationOp
     screen: { ...FIRST_SCREEN, selection: selectionIn(state, FIRST_SCREEN.selection) },
     busy: false,
     receiving: undefined,
+    ...(options.attached === undefined ? {} : { attached: options.attached.tool }),
   };
   let input: InputState = NO_INPUT;
   let last: Promise<void> = Promise.resolve();
@@ -75,7 +81,11 @@ export function createConversation(interview: Interview, options: ConversationOp
       if (effect !== undefined) await perform(effect);
     }
   };
-  const take = (events: readonly InputEvent[]): Promise<void> => {
+  const take = (given: readonly InputEvent[]): Promise<void> => {
+    // Whoever waits for a command must not wait to stop it.
+    const stops = snapshot.running !== undefined && given.some(isStop);
+    if (stops) options.attached?.stop();
+    const events = stops ? given.filter((event) => !isStop(event)) : given;
     last = last.then(() => act(events));
     return last;
   };

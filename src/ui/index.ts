@@ -1,3 +1,4 @@
+import type { AttachedTool } from '../triage/attachedTool.js';
 import type { Interview } from '../triage/interview.js';
 import { closingText } from './closing.js';
 import { converse } from './terminal/converse.js';
@@ -12,6 +13,8 @@ export interface InterviewOptions {
   readonly screenReader: boolean;
   /** Paths that a typed one may mean, directories with a slash at their end. */
   readonly complete: (path: string) => Promise<readonly string[]>;
+  /** A debugger that takes steps after a key. */
+  readonly attached?: AttachedTool;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
 }

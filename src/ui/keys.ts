@@ -45,13 +45,15 @@ function reading({ keysUpDown, keysLeftRight }: Glyphs): readonly KeyHelp[] {
   ];
 }
 
-export function keysFor(situation: Situation, glyphs: Glyphs): readonly KeyHelp[] {
+/** @param attached a tool can take steps: the key for it stands among the others */
+export function keysFor(situation: Situation, glyphs: Glyphs, attached = true): readonly KeyHelp[] {
   const { keysUpDown, keysLeftRight } = glyphs;
   switch (situation) {
     case 'question':
       return [
         { keys: '?', name: 'help' },
         { keys: `${keysUpDown} Enter`, name: 'choose' },
+        ...(attached ? [{ keys: 'd', name: 'run' }] : []),
         { keys: 'p', name: 'paste' },
         { keys: 'n', name: 'unsure' },
         { keys: 'x', name: 'unavailable' },

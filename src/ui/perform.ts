@@ -1,6 +1,8 @@
 import type { Interview, InterviewState } from '../triage/interview.js';
 import type { SessionCommand } from '../triage/session.js';
 import type { TextArguments } from '../model/text.js';
+import type { AttachedTool } from '../triage/attachedTool.js';
+import { runStep } from './runStep.js';
 import { gathered } from './input/gathered.js';
 import type { Effect } from './screen/effect.js';
 import { noted } from './screen/noted.js';
@@ -27,6 +29,8 @@ export interface Surroundings {
   readonly summary: (state: InterviewState) => string;
   /** Paths that a typed one may mean, directories with a slash at their end; without it Tab finds nothing. */
   readonly complete?: (path: string) => Promise<readonly string[]>;
+  /** A debugger that takes steps after a key. */
+  readonly attached?: AttachedTool;
 }
 
 /** Rows that stay in sight above one that was found. */
@@ -136,6 +140,17 @@ export function createPerformer(
       }
       case 'add':
         return add(effect.paths);
+      case 'run': {
+        const ran = await runStep(surroundings.attached, { snapshot, change }, (code, values) => {
+          warn(code, values);
+        });
+        if (ran !== undefined) {
+          arrive(ran.state, false);
+          putOff(ran.step);
+          ran.tell();
+        }
+        return;
+      }
       case 'complete':
         return complete(effect.text);
       case 'find':

@@ -1,4 +1,5 @@
 import type { Alternative, InterviewState, Outcome } from '../triage/interview.js';
+import type { StepTool } from '../model/catalogue.js';
 import type { Screen } from './screen/screen.js';
 
 /** What is told about a screen once there was time to work it out. */
@@ -11,6 +12,14 @@ export interface Foresight {
   readonly alternatives: readonly Alternative[];
 }
 
+/** A command that the attached tool is busy with. */
+export interface RunningNow {
+  readonly prompt: string;
+  readonly command: string;
+  /** For so many seconds by now. */
+  readonly seconds: number;
+}
+
 /** All that the screen shows. */
 export interface Snapshot {
   readonly state: InterviewState;
@@ -18,6 +27,10 @@ export interface Snapshot {
   readonly busy: boolean;
   /** A paste is arriving, and about so many lines of it came; undefined while none is. */
   readonly receiving: number | undefined;
+  /** What the attached tool is busy with; absent where it is not, or there is none. */
+  readonly running?: RunningNow | undefined;
+  /** The tool that can take steps; absent where none is attached. */
+  readonly attached?: StepTool;
   /** Told only while it is about what is on the screen. */
   readonly foresight?: Foresight;
 }

@@ -70,7 +70,7 @@ export function questionFrame(snapshot: Snapshot, size: Size, look: Look): Scrol
   const asked = askedLines(snapshot, width, look);
   const foreseen = foreseenLines(snapshot, width, look);
   const answer = answerLines(snapshot, size, look);
-  const footer = footerLines(screen, { width, rows: compact ? 1 : 2 }, look);
+  const footer = footerLines(snapshot, { width, rows: compact ? 1 : 2 }, look);
   const strip = compact ? [] : stripLines(snapshot, size, look);
   const shares = shareRows(height - Math.max(0, strip.length - 1), {
     header: header.length,

@@ -49,7 +49,7 @@ export function readingFrame(
     ...hypothesisLines(state, screen.selection.hypothesis, { width, height: 1 }, look),
     titleRule(wording.text(`ui.view.${view}`), width, look),
   ];
-  const foot = [...remarkLines(snapshot, look), ...footerLines(screen, { width, rows: 1 }, look)];
+  const foot = [...remarkLines(snapshot, look), ...footerLines(snapshot, { width, rows: 1 }, look)];
   const room = Math.max(0, height - head.length - foot.length);
   const { rows: all, focus } = viewRows(view, state, screen.selection, width);
   const from = focus === undefined ? screen.scroll : Math.max(0, focus - Math.floor(room * ABOVE_FOCUS));

@@ -90,7 +90,7 @@ export function spokenFrame(snapshot: Snapshot, look: Look, viewRows: ViewRows):
   const { state, screen } = snapshot;
   const { view, selection } = screen;
   const texts = view === 'question' ? questionTexts(snapshot, look) : readingTexts(view, snapshot, look, viewRows);
-  const keys = keysFor(situationOf(screen), look.glyphs).map(
+  const keys = keysFor(situationOf(screen), look.glyphs, snapshot.attached !== undefined).map(
     (key) => `${key.keys} ${look.wording.text(`ui.key.${key.name}`)}`,
   );
   const lines = [...texts.map(spoken), look.wording.text('ui.spoken.keys', { keys: keys.join(', ') })];

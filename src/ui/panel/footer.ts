@@ -3,6 +3,7 @@ import { keysFor, type Situation } from '../keys.js';
 import { run } from '../line.js';
 import type { Look } from '../look.js';
 import type { Screen } from '../screen/screen.js';
+import type { Snapshot } from '../snapshot.js';
 
 /** Which keys mean something now. */
 export function situationOf({ view, mode, search }: Screen): Situation {
@@ -24,13 +25,13 @@ export function situationOf({ view, mode, search }: Screen): Situation {
 
 /** The keys that can be pressed now, as many as fit into `rows` rows. */
 export function footerLines(
-  screen: Screen,
+  { screen, attached }: Pick<Snapshot, 'screen' | 'attached'>,
   { width, rows }: { readonly width: number; readonly rows: number },
   look: Look,
 ): readonly Line[] {
   const lines: Line[] = [];
   let line: Line = [];
-  for (const { keys, name } of keysFor(situationOf(screen), look.glyphs)) {
+  for (const { keys, name } of keysFor(situationOf(screen), look.glyphs, attached !== undefined)) {
     const entry: Line = [...run(keys, 'code'), ...run(` ${look.wording.text(`ui.key.${name}`)}`, 'faint')];
     const gap = line.length === 0 ? [] : run('  ');
     if (lineWidth(line) + lineWidth(gap) + lineWidth(entry) <= width) {

@@ -15,6 +15,8 @@ export type Effect =
   | { readonly type: 'copy'; readonly text: string }
   /** Puts the summary for the ticket on the clipboard. */
   | { readonly type: 'copySummary' }
+  /** Has the attached tool take the step of a question. */
+  | { readonly type: 'run' }
   | { readonly type: 'quit' }
   | { readonly type: 'suspend' };
 

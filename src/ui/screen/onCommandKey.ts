@@ -58,6 +58,8 @@ function onQuestionKey(screen: Screen, char: string, state: InterviewState): Ste
   switch (char) {
     case 's':
       return skip(screen, state);
+    case 'd':
+      return question === undefined ? { screen } : { screen: freshMenu(screen), effect: { type: 'run' } };
     case 'x':
       if (question === undefined) return { screen };
       return {

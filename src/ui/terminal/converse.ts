@@ -1,4 +1,5 @@
 import type { Interview, InterviewState } from '../../triage/interview.js';
+import type { AttachedTool } from '../../triage/attachedTool.js';
 import { createConversation, type Conversation } from '../conversation.js';
 import { foresightOf } from '../foresight.js';
 import { findRow } from '../layout/find.js';
@@ -19,6 +20,7 @@ export interface ConverseOptions {
   readonly unicode: boolean;
   readonly screenReader: boolean;
   readonly complete: (path: string) => Promise<readonly string[]>;
+  readonly attached?: AttachedTool;
 }
 
 /** How long no key has to come before what the answers would change is worked out, in milliseconds. */
@@ -47,6 +49,7 @@ export async function converse(interview: Interview, options: ConverseOptions): 
   });
   const conversation: Conversation = createConversation(interview, {
     complete,
+    ...(options.attached === undefined ? {} : { attached: options.attached }),
     summary,
     scrollLimit: (snapshot) => surface.frame(snapshot).scrollLimit,
     findRow: ({ state, screen: { view, selection } }, text, from) =>

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { packageRoot } from '../../../src/cli/package.js';
+import { attach } from '../../../src/collect/debugger/attach.js';
+import { runAuto } from '../../../src/collect/debugger/auto.js';
+import type { AutoEnd } from '../../../src/collect/debugger/auto.js';
+import { loadRulebook } from '../../../src/rulebook/load.js';
+import { openInterview, openSessionFile, readSession } from '../../../src/triage/index.js';
+import type { Interview } from '../../../src/triage/index.js';
+import { fakeCrash } from './tool.js';
+
+const { rulebook } = await loadRulebook(packageRoot(), { language: 'en' });
+const folder = mkdtempSync(join(tmpdir(), 'hangwise-test-'));
+const closing: (() => Promise<void>)[] = [];
+let count = 0;
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+const LOG = `[   21.170011] INFO: task ip:97 blocked for more than 10 seconds.
+[   21.170100]       Not tainted 6.1.0-56-amd64 #1 Debian 6.1.192-2
+[   21.170200] "echo 0 > /proc/sys/kernel/hung_task_timeout_secs" disables this message.
+[   21.170300] task:ip              state:D stack:0     pid:97    ppid:1      flags:0x00000002
+[   21.170400] Call Trace:
+[   21.170500]  <TASK>
+[   21.170600]  __schedule+0x34d/0x9e0
+[   21.170700]  schedule+0x5a/0xd0
+[   21.170800]  schedule_preempt_disabled+0x11/0x20
+[   21.170900]  __mutex_lock.constprop.0+0x399/0x700
+[   21.171000]  rtnetlink_rcv_msg+0x1c1/0x3a0
+[   21.171100]  netlink_rcv_skb+0x51/0x100
+[   21.171200]  netlink_unicast+0x24a/0x390
+[   21.171300]  do_syscall_64+0x58/0xc0
+[   21.171400]  </TASK>
+`;
+const SCRIPT = {
+  sys: {
+    print:
+      '      KERNEL: vmlinux\n    DUMPFILE: vmcore\n        CPUS: 2\n       TASKS: 58\n     RELEASE: 6.1.0-56-amd64\n     MACHINE: x86_64  (2596 Mhz)\n       PANIC: ""\n',
+  },
+  log: { print: LOG },
+  ps: {
+    print: `   PID    PPID  CPU       TASK        ST  %MEM     VSZ    RSS  COMM
+      1      0   0  ffff8c2541210000  IN   0.4    2260   1660  init
+     97      1   1  ffff8c2541213080  UN   0.4    2260   1660  ip
+`,
+  },
+};
+
+interface Outcome {
+  readonly end: AutoEnd;
+  readonly commands: readonly string[];
+  readonly interview: Interview;
+  readonly file: string;
+}
+
+async function auto(script: Readonly<Record<string, unknown>>, limits = { steps: 60, seconds: 600 }): Promise<Outcome> {
+  count += 1;
+  const id = `auto-${String(count)}`;
+  const file = await openSessionFile(folder, id, 'new');
+  const read = (): Promise<{ readings: []; problems: [] }> => Promise.resolve({ readings: [], problems: [] });
+  const interview = await openInterview({ rulebook, id, readings: [], file, read });
+  const tool = fakeCrash(script, { restarts: 1 });
+  closing.push(
+    () => tool.close(),
+    () => interview.close(),
+  );
+  const commands: string[] = [];
+  const end = await runAuto({
+    tool: attach(tool, interview, rulebook.steps),
+    interview,
+    steps: rulebook.steps,
+    limits,
+    clock: () => 0,
+    isStopped: () => false,
+    onCommand: ({ command }) => {
+      commands.push(command);
+    },
+    onStep: () => undefined,
+  });
+  return { end, commands, interview, file: file.file };
+}
+
+describe('a tool that takes the steps by itself', () => {
+  it('opens the dump in the order of the catalogue, then asks what the diagnosis asks', async () => {
+    const { end, commands, interview } = await auto(SCRIPT);
+    expect(end).toBe('nothing-left');
+    expect(commands.slice(0, 5)).toEqual(['sys', 'log', 'bt', 'bt -a', 'foreach UN bt']);
+    // The lock that the stack of the log names.
+    expect(commands).toContain('struct mutex rtnl_mutex');
+    expect(new Set(commands).size).toBe(commands.length);
+    const { diagnosis } = interview.state();
+    expect(diagnosis.kernel.release).toBe('6.1.0-56-amd64');
+    expect(diagnosis.incidents[0]?.kind).toBe('hung-task');
+  });
+
+  it('has saved what every command printed when the next one begins', async () => {
+    const { end, interview, file } = await auto(SCRIPT, { steps: 2, seconds: 600 });
+    expect(end).toBe('steps');
+    const saved = await readSession(file);
+    expect(saved).toMatchObject({
+      state: 'whole',
+      session: {
+        history: [
+          { type: 'paste', step: 'kernel-release' },
+          { type: 'paste', step: 'kernel-log', text: `crash> log\n${LOG}` },
+        ],
+      },
+    });
+    expect(interview.state().session.history).toHaveLength(2);
+  });
+
+  it('sets aside what the tool dies of, and ends when it does not run any more', async () => {
+    const { end, interview, commands } = await auto({ ...SCRIPT, bt: { die: '' } });
+    expect(end).toBe('gone');
+    expect(commands.slice(0, 3)).toEqual(['sys', 'log', 'bt']);
+    expect(interview.state().unavailable).toContain('stuck-task-backtrace');
+    expect(interview.state().diagnosis.kernel.release).toBe('6.1.0-56-amd64');
+  });
+
+  it('stops at its limit of time', async () => {
+    const { end, commands } = await auto(SCRIPT, { steps: 60, seconds: 0 });
+    expect({ end, commands }).toEqual({ end: 'seconds', commands: [] });
+  });
+});
+
+afterEach(() => {
+  if (count >= 4) rmSync(folder, { recursive: true, force: true });
+});
