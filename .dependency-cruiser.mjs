@@ -4,6 +4,7 @@
  */
 const layers = {
   model: { layers: [], packages: [], node: [] },
+  packaged: { layers: [], packages: [], node: ['fs', 'path', 'url', 'worker_threads'] },
   facts: { layers: ['model'], packages: [], node: [] },
   scrub: { layers: ['model'], packages: [], node: [] },
   inference: { layers: ['model'], packages: ['json-rules-engine'], node: [] },
@@ -15,7 +16,7 @@ const layers = {
   },
   likeness: { layers: ['model'], packages: [], node: [] },
   rulebook: {
-    layers: ['model', 'scrub', 'inference', 'diagnosis'],
+    layers: ['model', 'packaged', 'scrub', 'inference', 'diagnosis'],
     packages: ['jsonc-parser', 'fastest-levenshtein', 're2js', 'tar'],
     node: ['fs', 'fs/promises', 'path', 'crypto', 'zlib'],
   },
@@ -24,14 +25,18 @@ const layers = {
     packages: ['proper-lockfile'],
     node: ['fs/promises', 'path', 'os'],
   },
-  collect: { layers: ['model', 'triage'], packages: [], node: ['fs', 'fs/promises', 'path', 'child_process'] },
+  collect: {
+    layers: ['model', 'triage'],
+    packages: ['tar', 'yauzl', 'fzstd', 'xz-decompress', 'snappyjs'],
+    node: ['fs', 'fs/promises', 'path', 'child_process', 'stream', 'stream/web', 'zlib'],
+  },
   archive: {
-    layers: ['model', 'diagnosis', 'likeness', 'rulebook', 'triage', 'collect', 'present'],
+    layers: ['model', 'packaged', 'diagnosis', 'likeness', 'rulebook', 'triage', 'collect', 'present'],
     packages: ['proper-lockfile', '@duckdb/node-api'],
     node: ['fs', 'fs/promises', 'path', 'crypto', 'os', 'url', 'worker_threads'],
   },
   authoring: {
-    layers: ['model', 'inference', 'rulebook', 'diagnosis', 'triage', 'collect', 'archive'],
+    layers: ['model', 'packaged', 'inference', 'rulebook', 'diagnosis', 'triage', 'collect', 'archive'],
     packages: [],
     node: ['fs', 'fs/promises', 'path', 'url', 'crypto', 'child_process', 'worker_threads', 'os'],
   },
@@ -39,6 +44,7 @@ const layers = {
   cli: {
     layers: [
       'model',
+      'packaged',
       'scrub',
       'facts',
       'inference',
@@ -53,6 +59,11 @@ const layers = {
     ],
     packages: ['commander'],
     node: ['fs', 'fs/promises', 'module', 'os', 'path', 'readline/promises', 'url', 'v8', 'vm'],
+  },
+  single: {
+    layers: ['model', 'packaged', 'archive', 'authoring', 'cli'],
+    packages: [],
+    node: ['fs', 'sea', 'url', 'vm', 'worker_threads', 'zlib'],
   },
 };
 
@@ -111,13 +122,13 @@ export default {
     {
       name: 'not-in-the-product',
       comment:
-        'Every file of src/ is reached from the command line: main.ts loads what was built of runOnProcess.ts. An index may serve tests alone, loadForBuild serves the build, and the workers are started as threads.',
+        'Every file of src/ is reached from the command line: main.ts loads what was built of runOnProcess.ts. An index may serve tests alone, loadForBuild serves the build, the workers are started as threads, and src/single is what a build into one file adds.',
       severity: 'error',
       from: { path: '^src/cli/runOnProcess\\.ts$' },
       to: {
         path: '^src/',
         pathNot:
-          '(\\.d|/index|/loadForBuild|/checkWorker|/caseWorker|/serveCases|/likenessWorker|/cli/main|/cli/program)\\.ts$|/html/browser/',
+          '(\\.d|/index|/loadForBuild|/checkWorker|/caseWorker|/serveCases|/likenessWorker|/cli/main|/cli/program)\\.ts$|/html/browser/|^src/single/',
         reachable: false,
       },
     },

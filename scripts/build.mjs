@@ -7,6 +7,7 @@ import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { BUNDLING, DEFINED, withoutUnused } from './bundling.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const outdir = join(root, 'dist');
@@ -35,6 +36,7 @@ const ENTRIES = {
   linearPattern: 'src/rulebook/linearPattern.ts',
   rulebook: 'src/rulebook/index.ts',
   answersFile: 'src/rulebook/answersFile.ts',
+  packed: 'src/collect/packed/index.ts',
   archive: 'src/archive/index.ts',
   evaluate: 'src/cli/evaluate/index.ts',
   caseWorker: 'src/archive/batch/caseWorker.ts',
@@ -62,25 +64,6 @@ const apart = {
       const file = files.get(`${bare}.ts`) ?? files.get(`${bare}.tsx`) ?? files.get(`${bare}.js`);
       return file === undefined ? undefined : { path: file, external: true };
     });
-  },
-};
-
-/**
- * Parts of packages that we never reach and that cost time at every start: JSON paths, which the rules may not use, the start of other
- * programs, which commander offers for commands of its own kind, and the tools that Ink has for its own developers.
- */
-const withoutUnused = {
-  name: 'without-unused',
-  setup(bundle) {
-    const unused = { namespace: 'unused', path: 'unused' };
-    bundle.onResolve({ filter: /^jsonpath-plus$/ }, () => unused);
-    bundle.onResolve({ filter: /^(node:)?child_process$/ }, ({ importer }) =>
-      importer.includes('commander') ? unused : undefined,
-    );
-    bundle.onResolve({ filter: /^\.\/devtools\.js$/ }, ({ importer }) =>
-      importer.includes('/ink/') ? unused : undefined,
-    );
-    bundle.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {};' }));
   },
 };
 
@@ -112,25 +95,13 @@ async function bundle(entryPoints, format = 'esm', plugins = [apart, withoutUnus
     absWorkingDir: root,
     entryPoints,
     outdir,
-    bundle: true,
+    ...BUNDLING,
     // Optional, and brings machine code of its own.
     external: ['@duckdb/node-api'],
     ...form,
-    platform: 'node',
-    target: 'node20',
-    jsx: 'automatic',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    // The code for production is the one that is bundled: React and Ink bring another for their own developers. Nothing here asks a network:
-    // Yoga would have its own bytes fetched from a `data:` address, and the web client of Node loaded for that.
-    define: { ...define, 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', fetch: 'undefined' },
-    // Characters that are no ASCII would make the whole text twice as wide in memory, and are read as Latin-1 by `src/cli/program.ts`.
-    charset: 'ascii',
-    mainFields: ['module', 'main'],
+    define: { ...define, ...DEFINED },
     plugins: [...plugins],
     legalComments: 'linked',
-    logLevel: 'warning',
-    write: false,
   });
   return outputFiles;
 }

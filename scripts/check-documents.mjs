@@ -5,8 +5,9 @@
  *   node scripts/check-documents.mjs --write    puts in what the examples print now
  *
  * Examples are typed in the folder of the bundled case; those of the tutorial in a working copy of their own, where its patches are
- * applied too. Needs a built product.
+ * applied too. Needs a built product. The man page is held to the texts that it is made of.
  */
+import { spawnSync } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,3 +50,6 @@ await Promise.all([
   }),
   withCopyDesk(root, (desk) => check(TUTORIAL, desk)),
 ]);
+
+const man = [join(root, 'scripts', 'generate-man.mjs'), ...(write ? [] : ['--check'])];
+if (spawnSync(process.execPath, man, { stdio: 'inherit' }).status !== 0) process.exitCode = 1;

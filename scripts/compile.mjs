@@ -3,18 +3,11 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { CASES } from './compiledCases.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const file = join(root, 'dist', 'run.cjs');
 const { cacheOf, loadProgram } = await import(pathToFileURL(join(root, 'dist', 'program.js')).href);
-
-/** Cases that take the reader, the rules and the report through most of what they do. */
-const CASES = [
-  'sunrpc-4.19.90',
-  'hung-abba-mutex-6.1.0-x86_64',
-  'rcu-reader-loop-6.1.0-x86_64',
-  'nfs3-server-dropped-6.1.0-x86_64',
-];
 
 const { program, compiled } = loadProgram(file);
 for (const id of CASES) {

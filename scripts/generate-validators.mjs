@@ -27,6 +27,7 @@ const TYPES = {
   messages: ['TextsFile', '../files.js'],
   answers: ['AnswersFile', '../files.js'],
   retired: ['readonly RetiredId[]', '../files.js'],
+  'bundle-layout': ['LayoutFile', '../../model/bundleLayout.js'],
   kernels: ['VendorKernel', '../../model/catalogue.js'],
   'struct-sizes': ['readonly StructSize[]', '../../model/catalogue.js'],
   mechanisms: ['readonly Mechanism[]', '../../model/catalogue.js'],

@@ -26,14 +26,18 @@ export interface Gathered {
 export async function gather(rulebook: Rulebook, { operands, options, terminal }: Invocation): Promise<Gathered> {
   const { answers, pastes, commits } = await readAnswers(rulebook, options);
   const progress = progressOn(terminal, rulebook.messages);
-  const { readings: read, problems } = await collect(operands, { stdin: terminal.stdin, progress: progress.report });
+  const {
+    readings: read,
+    problems,
+    contents = [],
+  } = await collect(operands, { stdin: terminal.stdin, progress: progress.report });
   progress.clear();
   const tree = await treeOf(rulebook, options);
   const told = [...problems, ...tree.problems];
   for (const problem of told) terminal.err(`hangwise: ${tellProblem(problem, rulebook.messages)}\n`);
   const readings = [...read, ...pastes, ...tree.readings];
   return {
-    material: { id: caseId(operands), readings, answers },
+    material: { id: caseId(operands), readings, answers, ...(contents.length === 0 ? {} : { contents }) },
     commits,
     problems: told,
     readable:

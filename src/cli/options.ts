@@ -7,6 +7,10 @@ import { readLikenessOptions } from './likenessOptions.js';
 import type { LikenessOptions } from './likenessOptions.js';
 import { readBatchOptions } from './batchOptions.js';
 import type { BatchCommandOptions } from './batchOptions.js';
+import { readGatherOptions } from './gatherOptions.js';
+import type { GatherOptions } from './gatherOptions.js';
+import { readDebuggerOptions } from './debuggerOptions.js';
+import type { DebuggerOptions } from './debuggerOptions.js';
 import { readSessionOptions } from './sessionOptions.js';
 import type { SessionOptions } from './sessionOptions.js';
 import { UsageError } from './usageError.js';
@@ -40,6 +44,8 @@ export interface Options {
   /** Source tree of the kernel, and the branch, tag or commit of it that runs. */
   readonly kernelTree?: string;
   readonly kernelRef?: string;
+  /** Machine of a bundle that tells of several. */
+  readonly host?: string;
   readonly why?: string;
   readonly whyNot?: string;
   /** Only what is not as expected. */
@@ -53,11 +59,15 @@ export interface Options {
   /** Take out of the output what tells people and machines apart. */
   readonly redact: boolean;
   readonly session: SessionOptions;
+  /** The tool that is attached; absent where none is. */
+  readonly attached?: DebuggerOptions;
   /** What `evaluate` is told. */
   readonly batch: BatchCommandOptions;
   readonly query: QueryOptions;
   /** Of what looks for likeness. */
   readonly likeness: LikenessOptions;
+  /** Of what to gather of a sick machine. */
+  readonly gather: GatherOptions;
   /** What the contributor's tools are told. */
   readonly authoring: AuthoringOptions;
 }
@@ -103,7 +113,8 @@ export function readOptions(raw: Readonly<Record<string, unknown>>, language: La
     return Array.isArray(value) ? value.map(String) : [];
   };
   const [width, why, whyNot, answersFile] = [text('width'), text('why'), text('whyNot'), text('answers')];
-  const [kernelTree, kernelRef] = [text('kernelTree'), text('kernelRef')];
+  const [kernelTree, kernelRef, host] = [text('kernelTree'), text('kernelRef'), text('host')];
+  const attached = readDebuggerOptions(raw);
   const resume = raw['resume'] === true ? true : text('resume');
   return {
     language,
@@ -118,6 +129,7 @@ export function readOptions(raw: Readonly<Record<string, unknown>>, language: La
     ...(answersFile === undefined ? {} : { answersFile }),
     ...(kernelTree === undefined ? {} : { kernelTree }),
     ...(kernelRef === undefined ? {} : { kernelRef }),
+    ...(host === undefined ? {} : { host }),
     ...(why === undefined ? {} : { why }),
     ...(whyNot === undefined ? {} : { whyNot }),
     ...(raw['failed'] === true ? { failed: true } : {}),
@@ -126,9 +138,11 @@ export function readOptions(raw: Readonly<Record<string, unknown>>, language: La
     packs: list('rules'),
     redact: raw['redact'] === true,
     session: readSessionOptions(raw),
+    ...(attached === undefined ? {} : { attached }),
     batch: readBatchOptions(raw),
     query: readQueryOptions(raw),
     likeness: readLikenessOptions(raw),
+    gather: readGatherOptions(raw),
     authoring: {
       checkFormat: CHECK_FORMATS.find((format) => format === text('format')) ?? 'text',
       stages: CHECK_STAGES.filter((stage) => list('stage').includes(stage)),

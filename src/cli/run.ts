@@ -1,9 +1,10 @@
 import { EXIT } from './exitCode.js';
 import type { ExitCode } from './exitCode.js';
+import { languageOf } from './languageOf.js';
 import { readOptions } from './options.js';
 import { say } from './tell.js';
 import type { Terminal } from './terminal.js';
-import { commandTexts, languageOf } from './texts.js';
+import { commandTexts } from './texts.js';
 import { UsageError } from './usageError.js';
 
 /** Runs one command line and returns how the process ends. Nothing throws; results go to `out`, all else to `err`. */

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Language, Messages } from '../model/rulebook.js';
+import { bytesBelow } from '../packaged/index.js';
 import { packageRoot } from './package.js';
 
 /**
@@ -14,6 +13,11 @@ export function commandTexts(language: Language): Messages {
 /** What a first look at files is worded with. */
 export function firstLookTexts(language: Language): Messages {
   return { ...areaTexts('present', language), ...areaTexts('cli', language) };
+}
+
+/** What only hangwise as one file says. */
+export function singleTexts(language: Language): Messages {
+  return areaTexts('single', language);
 }
 
 /** Where what is wrong with a rulebook is worded. */
@@ -31,27 +35,10 @@ function areaTexts(area: string, language: Language): Messages {
 
 function textsOf(name: string): Messages {
   try {
-    const data: unknown = JSON.parse(readFileSync(join(packageRoot(), 'knowledge', 'messages', name), 'utf8'));
+    const data: unknown = JSON.parse(bytesBelow(packageRoot(), `knowledge/messages/${name}`).toString('utf8'));
     if (typeof data !== 'object' || data === null) return {};
     return Object.fromEntries(Object.entries(data).map(([code, text]) => [code, String(text)]));
   } catch {
     return {};
   }
-}
-
-/** Variables that name the language of messages, the strongest first (POSIX, locale). */
-const LOCALE = ['LC_ALL', 'LC_MESSAGES', 'LANG'] as const;
-
-/**
- * The language that a command line asks for, or else the environment, known before the words are parsed because help is in it: `--lang`,
- * then the locale. A language that hangwise does not speak is English.
- */
-export function languageOf(
-  words: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
-): Language {
-  const at = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  if (at >= 0) return (words[at]?.split('=', 2)[1] ?? words[at + 1]) === 'zh' ? 'zh' : 'en';
-  const locale = LOCALE.map((name) => environment[name]).find((value) => value !== undefined && value !== '');
-  return locale !== undefined && /^zh(?:[_.@-]|$)/i.test(locale) ? 'zh' : 'en';
 }

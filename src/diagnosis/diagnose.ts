@@ -1,3 +1,4 @@
+import type { BundleContents } from '../model/bundle.js';
 import type { CaseFacts } from '../model/case.js';
 import type { Diagnosis } from '../model/diagnosis.js';
 import type { Fact } from '../model/fact.js';
@@ -24,6 +25,8 @@ export interface DiagnosisRequest {
   readonly rulebook: Rulebook;
   readonly readings: readonly SourceReading[];
   readonly caseFacts: CaseFacts;
+  /** Of bundles that the readings came out of. */
+  readonly contents?: readonly BundleContents[];
   /** Steps that the operator cannot take. */
   readonly unavailable: readonly string[];
   /** Commits asked for. */
@@ -40,7 +43,7 @@ export function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
 }
 
 async function wholeDiagnosis(request: DiagnosisRequest): Promise<Diagnosis> {
-  const { rulebook, readings, caseFacts } = request;
+  const { rulebook, readings, caseFacts, contents = [] } = request;
   const { parts, facts, boot, stacks } = await lookInto(request, diagnoseIncident);
   const kernel = kernelsIn(facts);
   const rows = Object.fromEntries(caseFacts.tables.map((table) => [table.name, table.rows]));
@@ -50,6 +53,7 @@ async function wholeDiagnosis(request: DiagnosisRequest): Promise<Diagnosis> {
     rulebook: summaryOf(rulebook),
     language: rulebook.language,
     case: { id: request.id, sources: readings.map((reading) => reading.source) },
+    ...(contents.length === 0 ? {} : { contents }),
     kernel: kernel(boot),
     boots: caseFacts.boots.map((one) => diagnosedBoot(one, kernel(one.id))),
     incidents: caseFacts.incidents.map((incident) => diagnosedIncident(incident, rulebook.messages)),

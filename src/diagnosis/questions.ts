@@ -1,5 +1,5 @@
 import type { FactView } from '../inference/index.js';
-import type { CatalogueFact, CatalogueStep, StepCost, StepTool } from '../model/catalogue.js';
+import type { CatalogueFact, CatalogueStep, StepCommand, StepCost, StepTool } from '../model/catalogue.js';
 import type { Question } from '../model/diagnosis.js';
 import { fillText, holesOf } from '../model/text.js';
 import type { Say } from './say.js';
@@ -54,10 +54,14 @@ export function askStep(step: CatalogueStep, why: string, context: QuestionConte
   return { ...questionOf(step, gainOf(step, open, context, new Set([step.id])), open, context), why };
 }
 
-/** Steps that could tell something; those that only collect have an order of their own. */
+/** Steps that could tell something; those that only collect, or only open a dump, have an order of their own. */
 function openSteps(context: QuestionContext): readonly CatalogueStep[] {
   return context.steps.filter(
-    (step) => step.collect === undefined && !context.unavailable.has(step.id) && pending(step, context).length > 0,
+    (step) =>
+      step.collect === undefined &&
+      step.opening?.only !== true &&
+      !context.unavailable.has(step.id) &&
+      pending(step, context).length > 0,
   );
 }
 
@@ -140,13 +144,23 @@ function questionOf(
     id: step.id,
     asks: context.say.fill(step.asks),
     why: reasonOf(step, open, context),
-    how: step.how.map((how) => ({ ...how, command: fillCommand(how.command, context) })),
+    how: step.how
+      .filter((how) => isHere(how, context))
+      .map(({ arch: _arch, machine: _machine, ...how }) => ({ ...how, command: fillCommand(how.command, context) })),
     yields,
     cost: step.cost,
     ...(context.incident === undefined ? {} : { incident: context.incident }),
     gain: Math.round(gain * 10) / 10,
     answers: yields.flatMap((fact) => answerable(fact, context)),
   };
+}
+
+/** Whether a way of a step is for the machine at hand, as far as that is known. */
+function isHere({ arch, machine }: StepCommand, { view }: QuestionContext): boolean {
+  const own = view.read('kernel.arch').value;
+  const virtual = view.read('machine.virtual').value;
+  const elsewhere = virtual !== undefined && machine === (virtual === true ? 'hardware' : 'virtual');
+  return !elsewhere && (arch === undefined || own === undefined || arch.some((name) => name === own));
 }
 
 /** Why a step is asked: for a fact that it tells, or for the nearest one that becomes obtainable through it. */

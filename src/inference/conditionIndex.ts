@@ -2,8 +2,8 @@ import type { ConditionNode, FactLeaf } from '../model/condition.js';
 import type { NamedCondition } from './engine.js';
 import type { FactView } from './factView.js';
 import { constantOf, isFactOperand } from './operand.js';
-import { isSamples, listOf } from './operators.js';
-import { namesIn } from './sampleNames.js';
+import { listOf } from './operators.js';
+import { isSamples } from './sampleNames.js';
 
 /** A value that a fact shows: as a whole, as an item of its list, or as a function on one of its stacks. */
 interface Clue {
@@ -73,10 +73,11 @@ class Places {
   /** @param to gets the places of all that the facts show */
   gather(view: FactView, to: Set<number>): void {
     for (const [fact, byValue] of this.#byFact) {
-      const { value } = view.read(fact);
+      const reading = view.read(fact);
+      const { value } = reading;
       if (value === undefined) continue;
       if (typeof value !== 'object') addAll(to, byValue.get(value));
-      else for (const item of isSamples(value) ? namesIn(value) : value) addAll(to, byValue.get(item));
+      else for (const item of isSamples(value) ? reading.names : value) addAll(to, byValue.get(item));
     }
   }
 }

@@ -1,12 +1,18 @@
 import type { Fact, FactScope } from '../model/fact.js';
 import type { CatalogueFact } from '../model/catalogue.js';
+import type { SomeLeaf } from '../model/condition.js';
 import type { RowTable } from '../model/row.js';
+import { caseTables } from './caseTables.js';
+import type { CaseTables } from './caseTables.js';
 import { FactReading } from './factReading.js';
+import type { RowFinding } from './rowFinding.js';
 
 /** The facts and rows that rules see, as of one incident. */
 export interface FactView {
   read(fact: string): FactReading;
-  table(name: string): RowTable | undefined;
+  readonly tables: CaseTables;
+  /** What rows showed of leaves that compare with facts. */
+  readonly findings: Map<SomeLeaf, RowFinding>;
 }
 
 /** Narrowest last. */
@@ -40,7 +46,6 @@ export function createFactView(
     const other = seen.get(fact.id);
     if (other === undefined || SCOPES.indexOf(fact.scope) > SCOPES.indexOf(other.scope)) seen.set(fact.id, fact);
   }
-  const byName = new Map(tables.map((table) => [table.name, table]));
   const readings = new Map<string, FactReading>();
   const read = (id: string): FactReading => {
     const known = readings.get(id);
@@ -50,7 +55,7 @@ export function createFactView(
     readings.set(id, reading);
     return reading;
   };
-  return { read, table: (name) => byName.get(name) };
+  return { read, tables: caseTables(tables), findings: new Map() };
 }
 
 /** What rules see of a fact. */

@@ -7,8 +7,7 @@ import type { NamedCondition } from './engine.js';
 import { conditionsThatHold } from './evaluate.js';
 import type { FactReading } from './factReading.js';
 import type { FactView } from './factView.js';
-import { prove } from './prove.js';
-import { supportOf } from './support.js';
+import { supportIn } from './supportIn.js';
 
 /** A fact that a rule concluded. */
 export interface Conclusion {
@@ -55,7 +54,7 @@ export async function inferFacts(
 }
 
 function concludedBy(rule: InferenceRule, view: FactView): readonly Conclusion[] {
-  const support = supportOf(prove(rule.when, view));
+  const support = supportIn(rule.when, view);
   if (support === undefined) return [];
   const claim: Claim = {
     value: rule.concludes.value,
@@ -79,5 +78,5 @@ function withConcluded(
     const claims = concluded.map(({ claim }) => claim);
     readings.set(fact, settle(fact, claims));
   }
-  return { read: (fact) => readings.get(fact) ?? view.read(fact), table: (name) => view.table(name) };
+  return { read: (fact) => readings.get(fact) ?? view.read(fact), tables: view.tables, findings: new Map() };
 }

@@ -2,7 +2,8 @@ import type { Cite } from '../model/cite.js';
 import type { Operator } from '../model/condition.js';
 import type { FactValue, StackSample } from '../model/value.js';
 import type { FactReading } from './factReading.js';
-import { isSamples, listOf, pathIn } from './operators.js';
+import { listOf, pathIn } from './operators.js';
+import { isSamples } from './sampleNames.js';
 
 /**
  * The lines that a leaf rests on. Where functions were found in stacks these are the lines of their frames in the samples

@@ -1,9 +1,9 @@
 import type { Operator } from '../model/condition.js';
 import { testOf } from '../model/pattern.js';
-import type { FactValue, Scalar, StackSample, Truth } from '../model/value.js';
+import type { FactValue, Scalar, Truth } from '../model/value.js';
 import type { FactReading } from './factReading.js';
 import { valueKey } from '../model/settle.js';
-import { namesIn } from './sampleNames.js';
+import { isSamples } from './sampleNames.js';
 
 /** The right-hand side after references to facts were resolved; undefined when such a fact is unknown. */
 export type ResolvedOperand = FactValue | undefined;
@@ -37,13 +37,13 @@ export function evaluateOperator(operator: Operator, reading: FactReading, opera
     case 'atMost':
       return negate(compare(value, whole, operand, (a, b) => a > b));
     case 'contains':
-      return contains(value, whole, [operand], 'some');
+      return contains(reading, value, [operand], 'some');
     case 'containsAll':
-      return contains(value, whole, listOf(operand), 'every');
+      return contains(reading, value, listOf(operand), 'every');
     case 'containsNone':
-      return negate(contains(value, whole, listOf(operand), 'some'));
+      return negate(contains(reading, value, listOf(operand), 'some'));
     case 'calls':
-      return calls(value, listOf(operand));
+      return calls(reading, value, listOf(operand));
     case 'matches':
       return matches(value, whole, operand);
   }
@@ -57,14 +57,9 @@ function isScalar(value: FactValue): value is Scalar {
   return typeof value !== 'object';
 }
 
-/** Whether a value is a list of stacks. */
-export function isSamples(value: FactValue): value is readonly StackSample[] {
-  return typeof value === 'object' && value.length > 0 && value.every((item) => typeof item === 'object');
-}
-
 /** The items of an operand, a scalar being a list of one. */
 export function listOf(operand: FactValue): readonly FactValue[] {
-  return isScalar(operand) ? [operand] : operand.filter((item) => typeof item !== 'object');
+  return isScalar(operand) ? [operand] : isSamples(operand) ? [] : operand;
 }
 
 /** A number that is not whole is a lower bound. */
@@ -94,24 +89,30 @@ function compare(
   return whole ? 'false' : 'unknown';
 }
 
-function contains(value: FactValue, whole: boolean, wanted: readonly FactValue[], quantifier: 'some' | 'every'): Truth {
+function contains(
+  reading: FactReading,
+  value: FactValue,
+  wanted: readonly FactValue[],
+  quantifier: 'some' | 'every',
+): Truth {
   if (isScalar(value)) return 'unknown';
+  const { whole } = reading;
   const holds = (items: readonly FactValue[]): boolean =>
     quantifier === 'some' ? wanted.some((item) => items.includes(item)) : wanted.every((item) => items.includes(item));
   if (isSamples(value)) {
-    const names = namesIn(value);
+    const { names } = reading;
     const anywhere = quantifier === 'some' ? wanted.some((item) => names.has(item)) : isAmong(wanted, names);
     if (anywhere && value.some((sample) => holds(sample.frames))) return 'true';
     return whole && value.every((sample) => sample.whole) ? 'false' : 'unknown';
   }
-  if (holds(value.filter((item) => typeof item !== 'object'))) return 'true';
+  if (holds(value)) return 'true';
   return whole ? 'false' : 'unknown';
 }
 
 /** The listed functions, caller first, occur in this order in one sample, gaps allowed. */
-function calls(value: FactValue, path: readonly FactValue[]): Truth {
+function calls(reading: FactReading, value: FactValue, path: readonly FactValue[]): Truth {
   if (!isSamples(value) || path.length === 0) return 'unknown';
-  if (isAmong(path, namesIn(value)) && value.some(({ frames }) => pathIn(frames, path) !== undefined)) return 'true';
+  if (isAmong(path, reading.names) && value.some(({ frames }) => pathIn(frames, path) !== undefined)) return 'true';
   return value.every((sample) => sample.whole) ? 'false' : 'unknown';
 }
 

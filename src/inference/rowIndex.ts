@@ -1,30 +1,28 @@
 import type { AttributeLeaf, RowCondition } from '../model/condition.js';
 import type { Row, RowTable } from '../model/row.js';
 import type { Scalar } from '../model/value.js';
+import type { CaseTables } from './caseTables.js';
 import { isFactOperand } from './operand.js';
 
 /** Shorter tables are looked through as fast as they are indexed. */
 const SHORT_TABLE = 8;
 
-/** The rows of a table by one attribute, each with its place in the table. */
-interface AttributeIndex {
-  readonly byValue: ReadonlyMap<Scalar, readonly number[]>;
-  /** Rows in which the attribute is missing or a list: a comparison with a value says nothing, or something else, of them. */
-  readonly others: readonly number[];
-}
-
-/** Tables do not change once a case is assembled, and all its incidents and rules ask the same ones. */
-const INDICES = new WeakMap<RowTable, Map<string, AttributeIndex>>();
-
 /**
  * The rows of which a condition may be anything but false, in table order. Where the condition asks that an attribute equals a
  * constant, all rows that show another value are left out: a log of many events has few of the class that a rule asks for.
+ * @param tables of the case, among them this one
  */
-export function candidateRows(table: RowTable, condition: RowCondition | AttributeLeaf): readonly Row[] {
+export function candidateRows(
+  table: RowTable,
+  condition: RowCondition | AttributeLeaf,
+  tables: CaseTables,
+): readonly Row[] {
+  const wanted = wantedOnce(condition);
+  const part = wanted === undefined ? undefined : tables.partOf(table, wanted.attribute, wanted.values);
+  if (part !== undefined) return part;
   const { rows } = table;
-  const wanted = rows.length < SHORT_TABLE ? undefined : wantedOnce(condition);
-  if (wanted === undefined) return rows;
-  const { byValue, others } = indexOf(table, wanted.attribute);
+  if (wanted === undefined || rows.length < SHORT_TABLE) return rows;
+  const { byValue, others } = tables.indexOf(table, wanted.attribute);
   const places = wanted.values.flatMap((value) => byValue.get(value) ?? []);
   if (places.length === 0 && others.length === 0) return NO_ROWS;
   return [...places, ...others].sort((one, other) => one - other).flatMap((place) => rows[place] ?? []);
@@ -70,26 +68,4 @@ function jointly(alternatives: readonly (Wanted | undefined)[]): Wanted | undefi
     values.push(...wanted.values);
   }
   return { attribute: first.attribute, values };
-}
-
-function indexOf(table: RowTable, attribute: string): AttributeIndex {
-  const indices = INDICES.get(table) ?? new Map<string, AttributeIndex>();
-  INDICES.set(table, indices);
-  const known = indices.get(attribute);
-  if (known !== undefined) return known;
-  const byValue = new Map<Scalar, number[]>();
-  const others: number[] = [];
-  table.rows.forEach(({ attributes }, place) => {
-    const value = attributes[attribute];
-    if (value === undefined || typeof value === 'object') {
-      others.push(place);
-      return;
-    }
-    const places = byValue.get(value);
-    if (places === undefined) byValue.set(value, [place]);
-    else places.push(place);
-  });
-  const index = { byValue, others };
-  indices.set(attribute, index);
-  return index;
 }

@@ -1,15 +1,11 @@
-import type { StackSample } from '../model/value.js';
+import type { FactValue, StackSample } from '../model/value.js';
 
-const NAMES = new WeakMap<readonly StackSample[], ReadonlySet<unknown>>();
+/** Whether a value is a list of stacks. */
+export function isSamples(value: FactValue): value is readonly StackSample[] {
+  return typeof value === 'object' && value.length > 0 && value.every((item) => typeof item === 'object');
+}
 
-/**
- * The functions on any of some stacks, gathered once for the value of a fact. Hundreds of rules and commits ask for functions, and nearly
- * all of those are nowhere on the stacks: that is told without going through them.
- */
-export function namesIn(samples: readonly StackSample[]): ReadonlySet<unknown> {
-  const known = NAMES.get(samples);
-  if (known !== undefined) return known;
-  const names = new Set(samples.flatMap(({ frames }) => frames));
-  NAMES.set(samples, names);
-  return names;
+/** The functions on any of the stacks that a value lists. */
+export function namesIn(value: FactValue): ReadonlySet<unknown> {
+  return new Set(isSamples(value) ? value.flatMap(({ frames }) => frames) : []);
 }

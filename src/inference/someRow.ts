@@ -6,23 +6,18 @@ import { FactReading } from './factReading.js';
 import type { FactView } from './factView.js';
 import { evaluateOperator } from './operators.js';
 import { isFactOperand, resolveOperand } from './operand.js';
+import type { RowFinding } from './rowFinding.js';
 import { candidateRows } from './rowIndex.js';
-
-/** What a leaf about rows came to, and the first row in table order that matches. */
-export interface RowFinding {
-  readonly truth: Truth;
-  readonly row?: Row;
-}
 
 /**
  * "There is a row such that ...". True when one row shows it; false only when the table is whole and every row is
  * known not to match; unknown otherwise.
  */
 export function findRow(leaf: SomeLeaf, view: FactView): RowFinding {
-  const table = view.table(leaf.some);
+  const table = view.tables.named(leaf.some);
   if (table === undefined) return { truth: 'unknown' };
   let refuted = table.whole;
-  const rows = candidateRows(table, leaf.where);
+  const rows = candidateRows(table, leaf.where, view.tables);
   const test = rows.length === 0 ? undefined : rowTest(leaf.where, view);
   for (const row of rows) {
     const truth = test?.(row);
@@ -34,7 +29,7 @@ export function findRow(leaf: SomeLeaf, view: FactView): RowFinding {
 
 /** What was found, as a proof. */
 export function proofOfRow(leaf: SomeLeaf, { truth, row }: RowFinding, view: FactView): SomeProof {
-  const table = view.table(leaf.some);
+  const table = view.tables.named(leaf.some);
   return {
     type: 'some',
     truth,

@@ -37,10 +37,7 @@ export function supportOf(proof: ConditionProof): Support | undefined {
     case 'all':
       return proof.of.map(supportOf).filter(isSupport).reduce(together);
     case 'any':
-      return proof.of
-        .map(supportOf)
-        .filter(isSupport)
-        .reduce((best, next) => (compareFirmness(next.firmness, best.firmness) < 0 ? next : best));
+      return proof.of.map(supportOf).filter(isSupport).reduce(firmer);
   }
 }
 
@@ -48,7 +45,13 @@ function isSupport(support: Support | undefined): support is Support {
   return support !== undefined;
 }
 
-function together(a: Support, b: Support): Support {
+/** Of alternatives that hold. */
+export function firmer(best: Support, next: Support): Support {
+  return compareFirmness(next.firmness, best.firmness) < 0 ? next : best;
+}
+
+/** Of parts that are all needed. */
+export function together(a: Support, b: Support): Support {
   return {
     firmness: weakerFirmness(a.firmness, b.firmness),
     momentary: a.momentary || b.momentary,

@@ -1,3 +1,4 @@
+import type { BundleContents } from './bundle.js';
 import type { Fact, Claim } from './fact.js';
 import type { Boot, Incident } from './incident.js';
 import type { Cite } from './cite.js';
@@ -36,6 +37,8 @@ export interface CaseMaterial {
   readonly id: string;
   readonly readings: readonly SourceReading[];
   readonly answers: readonly Answer[];
+  /** Of the bundles that some of the readings came out of: shown, and nothing rests on it. */
+  readonly contents?: readonly BundleContents[];
 }
 
 /** Where a recorded commit was looked for in what this kernel was made from, and what came out. */

@@ -1,4 +1,4 @@
-import type { StepCollecting } from './collecting.js';
+import type { Architecture, StepCollecting } from './collecting.js';
 import type { FactScope } from './fact.js';
 import type { Scalar, ValueType } from './value.js';
 
@@ -73,6 +73,14 @@ export interface StepRoutine {
   readonly tells: string;
 }
 
+/** A step that an attached tool takes before anything is known, as everybody does who opens a dump. */
+export interface StepOpening {
+  /** Its place, smaller first: what is cheap and tells whether there is anything to look at comes first. */
+  readonly rank: number;
+  /** It is no question: only an attached tool takes it. */
+  readonly only?: true;
+}
+
 export interface StepCommand {
   readonly tool: StepTool;
   /** `{{fact.id}}` holes are filled from known facts. */
@@ -82,6 +90,10 @@ export interface StepCommand {
   readonly root?: true;
   /** Seconds after which it will not end any more: it hangs as well. */
   readonly seconds?: number;
+  /** Architectures that it is for; all where none are named. */
+  readonly arch?: readonly Architecture[];
+  /** The kind of machine that it is for, where it is not for both. */
+  readonly machine?: 'virtual' | 'hardware';
 }
 
 /** One obtainable step: what a person can do to learn facts. */
@@ -96,6 +108,7 @@ export interface CatalogueStep {
   readonly cost: StepCost;
   readonly routine?: StepRoutine;
   readonly collect?: StepCollecting;
+  readonly opening?: StepOpening;
   readonly how: readonly StepCommand[];
 }
 

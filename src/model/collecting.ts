@@ -9,6 +9,10 @@ export const SYMPTOM = 'case.symptom';
 export const COLLECT_STAGES = ['screen', 'outside', 'reading', 'changing', 'ending', 'after'] as const;
 export type CollectStage = (typeof COLLECT_STAGES)[number];
 
+/** Architectures for which `hangwise collect` tells what differs, as kernel documentation names them. */
+export const ARCHITECTURES = ['x86_64', 'arm64', 'ppc64le', 's390x', 'riscv64', 'loongarch64'] as const;
+export type Architecture = (typeof ARCHITECTURES)[number];
+
 /** A step that only collects, while no more is known of a hang than what a person sees. It is not ranked by what it may tell. */
 export interface StepCollecting {
   readonly stage: CollectStage;
@@ -24,4 +28,6 @@ export interface StepCollecting {
   readonly loses: string;
   /** The fact that its output tells in any case: once it is known, the step was taken. */
   readonly tells?: string;
+  /** It only reads, and yet may hold the machine up: a script takes it only where that is allowed. */
+  readonly consent?: 'changing';
 }

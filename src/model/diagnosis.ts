@@ -1,3 +1,4 @@
+import type { BundleContents } from './bundle.js';
 import type { Cite } from './cite.js';
 import type { FixRole } from './fix.js';
 import type { FactScope, Firmness, Grade } from './fact.js';
@@ -195,6 +196,8 @@ export interface Diagnosis {
   readonly rulebook: RulebookSummary;
   readonly language: string;
   readonly case: { readonly id: string; readonly sources: readonly Source[] };
+  /** What became of everything in the bundles that the case came in; absent where it came in none. */
+  readonly contents?: readonly BundleContents[];
   readonly kernel: DiagnosedKernel;
   readonly boots: readonly DiagnosedBoot[];
   readonly incidents: readonly DiagnosedIncident[];

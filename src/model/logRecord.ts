@@ -48,9 +48,11 @@ export interface KernelRelease extends RecordBase {
   readonly stamp?: Stamp;
 }
 
-/** A new boot begins here (`Linux version ...` at time zero). */
+/** A new boot begins here (`Linux version ...` at time zero); where the journal says so, with the id that it gives the boot. */
 export interface BootStart extends RecordBase {
   readonly type: 'boot-start';
+  /** The line of journalctl between two boots: the messages behind it need not be the first of theirs. */
+  readonly by?: 'journal';
   readonly stamp: Stamp;
 }
 

@@ -11,10 +11,11 @@ export interface RecordBase {
   readonly cite: Cite;
 }
 
-/** When a log line was printed: `seconds` since boot, wall time as written, caller id as `T123` or `C4`. */
+/** When a log line was printed: `seconds` since boot, wall time as written, caller id as `T123` or `C4`, id of the boot as journald has it. */
 export interface Stamp {
   readonly seconds?: number;
   readonly wall?: string;
   readonly host?: string;
   readonly caller?: string;
+  readonly boot?: string;
 }

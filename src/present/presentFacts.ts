@@ -4,6 +4,7 @@ import { contextOf, type ReportContext } from './context.js';
 import type { Block, Document } from './document.js';
 import { plainJson } from './json/plainJson.js';
 import type { TextOptions } from './presentText.js';
+import { bundleSection } from './report/bundleSection.js';
 import { conflictSection } from './report/conflictSection.js';
 import { distinct } from './report/distinct.js';
 import { factTable } from './report/factTable.js';
@@ -42,14 +43,16 @@ function factReport(context: ReportContext): Document {
     ...conflictSection(context),
     ...problemSection(context),
     ...sourceSection(context),
+    ...bundleSection(context, true),
   ];
 }
 
 /** Every fact and row with value, basis and place, conflicts with all claims, and how much was not understood. */
 export function presentFacts(diagnosis: Diagnosis, options: FactsOptions): string {
   if (options.format === 'json') {
-    const { schemaVersion, case: evidence, facts, rows, rowWords, problems, excerpts } = diagnosis;
-    const told = { schemaVersion, case: evidence, facts, rows, problems, excerpts };
+    const { schemaVersion, case: evidence, contents, facts, rows, rowWords, problems, excerpts } = diagnosis;
+    const held = contents === undefined ? {} : { contents };
+    const told = { schemaVersion, case: evidence, ...held, facts, rows, problems, excerpts };
     return plainJson(rowWords === undefined ? told : { ...told, rowWords }, 'Diagnosis');
   }
   return renderTerminal(factReport(contextOf(diagnosis, options.messages)), options);

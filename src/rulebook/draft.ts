@@ -1,3 +1,4 @@
+import type { LayoutFile } from '../model/bundleLayout.js';
 import type { Mechanism, StructSize, VendorKernel, Weights } from '../model/catalogue.js';
 import type {
   CatalogueFile,
@@ -31,6 +32,8 @@ export interface Draft {
   readonly functions: readonly DraftFile<FunctionsFile>[];
   readonly kernels: readonly DraftFile<VendorKernel>[];
   readonly structSizes: readonly DraftFile<readonly StructSize[]>[];
+  /** Read for `rules check` only: what reads bundles has them built in. */
+  readonly bundleLayouts: readonly DraftFile<LayoutFile>[];
   /** Read for `rules check` only. */
   readonly retired: readonly DraftFile<readonly RetiredId[]>[];
   readonly mechanisms: readonly DraftFile<readonly Mechanism[]>[];

@@ -11,6 +11,7 @@ export type FileKind =
   | 'messages'
   | 'structSizes'
   | 'retired'
+  | 'bundleLayout'
   | 'mechanisms'
   | 'weights';
 
@@ -26,6 +27,7 @@ const PLACES: readonly (readonly [RegExp, FileKind])[] = [
   [/^knowledge\/messages\/[^/]+$/, 'messages'],
   [/^knowledge\/struct-sizes\.json$/, 'structSizes'],
   [/^knowledge\/retired\.json$/, 'retired'],
+  [/^knowledge\/bundles\/[^/]+$/, 'bundleLayout'],
   [/^knowledge\/mechanisms\.json$/, 'mechanisms'],
   [/^knowledge\/weights\.json$/, 'weights'],
 ];

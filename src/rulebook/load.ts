@@ -45,7 +45,7 @@ export interface LoadedRulebook {
 const VERSION_LENGTH = 12;
 
 /** These word or check what the rulebook says, and change nothing about it. */
-const NOT_IN_VERSION: readonly FileKind[] = ['ruleCases', 'ruleTranslation', 'messages', 'retired'];
+const NOT_IN_VERSION: readonly FileKind[] = ['ruleCases', 'ruleTranslation', 'messages', 'retired', 'bundleLayout'];
 
 /**
  * Loads `rules/` and `knowledge/` below a directory, checks shape and meaning, and puts the texts into a language.
@@ -97,7 +97,7 @@ async function place(
   const files: readonly Pick<DraftFile<unknown>, 'path' | 'text'>[] = [
     ...manifests,
     ...[draft.rules, draft.cases, draft.catalogues, draft.fixes, draft.tables, draft.functions, draft.kernels].flat(),
-    ...[draft.structSizes, draft.mechanisms, draft.weights, draft.messages].flat(),
+    ...[draft.bundleLayouts, draft.structSizes, draft.mechanisms, draft.weights, draft.messages].flat(),
     ...draft.translations.values(),
   ];
   const byFile = groupBy(findings, ({ file }) => file);

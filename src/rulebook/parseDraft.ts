@@ -52,6 +52,7 @@ export async function parseDraft(files: readonly TextFile[], scrutiny: Scrutiny)
     functions: take('functions', guards.functions),
     kernels: take('kernels', guards.kernels),
     structSizes: take('structSizes', guards.structSizes),
+    bundleLayouts: full === undefined ? [] : take('bundleLayout', full.bundleLayout),
     retired: full === undefined ? [] : take('retired', full.retired),
     mechanisms: take('mechanisms', guards.mechanisms),
     weights: take('weights', guards.weights),

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Language, Rulebook } from '../model/rulebook.js';
+import { inside } from '../packaged/index.js';
 import { kindOf } from './kind.js';
 import type { FileKind } from './kind.js';
 import { joinRecords, partRecords } from './preparedRecords.js';
@@ -17,7 +18,7 @@ export interface PreparedRulebook {
 
 /** Which files a language is made from. */
 export function isWanted(kind: FileKind, language: Language): boolean {
-  if (kind === 'ruleCases' || kind === 'retired') return false;
+  if (kind === 'ruleCases' || kind === 'retired' || kind === 'bundleLayout') return false;
   return kind !== 'ruleTranslation' || language !== 'en';
 }
 
@@ -37,12 +38,20 @@ export function preparedText({ stamps, fingerprint, rulebook }: PreparedRulebook
   return `${[JSON.stringify(first), ...late].join('\n').replaceAll(/[^\0-\x7f]/g, escaped)}\n`;
 }
 
+/** Where in the package the build puts the rulebook that it found to be valid. */
+export function preparedPath(language: Language): string {
+  return `dist/rulebook-${language}.json`;
+}
+
 /**
  * The rulebook that the build prepared, if the files below the directory are still those it was made from.
  * @param file where the build wrote it
  */
 export function readPrepared(file: string, directory: string, language: Language): Rulebook | undefined {
-  const prepared = parse(file);
+  const whole = inside(directory);
+  // What is inside one file was made together, and is changed together or not at all.
+  if (whole !== undefined) return parse(() => whole.read(preparedPath(language)))?.rulebook;
+  const prepared = parse(() => readFileSync(file));
   if (prepared === undefined) return undefined;
   if (areUnchanged(directory, prepared.stamps)) return prepared.rulebook;
   const texts = readTexts(directory, (kind) => isWanted(kind, language));
@@ -88,9 +97,9 @@ function areUnchanged(directory: string, stamps: PreparedRulebook['stamps']): bo
   return Object.entries(stamps).every(([path, stamp]) => stampOf(directory, path) === stamp);
 }
 
-function parse(file: string): PreparedRulebook | undefined {
+function parse(read: () => Buffer | undefined): PreparedRulebook | undefined {
   try {
-    const [first = '', ...others] = readFileSync(file, 'latin1').split('\n');
+    const [first = '', ...others] = (read()?.toString('latin1') ?? '').split('\n');
     const data: unknown = JSON.parse(first);
     const late = others.slice(0, -1);
     // A file that was cut off anywhere does not end with its last line.

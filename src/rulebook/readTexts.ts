@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
 import type { Problem } from '../model/problem.js';
 import { kindOf } from './kind.js';
 import type { FileKind } from './kind.js';
 import { errorCode } from '../model/errorCode.js';
+import { bytesBelow, filesBelow } from '../packaged/index.js';
 
 /** A file of the rulebook as it is on disk, or in a pack. */
 export interface TextFile {
@@ -55,10 +54,9 @@ export function fingerprintOf(files: readonly Pick<TextFile, 'path' | 'text'>[])
 
 function listJson(directory: string, folder: string, problems: Problem[]): readonly string[] {
   try {
-    return readdirSync(join(directory, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => `${folder}/${name.split(sep).join('/')}`)
-      .sort();
+    return filesBelow(directory, folder)
+      .filter((path) => path.endsWith('.json'))
+      .toSorted();
   } catch {
     const args = { folder, directory };
     problems.push({ code: 'rulebook.no-folder', severity: 'error', args, place: { file: folder } });
@@ -68,7 +66,7 @@ function listJson(directory: string, folder: string, problems: Problem[]): reado
 
 function readText(directory: string, path: string, problems: Problem[]): string | undefined {
   try {
-    return readFileSync(join(directory, path), 'utf8');
+    return bytesBelow(directory, path).toString('utf8');
   } catch (error) {
     const reason = errorCode(error) ?? 'unknown';
     problems.push({ code: 'rulebook.unreadable-file', severity: 'error', args: { reason }, place: { file: path } });

@@ -3,7 +3,7 @@ import { assembleCase } from '../facts/assemble.js';
 import type { Answer, CaseMaterial } from '../model/case.js';
 import type { Diagnosis } from '../model/diagnosis.js';
 import type { Rulebook } from '../model/rulebook.js';
-import { inSourceOrder } from './sourceOrder.js';
+import { inSourceOrder, sortedSources } from './sourceOrder.js';
 
 export interface CaseOptions {
   /** Commits to judge besides those that the case brings up: at least 7 hex digits. */
@@ -20,13 +20,14 @@ export function diagnoseCase(
   material: CaseMaterial,
   { commits = [], factsOnly = false, verdictsOnly = false }: CaseOptions = {},
 ): Promise<Diagnosis> {
-  const readings = inSourceOrder(material.readings);
+  const readings = verdictsOnly ? sortedSources(material.readings) : inSourceOrder(material.readings);
   return diagnose({
     id: material.id,
     // The rulebook itself wherever it may be: what is worked out of its lists is kept by them.
     rulebook: factsOnly ? { ...rulebook, rules: rulebook.rules.filter(({ kind }) => kind === 'inference') } : rulebook,
     readings,
-    caseFacts: assembleCase({ ...material, readings }, rulebook),
+    caseFacts: assembleCase({ ...material, readings }, rulebook, verdictsOnly),
+    ...(material.contents === undefined ? {} : { contents: material.contents }),
     unavailable: stepsNotToAsk(material.answers, rulebook.steps),
     commits,
     factsOnly,
@@ -36,6 +37,7 @@ export function diagnoseCase(
 
 /** Steps that cannot be taken; and those that only collect, once they were. */
 function stepsNotToAsk(answers: readonly Answer[], steps: Rulebook['steps']): readonly string[] {
+  if (answers.length === 0) return [];
   const collecting = new Set(steps.flatMap(({ id, collect }) => (collect === undefined ? [] : [id])));
   return answers.flatMap((answer) => {
     switch (answer.kind) {

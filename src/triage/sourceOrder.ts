@@ -3,12 +3,14 @@ import type { SourceReading } from '../model/source.js';
 
 const LISTS = new WeakMap<SourceReading, readonly SourceReading[]>();
 
-/**
- * Sources in one fixed order, whatever order they came in: files (`s1`, `s2`, ...) first, then pastes (`paste1`, ...), each by number. The
- * same readings give the same list as the last time, so that what is worked out of a list is worked out once.
- */
+/** Sources in one fixed order, whatever order they came in: files (`s1`, `s2`, ...) first, then pastes (`paste1`, ...), each by number. */
+export function sortedSources(readings: readonly SourceReading[]): readonly SourceReading[] {
+  return readings.toSorted((a, b) => compareIds(a.source.id, b.source.id));
+}
+
+/** As `sortedSources`; the same readings give the same list as the last time, so that what is worked out of a list is worked out once. */
 export function inSourceOrder(readings: readonly SourceReading[]): readonly SourceReading[] {
-  const ordered = readings.toSorted((a, b) => compareIds(a.source.id, b.source.id));
+  const ordered = sortedSources(readings);
   const [first] = ordered;
   if (first === undefined) return ordered;
   const last = LISTS.get(first);

@@ -17,6 +17,7 @@ const PERSONAL: ReadonlySet<string> = new Set([
   // Yes or no, or a count over several devices: the person reads the listing and answers.
   'daemon-state.crash',
   'daemon-state.live',
+  'devices-suspended.live',
   'frozen-filesystems.crash',
   'frozen-filesystems.live',
   'requests-in-flight.live',

@@ -4,6 +4,7 @@ import { evaluateConditions, footingOf, mayHold, supportOf } from '../../src/inf
 import { HELD, NOT_HELD, runEngine } from '../../src/inference/engine.js';
 import { proofWhenRead } from '../../src/inference/proofWhenRead.js';
 import { prove } from '../../src/inference/prove.js';
+import { supportIn } from '../../src/inference/supportIn.js';
 import { truthOf } from '../../src/inference/truth.js';
 import type { Condition } from '../../src/model/condition.js';
 import type { ConditionProof } from '../../src/model/proof.js';
@@ -34,6 +35,7 @@ test('the engine and the proof without it agree on every condition, so that it d
           const truth = alone.get(id)?.truth;
           expect(truthOf(condition, view)).toBe(truth);
           expect(mayHold(condition, view, new Set())).toBe(truth === 'true');
+          expect(supportIn(condition, view)).toEqual(supportOf(prove(condition, view)));
           if (truth === 'true') expect(supportOf(prove(condition, view))).toMatchObject(footingOf(condition, view));
         }
       },

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from '@jest/globals';
 import { findRow } from '../../src/inference/someRow.js';
-import { FactReading } from '../../src/inference/factReading.js';
 import type { AttributeLeaf, RowCondition } from '../../src/model/condition.js';
 import type { Row } from '../../src/model/row.js';
+import { viewOf } from './view.js';
 
 const value = fc.constantFrom<string | number | readonly string[]>('nvme', 'scsi', 'net', 1, 2, '1', ['nvme']);
 const attribute = fc.constantFrom('class', 'object');
@@ -30,10 +30,7 @@ test('a long table says what its rows say one by one', () => {
     (all, whole, where) => {
       const rows = all.map((attributes, place): Row => ({ id: `r${String(place)}`, attributes, cite: [] }));
       const proofOf = (shown: readonly Row[]) =>
-        findRow(
-          { some: 'events', where },
-          { read: () => FactReading.unknown, table: (name) => ({ name, rows: shown, whole }) },
-        );
+        findRow({ some: 'events', where }, viewOf({}, [{ name: 'events', rows: shown, whole }]));
       const alone = rows.map((shown) => proofOf([shown]));
       const match = alone.find(({ truth }) => truth === 'true')?.row;
       const { truth, row: found } = proofOf(rows);

@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBResult } from '@duckdb/node-api';
+import { oneFile } from '../../packaged/index.js';
 import type { CaseResult } from '../../model/caseResult.js';
 import type { AnsweredRows } from '../../model/queryAnswer.js';
 import { loadResults } from './load.js';
@@ -36,7 +37,7 @@ export interface ResultDatabase {
 /** Why there is no database to work with. */
 export interface NoDatabase {
   readonly ok: false;
-  readonly code: 'database.not-installed';
+  readonly code: 'database.not-installed' | 'single.no-database';
   readonly reason: string;
 }
 
@@ -82,7 +83,7 @@ async function duckdb(): Promise<{ readonly ok: true; readonly create: Create } 
   } catch (error) {
     return {
       ok: false,
-      code: 'database.not-installed',
+      code: oneFile === undefined ? 'database.not-installed' : 'single.no-database',
       reason: error instanceof Error ? error.message : String(error),
     };
   }

@@ -68,15 +68,9 @@ export function openIndex(path: string): IndexOpening {
     if (!status.isFile()) throw new DamagedIndex('no regular file');
     const opened = descriptor;
     const read = (from: number, length: number): Uint8Array => readAt(opened, from, length);
-    const { head, sectionsFrom } = readHead(read, status.size);
-    return {
-      ok: true,
-      index: openSections(sectionReader(head, sectionsFrom, read), head.counts),
-      rulebook: head.rulebook,
-      close: () => {
-        closeSync(opened);
-      },
-    };
+    return openedWith(read, status.size, () => {
+      closeSync(opened);
+    });
   } catch (error) {
     if (descriptor !== undefined) closeSync(descriptor);
     if (error instanceof DamagedIndex) return { ok: false, code: 'likeness.damaged', reason: error.message };
@@ -84,6 +78,28 @@ export function openIndex(path: string): IndexOpening {
     if (reason === undefined) throw error;
     return { ok: false, code: 'likeness.unreadable', reason };
   }
+}
+
+/**
+ * Opens an index that is in memory as a file has it.
+ * @throws DamagedIndex
+ */
+export function indexOfBytes(bytes: Uint8Array): Extract<IndexOpening, { readonly ok: true }> {
+  const read = (from: number, length: number): Uint8Array => {
+    if (from + length > bytes.length) throw new DamagedIndex('cut off');
+    return bytes.slice(from, from + length);
+  };
+  return openedWith(read, bytes.length, () => undefined);
+}
+
+function openedWith(
+  read: (from: number, length: number) => Uint8Array,
+  size: number,
+  close: () => void,
+): Extract<IndexOpening, { readonly ok: true }> {
+  const { head, sectionsFrom } = readHead(read, size);
+  const index = openSections(sectionReader(head, sectionsFrom, read), head.counts);
+  return { ok: true, index, rulebook: head.rulebook, close };
 }
 
 function sectionReader(

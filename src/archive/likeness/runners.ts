@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Rulebook } from '../../model/rulebook.js';
+import { threadStarter } from '../../packaged/index.js';
 import type { CaseRunner } from '../batch/caseRunner.js';
 import { threadRunner } from '../batch/threadRunner.js';
 import type { CaseLimits } from '../batch/threadRunner.js';
@@ -15,20 +14,14 @@ export type ThreadRulebook = Pick<WorkerInput, 'directory' | 'prepared' | 'langu
 /** What one case may cost before it is left out. */
 export const CASE_LIMITS: CaseLimits = { time: 60_000, memory: 1024 };
 
-/** The built file of `likenessWorker.ts`; there is none when running from the sources. */
-function workerFile(): string | undefined {
-  const file = fileURLToPath(new URL('./likenessWorker.js', import.meta.url));
-  return existsSync(file) ? file : undefined;
-}
-
 /**
  * How threads are started that read cases for an index; this thread reads where there is no built program, or where one is asked for.
  * @param threads undefined: in this thread
  */
 export function runnersFor(rulebook: Rulebook, threads: ThreadRulebook | undefined): () => Promise<CaseRunner> {
-  const file = workerFile();
-  if (threads === undefined || file === undefined) return () => Promise.resolve(runnerHere(rulebook));
-  return () => threadRunner(file, { ...threads, most: LIMITS.evidenceBytes }, CASE_LIMITS);
+  const start = threadStarter('likenessWorker');
+  if (threads === undefined || start === undefined) return () => Promise.resolve(runnerHere(rulebook));
+  return () => threadRunner(start, { ...threads, most: LIMITS.evidenceBytes }, CASE_LIMITS);
 }
 
 function runnerHere(rulebook: Rulebook): CaseRunner {

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { threadStarter } from '../../packaged/index.js';
+import type { StartThread } from '../../packaged/index.js';
 import type { CheckInput } from './checkInput.js';
 import type { Outcome } from './outcome.js';
 import type { UnitRunner } from './unitQueue.js';
@@ -18,12 +18,6 @@ export type WorkerMessage = { readonly input: CheckInput } | { readonly unit: Un
 export type WorkerAnswer =
   { readonly ok: true; readonly outcome: Outcome } | { readonly ok: false; readonly reason: string };
 
-/** The built file of `checkWorker.ts`; there is none when running from the sources. */
-function workerFile(): string | undefined {
-  const file = fileURLToPath(new URL('./checkWorker.js', import.meta.url));
-  return existsSync(file) ? file : undefined;
-}
-
 /** Threads that are on their way before it is known what there is to do: starting one takes as long as reading the rulebook. */
 export interface Threads {
   /** Runners for so many units, besides the thread that asks, which works too; threads that are one too many end. */
@@ -34,9 +28,9 @@ export interface Threads {
 
 /** @param wanted whether there can be anything to do for threads */
 export function startThreads(wanted: boolean): Threads {
-  const file = wanted ? workerFile() : undefined;
-  const count = file === undefined ? 0 : Math.min(availableParallelism(), MOST) - 1;
-  let idle: readonly Worker[] = Array.from({ length: count }, () => idleWorker(file ?? ''));
+  const start = wanted ? threadStarter('checkWorker') : undefined;
+  const count = Math.min(availableParallelism(), MOST) - 1;
+  let idle: readonly Worker[] = start === undefined ? [] : Array.from({ length: count }, () => idleWorker(start));
   const close = (): void => {
     for (const worker of idle) void worker.terminate();
     idle = [];
@@ -53,8 +47,8 @@ export function startThreads(wanted: boolean): Threads {
 }
 
 /** What goes wrong in a thread is told by the first unit that it is given. */
-function idleWorker(file: string): Worker {
-  const worker = new Worker(file);
+function idleWorker(start: StartThread): Worker {
+  const worker = start({});
   worker.on('error', () => undefined);
   return worker;
 }

@@ -58,6 +58,14 @@ function optionsOf(spec: CommandSpec | undefined): Completed['options'] {
 }
 
 function bash(): string {
+  return `${completer()}  [ -n "$files" ] && COMPREPLY+=($(compgen -f -- "$word"))
+}
+complete -o filenames -F _hangwise hangwise
+`;
+}
+
+/** The function that completes, but for its end: words are in `COMPREPLY`, and `files` says whether files may follow. */
+function completer(): string {
   const cases = completed().map(({ command, options, files, sessions, words }) => {
     const names = [...words, ...options.map(({ name }) => name)].join(' ');
     return `    '${command}') words='${names}'; files=${files ? '1' : ''}; sessions=${sessions ? '1' : ''} ;;`;
@@ -72,7 +80,7 @@ function bash(): string {
     `    --resume) COMPREPLY=($(compgen -W "$(${SAVED})" -- "$word")); return ;;`,
     ...values,
     '  esac',
-    '  for part in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do',
+    '  for part in "${COMP_WORDS[@]:1:$((COMP_CWORD-1))}"; do',
     `    case "\${command:+$command }$part" in ${completed()
       .flatMap(({ command }) => (command === '' ? [] : [`'${command}'`]))
       .join('|')}) command="\${command:+$command }$part" ;; esac`,
@@ -82,15 +90,20 @@ function bash(): string {
     '  esac',
     `  [ -n "$sessions" ] && words="$words $(${SAVED})"`,
     '  COMPREPLY=($(compgen -W "$words" -- "$word"))',
-    '  [ -n "$files" ] && COMPREPLY+=($(compgen -f -- "$word"))',
-    '}',
-    'complete -o filenames -F _hangwise hangwise',
   ].join('\n')}\n`;
 }
 
-/** zsh runs completion functions of bash. */
+/**
+ * zsh runs completion functions of bash, and completes files better by itself, where no word fits. Where it finds the script in its `fpath`,
+ * running it is what the first Tab does: it answers that one as well.
+ */
 function zsh(): string {
-  return `#compdef hangwise\nautoload -U +X bashcompinit && bashcompinit\n${bash()}`;
+  return `#compdef hangwise
+autoload -U +X bashcompinit && bashcompinit
+${completer()}}
+complete -o default -F _hangwise hangwise
+[ "\${funcstack[1]}" = _hangwise ] && _bash_complete -o default -F _hangwise || true
+`;
 }
 
 function fish(): string {

@@ -1,10 +1,11 @@
 import { openInterview, openSessionFile, SessionError, sessionDirectory } from '../../triage/index.js';
-import type { SessionCommand } from '../../triage/index.js';
 import type { Command } from '../command.js';
-import type { Answer } from '../../model/case.js';
+import type { startAttached, StartedTool } from '../attached/startAttached.js';
+import { commandOf } from '../commandOf.js';
 import { completePath } from '../completePath.js';
 import { EXIT } from '../exitCode.js';
 import { firstLookText } from '../firstLook.js';
+import { hostMaterials, onlyMaterial } from '../hostCases.js';
 import { lookOf } from '../look.js';
 import { gather, saysSomething } from '../material.js';
 import { openRulebook } from '../openRulebook.js';
@@ -19,14 +20,17 @@ import { diagnose } from './diagnose.js';
 export const interview: Command = async (invocation) => {
   const { operands, options, terminal } = invocation;
   const { screen } = terminal;
+  if (options.attached?.auto === true) return diagnose(invocation);
   if (screen === undefined) {
-    if (operands.length === 0 && !saysSomething(options)) throw new UsageError('cli.no-files.bare');
+    if (operands.length === 0 && options.attached === undefined && !saysSomething(options))
+      throw new UsageError('cli.no-files.bare');
     return diagnose(invocation);
   }
   screen.stdout.write(firstLookText(operands, options.language, lookOf(invocation).width));
   const rulebook = await openRulebook(invocation);
   if (rulebook === undefined) return EXIT.rulebook;
-  const { material } = await gather(rulebook, invocation);
+  const gathered = await gather(rulebook, invocation);
+  const material = onlyMaterial(hostMaterials(gathered.material, options.host));
   const directory = sessionDirectory(terminal.environment);
   const wish = { name: options.session.name, resume: options.resume, caseId: material.id, now: new Date() };
   const { id, mode } = await sessionToOpen(directory, wish, rulebook, terminal);
@@ -45,14 +49,16 @@ export const interview: Command = async (invocation) => {
       const { color, unicode } = lookOf(invocation);
       const { runInterview } = await import('../../ui/index.js');
       const screenReader = options.screenReader || terminal.environment['INK_SCREEN_READER'] === 'true';
+      const started = await attachedTool(invocation, { rulebook, interview: running });
       await runInterview(running, {
         color,
         unicode,
         packs: options.packs,
         screenReader,
         complete: completePath,
+        ...(started === undefined ? {} : { attached: started.attached }),
         ...screen,
-      });
+      }).finally(() => started?.close());
     } finally {
       await file.close();
     }
@@ -63,14 +69,13 @@ export const interview: Command = async (invocation) => {
   }
 };
 
-/** What was said on the command line, as steps of the interview; output of a step is there among the readings. */
-function commandOf(answer: Answer): readonly SessionCommand[] {
-  switch (answer.kind) {
-    case 'value':
-      return [{ type: 'answer', fact: answer.fact, value: answer.value, sure: answer.sure }];
-    case 'unavailable':
-      return [{ type: 'unavailable', step: answer.step }];
-    case 'taken':
-      return [];
-  }
+/** The tool of the command line, started when the first key asks for it; loaded code and all. */
+async function attachedTool(
+  invocation: Parameters<Command>[0],
+  opened: Parameters<typeof startAttached>[2],
+): Promise<StartedTool | undefined> {
+  const { attached } = invocation.options;
+  if (attached === undefined) return undefined;
+  const { startAttached } = await import('../attached/diagnoseAttached.js');
+  return startAttached(invocation, attached, opened);
 }

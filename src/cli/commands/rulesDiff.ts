@@ -5,6 +5,7 @@ import type { Command, Invocation } from '../command.js';
 import { EXIT } from '../exitCode.js';
 import type { ExitCode } from '../exitCode.js';
 import { openRulebook } from '../openRulebook.js';
+import { refuseInOneFile } from '../oneFileRefusals.js';
 import { packageRoot } from '../package.js';
 import { packsOf } from '../packs.js';
 import { progressLine } from '../progressLine.js';
@@ -18,6 +19,7 @@ export const rulesDiff: Command = (invocation) => diffRulebookIn(packageRoot(), 
 export async function diffRulebookIn(directory: string, invocation: Invocation): Promise<ExitCode> {
   const { operands, options, terminal, texts } = invocation;
   const [base = ''] = operands;
+  refuseInOneFile(directory, 'rules diff', invocation);
   const after = await openRulebook(invocation, directory);
   if (after === undefined) return EXIT.rulebook;
   const messages: Messages = { ...rulebookTexts(options.language), ...texts, ...after.messages };

@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { errorCode } from '../../model/errorCode.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { replay } from '../../triage/index.js';
 import type { Command, Invocation } from '../command.js';
@@ -9,9 +7,10 @@ import { openRulebook } from '../openRulebook.js';
 import { presentDiagnosis, verdictCode } from '../presentDiagnosis.js';
 import { answersText } from '../sessions/answersText.js';
 import { exportCase } from '../sessions/exportCase.js';
-import { namedSession, refusal } from '../sessions/named.js';
+import { namedSession } from '../sessions/named.js';
 import type { NamedSession } from '../sessions/named.js';
 import { redacted, redactedDiagnosis, redactorOf } from '../sessions/present.js';
+import { writeOutput } from '../writeOutput.js';
 
 /** A session for others: its diagnosis as a report, what was said for `--answers`, or a case of an archive. */
 export const sessionExport: Command = async (invocation) => {
@@ -22,7 +21,7 @@ export const sessionExport: Command = async (invocation) => {
   if (folder !== undefined) return exportCase(folder, named.session, rulebook, invocation);
   const { text, code } = await exported(named, rulebook, invocation);
   if (output === undefined) invocation.terminal.out(text);
-  else await writeOutput(output, text, rulebook, invocation);
+  else await writeOutput({ file: output, force: invocation.options.session.force }, text, rulebook.messages);
   return code;
 };
 
@@ -43,17 +42,4 @@ async function exported(
     text: await presentDiagnosis(shown, rulebook.messages, exportFormat, invocation),
     code: verdictCode(diagnosis),
   };
-}
-
-async function writeOutput(file: string, text: string, { messages }: Rulebook, { options }: Invocation): Promise<void> {
-  try {
-    // Only its owner: nobody has said yet who may read it.
-    await writeFile(file, text, { flag: options.session.force ? 'w' : 'wx', mode: 0o600 });
-  } catch (error) {
-    const reason = errorCode(error);
-    if (reason === undefined) throw error;
-    throw reason === 'EEXIST'
-      ? refusal(messages, 'session.output-taken', { file })
-      : refusal(messages, 'session.output-unwritable', { file, reason });
-  }
 }

@@ -38,7 +38,7 @@ export async function withArchive<T>(
     if (!opened.ok) throw refusal(messages, opened.problem.code, escapedArguments(opened.problem.args));
     for (const problem of opened.problems) terminal.err(`hangwise: ${tellProblem(problem, messages)}\n`);
     if (opened.readNow && path !== shippedArchive()) note('likeness.no-index');
-    if (opened.older) note('likeness.older-index');
+    if (opened.older && path !== shippedArchive()) note('likeness.older-index');
     try {
       return work(opened);
     } finally {

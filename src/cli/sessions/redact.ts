@@ -80,9 +80,11 @@ function aliasesOf(names: readonly string[]): ReadonlyMap<string, string> {
   );
 }
 
-/** A diagnosis without what tells people and machines apart. The case loses its name: it may be that of a customer. */
+/** A diagnosis without what tells people and machines apart. The case loses its name, which may be that of a customer, and the paths in its
+ * bundles, which are those of a machine. */
 export function redactDiagnosis(diagnosis: Diagnosis, { redact }: Redactor): Diagnosis {
-  return redact({ ...diagnosis, case: { ...diagnosis.case, id: PLAIN_CASE } });
+  const { contents: _, ...told } = diagnosis;
+  return redact({ ...told, case: { ...diagnosis.case, id: PLAIN_CASE } });
 }
 
 /** Replacements in the order in which they were met, one a line, on standard error. */

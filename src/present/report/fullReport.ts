@@ -1,6 +1,7 @@
 import type { ReportContext } from '../context.js';
 import type { Block, Document } from '../document.js';
 import { item, list, paragraph, plain } from '../inline.js';
+import { bundleSection } from './bundleSection.js';
 import { callTreeSection } from './callTreeSection.js';
 import { distinct } from './distinct.js';
 import { evidence } from './citation.js';
@@ -70,5 +71,6 @@ export function fullReport(context: ReportContext): Document {
     ...problemSection(context),
     ...questionSection(context),
     ...sourceSection(context),
+    ...bundleSection(context, false),
   ];
 }

@@ -10,6 +10,7 @@ export function fileNames(draft: Draft): readonly Finding[] {
     ...draft.tables.flatMap((file) => misnamed(file, 'name', file.data.name)),
     ...draft.functions.flatMap((file) => misnamed(file, 'subsystem', file.data.subsystem)),
     ...draft.kernels.flatMap((file) => misnamed(file, 'vendor', file.data.vendor)),
+    ...draft.bundleLayouts.flatMap((file) => misnamed(file, 'layout', file.data.layout)),
     // A hash may be shortened in the file name, to no less than 12 digits.
     ...draft.fixes.flatMap((file) => {
       const name = nameOf(file.path);

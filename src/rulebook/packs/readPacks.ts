@@ -19,7 +19,7 @@ export interface PacksReading {
 }
 
 /** What the vocabulary and the arithmetic of all rules rest on: the same with every pack. */
-const CLOSED: readonly FileKind[] = ['messages', 'structSizes', 'mechanisms', 'weights', 'retired'];
+const CLOSED: readonly FileKind[] = ['messages', 'structSizes', 'mechanisms', 'weights', 'retired', 'bundleLayout'];
 
 /** Hex digits that name the content of a pack. */
 const FINGERPRINT_LENGTH = 12;

@@ -27,6 +27,19 @@ function rowsOf(...texts: readonly string[]): readonly unknown[] {
 const lost = (at: number): string => stamped(at, 'nfs: server 10.0.0.5 not responding, still trying');
 const back = (at: number): string => stamped(at, 'nfs: server 10.0.0.5 OK');
 
+test('the rows of some classes are those among all rows, in their order, of one source and of two', () => {
+  const link = (at: number): string => stamped(at, 'e1000e 0000:00:1f.6 eth0: NIC Link is Down');
+  const text = [lost(100), link(101), lost(110), link(300), back(310), link(320), lost(400)].join('\n');
+  for (const { rows, parts } of [tableOf(text), tableOf(text, [lost(100), lost(500), link(510)].join('\n'))]) {
+    const shown = [...(parts?.values ?? [])];
+    expect(shown.length).toBeGreaterThan(1);
+    for (const classes of [...shown.map((one) => [one]), shown, [...shown, 'none'], ['none']]) {
+      const among = rows.filter(({ attributes }) => classes.some((one) => one === attributes['class']));
+      expect(parts?.rowsOf(classes)).toEqual(among);
+    }
+  }
+});
+
 describe('what begins and ends', () => {
   test('is recovered when an end of the same object follows', () => {
     const other = stamped(130, 'nfs: server 10.0.0.6 OK');
@@ -123,5 +136,6 @@ describe('several sources', () => {
 });
 
 test('the table is never whole, and there without events', () => {
-  expect(tableOf('all quiet')).toEqual({ name: 'event', rows: [], whole: false });
+  const { name, rows, whole } = tableOf('all quiet');
+  expect({ name, rows, whole }).toEqual({ name: 'event', rows: [], whole: false });
 });

@@ -121,7 +121,7 @@ describe('schemas for editors', () => {
       messages: 'messages',
       structSizes: 'struct-sizes',
     },
-    ...{ retired: 'retired', mechanisms: 'mechanisms', weights: 'weights' },
+    ...{ retired: 'retired', bundleLayout: 'bundle-layout', mechanisms: 'mechanisms', weights: 'weights' },
   } as const;
 
   test.each(Object.entries(SCHEMAS))('take all shipped files of the kind %s', (kind, name) => {

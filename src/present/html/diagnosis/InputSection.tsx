@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { escapeText } from '../../escapeText.js';
+import { bundleSection } from '../../report/bundleSection.js';
 import { sourceSection } from '../../report/sourceSection.js';
 import { Blocks } from '../element/Blocks.js';
 import { Left, Section } from '../element/Section.js';
@@ -31,7 +32,9 @@ export function InputSection({ context }: { readonly context: PageContext }): Re
   const { diagnosis, wording } = context;
   const title = wording.text('present.heading.sources');
   // The section has the heading already.
-  const sources = sourceSection(context).filter(({ type }) => type !== 'heading');
+  const sources = [...sourceSection(context), ...bundleSection(context, false)].filter(
+    ({ type }) => type !== 'heading',
+  );
   return (
     <Section id="input" title={title}>
       <Blocks of={sources} wording={wording} name={title} />

@@ -12,7 +12,7 @@ import { closed, vocabulariesOf } from './vocabularies.js';
 /** Formats that people write; the others are shared by them, or are what hangwise writes. */
 const WRITTEN = [
   ...['rule', 'rule-cases', 'rule-translation', 'fix', 'catalogue', 'table', 'functions', 'kernels', 'messages'],
-  ...['mechanisms', 'struct-sizes', 'weights', 'retired', 'pack', 'answers', 'case', 'expected'],
+  ...['mechanisms', 'struct-sizes', 'weights', 'retired', 'bundle-layout', 'pack', 'answers', 'case', 'expected'],
 ];
 
 /** Words whose meaning is a message `documents.<vocabulary>.<word>`. */

@@ -1,5 +1,6 @@
 import { foldStacks } from '../../../../src/facts/derive/stacks/foldStacks.js';
 import type { FoldedStacks } from '../../../../src/facts/derive/stacks/foldStacks.js';
+import { separateBoots } from '../../../../src/facts/derive/boots.js';
 import { recordsByBoot } from '../../../../src/facts/derive/hang/bootRecords.js';
 import { readText } from '../../../../src/facts/index.js';
 import { knownIndex } from '../knownFunctions.js';
@@ -25,7 +26,8 @@ export function dumpOf(tasks: readonly DumpedTask[]): string {
 
 /** The stacks of a text of one boot, folded. */
 export function folded(text: string): FoldedStacks {
-  const [boot] = recordsByBoot([readText('s1', 'dmesg.txt', text)], new Map());
+  const readings = [readText('s1', 'dmesg.txt', text)];
+  const [boot] = recordsByBoot(readings, separateBoots(readings));
   if (boot === undefined) throw new Error('nothing was read');
   return foldStacks(boot, knownIndex);
 }
