@@ -8,7 +8,9 @@ import { seed } from './seed.js';
 const files = Object.entries(seed).flatMap(([path, text]) => {
   const kind = kindOf(path);
   const data: unknown = JSON.parse(text);
-  return kind === undefined || kind === 'ruleCases' || kind === 'retired' || kind === 'bundleLayout' ? [] : [{ path, kind, data }];
+  return kind === undefined || kind === 'ruleCases' || kind === 'retired' || kind === 'bundleLayout'
+    ? []
+    : [{ path, kind, data }];
 });
 
 /** Replaces one value somewhere in JSON data: the choice walks down until it is used up. */
