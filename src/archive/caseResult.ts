@@ -12,6 +12,8 @@ export interface RunDescription {
   readonly run: string;
   /** The case has other runs as well. */
   readonly several: boolean;
+  /** Machine that it is of, where the evidence of the case is of several. */
+  readonly host?: string;
   /** SHA-256 over the evidence, in lower-case hex. */
   readonly evidence: string;
   readonly bytes: number;
@@ -25,7 +27,7 @@ export interface RunDescription {
 
 /** One run as a line of the results: its keys always in the same order, those without a value left out. */
 export function resultOf(diagnosis: Diagnosis, described: RunDescription): EvaluatedRun {
-  const { archive, case: name, run, several, evidence, bytes, when, expectation, unread = [] } = described;
+  const { archive, case: name, run, several, host, evidence, bytes, when, expectation, unread = [] } = described;
   const { rulebook, incidents, hypotheses, fixes, problems } = diagnosis;
   const { sources } = diagnosis.case;
   return {
@@ -35,6 +37,7 @@ export function resultOf(diagnosis: Diagnosis, described: RunDescription): Evalu
     case: name,
     run,
     several,
+    ...(host === undefined ? {} : { host }),
     rulebook: rulebookOf(rulebook),
     evidence,
     files: sources.length,

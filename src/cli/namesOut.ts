@@ -8,7 +8,7 @@ export interface NamesOut {
 }
 
 /** Properties that hold a name which somebody gave, and what is told instead of it. */
-const NAMES: Readonly<Record<string, string>> = { archive: 'archive', case: 'case', run: 'run' };
+const NAMES: Readonly<Record<string, string>> = { archive: 'archive', case: 'case', run: 'run', host: 'host' };
 /** The only run of a case, and what standard input and a case without a name are called. */
 const OURS = new Set(['', '-', 'all']);
 /** What is said of a file that cannot be used, beside its name: codes and reasons of ours. */

@@ -1,7 +1,7 @@
 import type { BundleContents } from '../model/bundle.js';
 import type { Problem } from '../model/problem.js';
 import type { SourceReading } from '../model/source.js';
-import { createSourceReader } from '../triage/reading.js';
+import { createSourceReader, type ReadingOptions } from '../triage/reading.js';
 import type { Packed } from './packed/packed.js';
 
 /** What was read of one input. */
@@ -15,22 +15,24 @@ export interface PackedReading {
 }
 
 /** One compressed file, read as the text that it holds. */
-export async function readSingle(packed: Packed, id: string, name: string): Promise<PackedReading> {
+export async function readSingle(
+  packed: Packed,
+  { id, name }: { readonly id: string; readonly name: string },
+  options: ReadingOptions = {},
+): Promise<PackedReading> {
   const readings: SourceReading[] = [];
   const problems: Problem[] = [];
   for await (const item of packed.items) {
-    if (item.type === 'entry') readings.push(await readBlocks(id, name, item.entry.blocks()));
-    else problems.push(item.problem);
+    if (item.type === 'problem') problems.push(item.problem);
+    else {
+      const reader = createSourceReader(id, name, options);
+      for await (const block of item.entry.blocks()) {
+        reader.push(block);
+        // Whatever follows in a binary, it stays one.
+        if (reader.refuses) break;
+      }
+      readings.push(reader.finish());
+    }
   }
   return { readings, problems };
-}
-
-async function readBlocks(id: string, name: string, blocks: AsyncIterable<Uint8Array>): Promise<SourceReading> {
-  const reader = createSourceReader(id, name);
-  for await (const block of blocks) {
-    reader.push(block);
-    // Whatever follows in a binary, it stays one.
-    if (reader.refuses) break;
-  }
-  return reader.finish();
 }

@@ -11,7 +11,6 @@ export async function refusalOf(path: string): Promise<Problem | undefined> {
   const refuse = (code: string): Problem => ({ code, severity: 'error', args: { file: path } });
   try {
     const status = await stat(path);
-    if (status.isDirectory()) return refuse('input.directory');
     if (status.isFIFO() && OPEN_PIPE.test(path)) return undefined;
     if (!status.isFile()) return refuse('input.not-a-file');
     await access(path, constants.R_OK);

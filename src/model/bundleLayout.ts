@@ -27,6 +27,7 @@ export const BUNDLE_FILE_KINDS = [
   'release',
   'step-output',
   'host-name',
+  'manifest',
   'vmcore',
 ] as const;
 export type BundleFileKind = (typeof BUNDLE_FILE_KINDS)[number];

@@ -26,9 +26,14 @@ export interface EvaluatedRun extends ResultKey {
   readonly status: 'evaluated';
   /** The case has other runs as well. */
   readonly several: boolean;
+  /** The machine, where the evidence of the case is of several: `case` ends with it, behind a slash. */
+  readonly host?: string;
   /** Fingerprint of rules and knowledge. */
   readonly rulebook: string;
-  /** SHA-256 over the evidence, in lower-case hex: names and contents of its files in their order. */
+  /**
+   * SHA-256 over the evidence, in lower-case hex: names and contents of its files in their order, as they lie, packed or not. Of a memory
+   * dump the log counts, of the directory of a bundle the files of which something was read.
+   */
   readonly evidence: string;
   readonly files: number;
   readonly bytes: number;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 /** What stands at a path: a text, a JSON value, or a link to somewhere. */
-export type Content = string | { readonly json: unknown } | { readonly link: string };
+export type Content = string | Uint8Array | { readonly json: unknown } | { readonly link: string };
 
 /** A folder of files in a temporary place, made for one test file. */
 export function makeArchive(files: Readonly<Record<string, Content>>): {
@@ -14,7 +14,7 @@ export function makeArchive(files: Readonly<Record<string, Content>>): {
   for (const [name, content] of Object.entries(files)) {
     const path = join(root, name);
     mkdirSync(dirname(path), { recursive: true });
-    if (typeof content === 'string') writeFileSync(path, content);
+    if (typeof content === 'string' || content instanceof Uint8Array) writeFileSync(path, content);
     else if ('link' in content) symlinkSync(content.link, path);
     else writeFileSync(path, JSON.stringify(content.json, undefined, 2));
   }

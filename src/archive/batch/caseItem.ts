@@ -1,10 +1,13 @@
+import { basename, resolve } from 'node:path';
 import type { Problem } from '../../model/problem.js';
 
-/** A file of a case on disk, or its text. */
+/** A file of a case on disk, or the directory of a bundle. */
 export interface CaseFileOnDisk {
   /** In its case, with forward slashes. */
   readonly name: string;
   readonly path: string;
+  /** It is the directory of a bundle. */
+  readonly isDirectory?: boolean;
 }
 
 /** A case as it came in on standard input. */
@@ -22,16 +25,24 @@ export interface CaseName {
 }
 
 /**
- * One case that is to be evaluated: a folder with `case.json`, files that nobody described, or texts. Plain data, so that it can be
+ * One case that is to be evaluated: a folder with `case.json`, files that nobody described, the directory of a bundle, or texts. Plain data, so that it can be
  * given to another thread.
  */
 export type CaseItem =
   | (CaseName & { readonly type: 'folder'; readonly path: string })
   | (CaseName & { readonly type: 'files'; readonly files: readonly CaseFileOnDisk[] })
+  | (CaseName & { readonly type: 'bundle'; readonly path: string })
   | (CaseName & { readonly type: 'texts'; readonly files: readonly CaseText[]; readonly expected?: unknown });
 
 /** A case, or what stands where one could stand and cannot be used. */
 export type FoundCase = CaseItem | RefusedItem;
+
+/** What is read of a case that nobody described: of the directory of a bundle, the directory. */
+export function evidenceOf(item: Exclude<CaseItem, { type: 'folder' }>): readonly (CaseFileOnDisk | CaseText)[] {
+  return item.type === 'bundle'
+    ? [{ name: basename(resolve(item.path)), path: item.path, isDirectory: true }]
+    : item.files;
+}
 
 export interface RefusedItem extends CaseName {
   readonly type: 'refused';

@@ -71,7 +71,8 @@ function* blocksOf(file: string, rulebook: string): Generator<Block | Refusal, v
       yield { code: 'batch.results-rulebook', args: { file, then: result.rulebook, now: rulebook } };
       return;
     }
-    const { archive, case: name } = result;
+    const { archive } = result;
+    const name = caseOf(result);
     if (block?.name.archive !== archive || block.name.case !== name) {
       if (block !== undefined) yield block;
       block = { name: { archive, case: name }, lines: [] };
@@ -86,6 +87,12 @@ function isTorn({ whole, text = '' }: FileLine): boolean {
   return !whole && (text.startsWith(BEGINNING) || BEGINNING.startsWith(text));
 }
 
+/** The case as it was found: of several machines each is told as a case. */
+function caseOf(result: CaseResult): string {
+  if (result.status === 'refused' || result.host === undefined) return result.case;
+  return result.case.slice(0, -result.host.length - 1);
+}
+
 function mayLackRuns({ lines }: Block): boolean {
-  return lines.some(({ result }) => result.status === 'evaluated' && result.several);
+  return lines.some(({ result }) => result.status === 'evaluated' && (result.several || result.host !== undefined));
 }

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { casesOf, type HostCase } from '../../collect/bundle/casesOf.js';
 import type { Expectation } from '../../model/archivedCase.js';
 import type { CaseResult } from '../../model/caseResult.js';
 import type { Problem } from '../../model/problem.js';
@@ -9,11 +10,12 @@ import { diagnoseCase } from '../../triage/diagnoseCase.js';
 import { refusedCase, resultOf } from '../caseResult.js';
 import { loadOpenCase } from '../loadCase.js';
 import { ONLY_RUN } from '../runs.js';
-import type { CaseItem, CaseName, FoundCase } from './caseItem.js';
-import { evidenceDigest, evidenceReader, rememberingReader } from './evidenceReader.js';
-import type { ReadFile } from './evidenceReader.js';
+import { evidenceOf, type CaseItem, type CaseName, type FoundCase } from './caseItem.js';
+import { evidenceReader, readFiles, rememberingReader } from './evidenceReader.js';
+
 import { expectationOf } from './givenExpectation.js';
 import { firstLogged } from './happened.js';
+import { evidenceDigest, faultsOf, type ReadFile } from './readFile.js';
 
 /** Evaluates one case, however it came in. */
 export type ItemEvaluator = (item: FoundCase) => Promise<readonly CaseResult[]>;
@@ -32,21 +34,23 @@ interface RunOfCase {
  * @param most bytes that one file of the evidence may have
  */
 export function itemEvaluator(rulebook: Rulebook, most: number): ItemEvaluator {
-  const { read } = evidenceReader(most);
+  const reader = evidenceReader(most);
 
   const ofFolder = async (name: CaseName, path: string): Promise<readonly CaseResult[]> => {
     const realPath = await realpath(path);
     const loaded = await loadOpenCase({ id: name.case, path: join(name.archive, name.case), realPath }, rulebook, most);
     if (!loaded.ok) return [refusedCase(name, loaded.problems)];
     const results: CaseResult[] = [];
-    const readOnce = rememberingReader(read);
+    const remembering = rememberingReader(reader);
     for (const { name: run, files, expectation } of loaded.runs) {
-      const readFiles = files.map((file, at) => readOnce({ name: file, path: join(realPath, file) }, at + 1));
-      const problems = readFiles.flatMap((file) => file.problems);
+      const onDisk = files.map((file) => ({ name: file, path: join(realPath, file) }));
+      const arriving = readFiles(remembering, onDisk);
+      const read = arriving instanceof Promise ? await arriving : arriving;
+      const problems = read.flatMap(faultsOf);
       if (problems.length > 0) return [refusedCase(name, problems)];
       const several = loaded.runs.length > 1;
-      const described: RunOfCase = { run, several, files: readFiles, when: loaded.happened, expectation };
-      results.push(await diagnosed(rulebook, name, described));
+      const described: RunOfCase = { run, several, files: read, when: loaded.happened, expectation };
+      results.push(...(await diagnosed(rulebook, name, described)));
       if (results.at(-1)?.status === 'refused') return results.slice(-1);
     }
     return results;
@@ -56,9 +60,10 @@ export function itemEvaluator(rulebook: Rulebook, most: number): ItemEvaluator {
     if (item.type === 'folder') return ofFolder(item, item.path);
     const given = expectationOf(item, rulebook);
     if (!given.ok) return [refusedCase(item, given.problems)];
-    const files = item.files.map((file, at) => read(file, at + 1));
+    const arriving = readFiles(reader, evidenceOf(item));
+    const files = arriving instanceof Promise ? await arriving : arriving;
     const described: RunOfCase = { run: ONLY_RUN, several: false, files, expectation: given.expectation };
-    return [await diagnosed(rulebook, item, described)];
+    return diagnosed(rulebook, item, described);
   };
 
   return async (item) => {
@@ -72,23 +77,43 @@ export function itemEvaluator(rulebook: Rulebook, most: number): ItemEvaluator {
   };
 }
 
-async function diagnosed(rulebook: Rulebook, name: CaseName, described: RunOfCase): Promise<CaseResult> {
-  const { run, several, files, expectation } = described;
-  const readings = files.flatMap(({ reading }) => (reading === undefined ? [] : [reading]));
+/** Of each machine that the evidence tells of, a result. */
+async function diagnosed(rulebook: Rulebook, name: CaseName, described: RunOfCase): Promise<readonly CaseResult[]> {
+  const { files, expectation } = described;
+  const readings = files.flatMap((file) => file.readings);
   const unread = files.flatMap(({ problems }) => problems);
-  if (!readings.some(holdsText)) return refusedCase(name, [...unread, ...unreadable(readings)]);
-  const diagnosis = await diagnoseCase(rulebook, { id: name.case, readings, answers: [] }, { verdictsOnly: true });
+  if (!readings.some(holdsText)) return [refusedCase(name, [...asErrors(unread), ...unreadable(readings)])];
+  const machines = casesOf(readings);
+  const hosts = machines.flatMap(({ host }) => host ?? []);
+  if (hosts.length > 1 && expectation !== undefined)
+    return [refusedCase(name, [{ code: 'batch.several-hosts', severity: 'error', args: { hosts: hosts.join(', ') } }])];
+  const results: CaseResult[] = [];
+  for (const machine of machines)
+    results.push(await diagnosedMachine(rulebook, name, described, hosts.length > 1 ? machine : { readings }));
+  return results;
+}
+
+/** @param machine has a host where there are others */
+async function diagnosedMachine(
+  rulebook: Rulebook,
+  name: CaseName,
+  { run, several, files, expectation, ...described }: RunOfCase,
+  { host, readings }: HostCase,
+): Promise<CaseResult> {
+  const id = host === undefined ? name.case : `${name.case}/${host}`;
+  const diagnosis = await diagnoseCase(rulebook, { id, readings, answers: [] }, { verdictsOnly: true });
   const when = described.when ?? firstLogged(readings);
   return resultOf(diagnosis, {
     archive: name.archive,
-    case: name.case,
+    case: id,
     run,
     several,
+    ...(host === undefined ? {} : { host }),
     evidence: evidenceDigest(files),
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     ...(when === undefined ? {} : { when }),
     ...(expectation === undefined ? {} : { expectation }),
-    unread,
+    unread: files.flatMap(({ problems }) => problems),
   });
 }
 
@@ -98,5 +123,9 @@ function holdsText({ source }: SourceReading): boolean {
 
 /** What a reading says of a file without text is here an error: nothing else is known of the case. */
 function unreadable(readings: readonly SourceReading[]): readonly Problem[] {
-  return readings.flatMap(({ problems }) => problems).map((problem) => ({ ...problem, severity: 'error' }));
+  return asErrors(readings.flatMap(({ problems }) => problems));
+}
+
+function asErrors(problems: readonly Problem[]): readonly Problem[] {
+  return problems.map((problem) => ({ ...problem, severity: 'error' }));
 }

@@ -1,91 +1,105 @@
 import { createHash } from 'node:crypto';
-import { packedFormat, SIGNATURE_BYTES } from '../../collect/packed/packedFormat.js';
+import { arrivalOf } from '../../collect/arrival.js';
+import { headOf } from '../../collect/head.js';
+import { SIGNATURE_BYTES } from '../../collect/packed/packedFormat.js';
 import { fileReader } from '../../collect/readFile.js';
-import type { Problem } from '../../model/problem.js';
-import type { SourceReading } from '../../model/source.js';
 import { readText } from '../../triage/reading.js';
 import type { CaseFileOnDisk, CaseText } from './caseItem.js';
+import { readArrived } from './readArrived.js';
+import type { ReadFile } from './readFile.js';
 
-/** One file of a case that was read. */
-export interface ReadFile {
-  readonly name: string;
-  /** SHA-256 of what was read, in lower-case hex. */
-  readonly digest: string;
-  readonly bytes: number;
-  /** Absent where it could not be read. */
-  readonly reading?: SourceReading;
-  readonly problems: readonly Problem[];
-}
+export type CaseEvidence = CaseFileOnDisk | CaseText;
 
-/** Reads files one after the other, without a turn of the event loop in between. */
 export interface EvidenceReader {
-  /** @param place of the file in its run, counted from 1 */
-  readonly read: (file: CaseFileOnDisk | CaseText, place: number) => ReadFile;
+  /**
+   * Reads a file of text without a turn of the event loop.
+   * @param firstId number of its first source
+   * @returns undefined for what is packed, a dump or a bundle
+   */
+  readonly readText: (file: CaseEvidence, firstId: number) => ReadFile | undefined;
+  /** Reads whatever it is. */
+  readonly read: (file: CaseEvidence, firstId: number) => Promise<ReadFile>;
 }
 
-/** @param most bytes that one file may have */
+/** @param most bytes that one file may have, and each text that comes out of what is packed */
 export function evidenceReader(most: number): EvidenceReader {
   const readFile = fileReader();
+  const readText = (file: CaseEvidence, firstId: number): ReadFile | undefined => {
+    if ('text' in file) return readGiven(file, firstId);
+    if (file.isDirectory === true) return undefined;
+    const hash = createHash('sha256');
+    let bytes = 0;
+    let head: Buffer = Buffer.alloc(0);
+    const { reading, problems } = readFile({
+      file: Buffer.from(file.path),
+      name: file.name,
+      follow: false,
+      id: `s${String(firstId)}`,
+      most,
+      batch: true,
+      seen: (block) => {
+        if (bytes === 0) head = Buffer.from(block.subarray(0, SIGNATURE_BYTES));
+        hash.update(block);
+        bytes += block.length;
+      },
+    });
+    // What is packed, or a dump, may be larger than a text.
+    if (problems.some(({ code }) => code === 'archive.too-large'))
+      head = headOf(file.path, SIGNATURE_BYTES)?.bytes ?? head;
+    if (arrivalOf(head) !== 'text') return undefined;
+    const readings = reading === undefined ? [] : [reading];
+    return { name: file.name, digest: hash.digest('hex'), bytes, readings, problems, nextId: firstId + 1 };
+  };
   return {
-    read: (file, place) => {
-      const id = `s${String(place)}`;
-      if ('text' in file) return readGiven(file, id);
-      const hash = createHash('sha256');
-      let bytes = 0;
-      let head: Buffer = Buffer.alloc(0);
-      const { reading, problems } = readFile({
-        file: Buffer.from(file.path),
-        name: file.name,
-        follow: false,
-        id,
-        most,
-        batch: true,
-        seen: (block) => {
-          if (bytes === 0) head = Buffer.from(block.subarray(0, SIGNATURE_BYTES));
-          hash.update(block);
-          bytes += block.length;
-        },
-      });
-      const read = { name: file.name, digest: hash.digest('hex'), bytes };
-      if (reading === undefined) return { ...read, problems };
-      return { ...read, reading: named(reading, head), problems };
-    },
+    readText,
+    read: async (file, firstId) =>
+      readText(file, firstId) ?? ('text' in file ? readGiven(file, firstId) : readArrived(file, { firstId, most })),
   };
 }
 
-function readGiven({ name, text }: CaseText, id: string): ReadFile {
+function readGiven({ name, text }: CaseText, firstId: number): ReadFile {
   const bytes = Buffer.from(text);
   const digest = createHash('sha256').update(bytes).digest('hex');
-  return { name, digest, bytes: bytes.length, reading: readText(id, name, text, { batch: true }), problems: [] };
+  const reading = readText(`s${String(firstId)}`, name, text, { batch: true });
+  return { name, digest, bytes: bytes.length, readings: [reading], problems: [], nextId: firstId + 1 };
 }
 
-/** What is packed holds no evidence, however much it looks like text to whoever guesses encodings; it is said what it is. */
-function named(reading: SourceReading, head: Buffer): SourceReading {
-  const format = packedFormat(head);
-  if (format === undefined) return reading;
-  const { id, name } = reading.source;
-  return {
-    source: { id, name, kind: 'binary', lines: 0, understood: 0 },
-    records: [],
-    problems: [{ code: 'batch.packed', severity: 'warning', args: { name, format } }],
-    text: {},
-  };
+/** Reads the files of a run in their order. Where all are texts nothing is awaited: of many small cases most of the time would go there. */
+export function readFiles(
+  reader: EvidenceReader,
+  files: readonly CaseEvidence[],
+): readonly ReadFile[] | Promise<readonly ReadFile[]> {
+  const texts: ReadFile[] = [];
+  for (const [at, file] of files.entries()) {
+    const one = reader.readText(file, at + 1);
+    if (one === undefined) return readEach(reader, files);
+    texts.push(one);
+  }
+  return texts;
 }
 
-/** SHA-256 over the evidence of a run: of the list of its files that `sha256sum` prints. */
-export function evidenceDigest(files: readonly ReadFile[]): string {
-  const hash = createHash('sha256');
-  for (const { digest, name } of files) hash.update(`${digest}  ${name}\n`);
-  return hash.digest('hex');
+async function readEach({ read }: EvidenceReader, files: readonly CaseEvidence[]): Promise<readonly ReadFile[]> {
+  const all: ReadFile[] = [];
+  for (const file of files) all.push(await read(file, all.at(-1)?.nextId ?? 1));
+  return all;
 }
 
 /** Most cases have a run with the log, and one with the same log and more: what stands at the same place in both is read once. */
-export function rememberingReader(read: EvidenceReader['read']): (file: CaseFileOnDisk, place: number) => ReadFile {
+export function rememberingReader({ readText, read }: EvidenceReader): EvidenceReader {
   const known = new Map<string, ReadFile>();
-  return (file, place) => {
-    const key = `${String(place)}/${file.name}`;
-    const one = known.get(key) ?? read(file, place);
-    known.set(key, one);
+  const remembered = <Read extends ReadFile | undefined>(key: string, one: Read): Read => {
+    if (one !== undefined) known.set(key, one);
     return one;
+  };
+  const keyOf = (file: CaseEvidence, firstId: number): string => `${String(firstId)}/${file.name}`;
+  return {
+    readText: (file, firstId) => {
+      const key = keyOf(file, firstId);
+      return known.get(key) ?? remembered(key, readText(file, firstId));
+    },
+    read: async (file, firstId) => {
+      const key = keyOf(file, firstId);
+      return known.get(key) ?? remembered(key, await read(file, firstId));
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
+import { layoutOfFolder } from '../../collect/bundle/folderLayout.js';
 import { errorCode } from '../../model/errorCode.js';
 import { refusedItem } from './caseItem.js';
 import type { CaseName, FoundCase } from './caseItem.js';
@@ -81,7 +82,15 @@ function* walk(folder: Folder, grouping: Grouping): Generator<FoundCase, void> {
   if (holds('case.json')) yield { type: 'folder', ...name, path };
   else if (holds('expected.json')) yield refusedItem(name, 'archive.no-case.json', {});
   else if (depth > DEEPEST) yield refusedItem(name, 'input.too-deep', { file: below, depth: DEEPEST });
+  else if (grouping === 'auto' && isBundle(path, entries)) yield { type: 'bundle', ...name, path };
   else yield* undescribed(folder, entries, grouping);
+}
+
+function isBundle(path: string, entries: readonly Listed[]): boolean {
+  const named = entries.filter(({ type, fault }) => fault === undefined && (type === 'file' || type === 'folder'));
+  const isFolder = ({ type }: Listed): boolean => type === 'folder';
+  const listed = named.map((entry) => ({ text: entry.text, isFolder: isFolder(entry) }));
+  return layoutOfFolder(basename(resolve(path)), listed) !== undefined && !holdsDescribedCases(path, entries);
 }
 
 /** What lies in a folder that is no described case. */

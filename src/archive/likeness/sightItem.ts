@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { casesOf } from '../../collect/bundle/casesOf.js';
 import { sightingsOf } from '../../likeness/index.js';
 import type { RoleOf } from '../../likeness/index.js';
 import type { Diagnosis } from '../../model/diagnosis.js';
@@ -7,9 +8,9 @@ import type { Problem } from '../../model/problem.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { diagnoseCase } from '../../triage/diagnoseCase.js';
 import { functionIndex } from '../../triage/functions.js';
-import type { FoundCase } from '../batch/caseItem.js';
-import { evidenceReader, rememberingReader } from '../batch/evidenceReader.js';
-import type { ReadFile } from '../batch/evidenceReader.js';
+import { evidenceOf, type FoundCase } from '../batch/caseItem.js';
+import { evidenceReader, readFiles, rememberingReader } from '../batch/evidenceReader.js';
+import type { ReadFile } from '../batch/readFile.js';
 import { firstLogged } from '../batch/happened.js';
 import { loadOpenCase } from '../loadCase.js';
 import { ONLY_RUN } from '../runs.js';
@@ -57,37 +58,43 @@ function itemOpener(
   rulebook: Rulebook,
   most: number,
 ): (item: Exclude<FoundCase, { type: 'refused' }>) => Promise<OpenItem> {
-  const { read } = evidenceReader(most);
+  const reader = evidenceReader(most);
   return async (item) => {
     if (item.type !== 'folder') {
-      const files = item.files.map((file, place) => read(file, place + 1));
+      const files = await readFiles(reader, evidenceOf(item));
       return { runs: [{ name: ONLY_RUN, files }], problems: files.flatMap((file) => file.problems) };
     }
     const realPath = await realpath(item.path);
     const folder = { id: item.case, path: join(item.archive, item.case), realPath };
     const loaded = await loadOpenCase(folder, rulebook, most);
     if (!loaded.ok) return { runs: [], problems: loaded.problems };
-    const readOnce = rememberingReader(read);
-    const runs = loaded.runs.map(({ name, files }) => ({
-      name,
-      files: files.map((file, place) => readOnce({ name: file, path: join(realPath, file) }, place + 1)),
-      ...(loaded.happened === undefined ? {} : { when: loaded.happened }),
-    }));
+    const remembering = rememberingReader(reader);
+    const runs: OpenRun[] = [];
+    for (const { name, files } of loaded.runs) {
+      const onDisk = files.map((file) => ({ name: file, path: join(realPath, file) }));
+      const read = await readFiles(remembering, onDisk);
+      runs.push({ name, files: read, ...(loaded.happened === undefined ? {} : { when: loaded.happened }) });
+    }
     const files = new Set(runs.flatMap((run) => run.files));
     return { runs, problems: [...files].flatMap((file) => file.problems) };
   };
 }
 
-/** Nothing for what holds no text. */
+/** Of each machine a run; nothing for what holds no text. */
 async function sight(
   { name, files, when }: OpenRun,
   caseName: string,
   rulebook: Rulebook,
 ): Promise<readonly SightedRun[]> {
-  const readings = files.flatMap(({ reading }) => (reading === undefined ? [] : [reading]));
-  if (!readings.some(({ source }) => source.kind !== 'empty' && source.kind !== 'binary')) return [];
-  const diagnosis = await diagnoseCase(rulebook, { id: caseName, readings, answers: [] }, { verdictsOnly: true });
-  return [sightedRun(diagnosis, rulebook, { case: caseName, run: name, when: when ?? firstLogged(readings) ?? '' })];
+  const runs: SightedRun[] = [];
+  const machines = casesOf(files.flatMap(({ readings }) => readings));
+  for (const { host, readings } of machines) {
+    if (!readings.some(({ source }) => source.kind !== 'empty' && source.kind !== 'binary')) continue;
+    const id = host === undefined || machines.length === 1 ? caseName : `${caseName}/${host}`;
+    const diagnosis = await diagnoseCase(rulebook, { id, readings, answers: [] }, { verdictsOnly: true });
+    runs.push(sightedRun(diagnosis, rulebook, { case: id, run: name, when: when ?? firstLogged(readings) ?? '' }));
+  }
+  return runs;
 }
 
 /** A diagnosed run as it is compared. */

@@ -15,6 +15,10 @@ const HEAD = 8192;
 /** Bytes of a file that names its machine. */
 const LONGEST_NAME = 1024;
 
+const FIRST_LINE = /^(.{0,1024})/;
+/** `host: web1`: a line of the manifest of hangwise collect. */
+const HOST_LINE = /^host: (.{0,300})$/m;
+
 /** A file of a bundle. */
 export interface BundleFile {
   readonly entry: PackedEntry;
@@ -44,7 +48,9 @@ export function readEntry(file: BundleFile, context: EntryContext): Promise<Entr
     case 'sections':
       return readSections(file, context);
     case 'host-name':
-      return readName(file, context);
+      return readName(file, context, FIRST_LINE);
+    case 'manifest':
+      return readName(file, context, HOST_LINE);
     default:
       return readPlain(file, context, file.entry.blocks());
   }
@@ -108,10 +114,12 @@ async function readReport({ entry, place, fit }: BundleFile, context: EntryConte
   return { sources, problems };
 }
 
-async function readName({ entry }: BundleFile, { seen }: EntryContext): Promise<EntryReading> {
+/** @param where the line that names the machine */
+async function readName({ entry }: BundleFile, { seen }: EntryContext, where: RegExp): Promise<EntryReading> {
   const { head } = await beginning(entry.blocks());
   seen(head.length);
-  return { sources: [], problems: [], names: new TextDecoder().decode(head.subarray(0, LONGEST_NAME)) };
+  const [, names = ''] = where.exec(new TextDecoder().decode(head.subarray(0, LONGEST_NAME))) ?? [];
+  return { sources: [], problems: [], names };
 }
 
 /** The first bytes of a file, and all of its blocks. */

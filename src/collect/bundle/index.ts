@@ -1,5 +1,6 @@
 export { casesOf } from './casesOf.js';
 export type { HostCase } from './casesOf.js';
+export { crashReport } from './crashReport.js';
 export { BUNDLE_LIMITS } from './limits.js';
 export type { BundleLimits } from './limits.js';
 export { readBundle } from './readBundle.js';

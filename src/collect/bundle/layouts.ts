@@ -1,7 +1,7 @@
 import type { BundleLayout } from '../../model/bundle.js';
 import type { LayoutFile, LayoutFiles, LayoutSections } from '../../model/bundleLayout.js';
+import { namePattern, type NamePattern } from '../../model/namePattern.js';
 import { LAYOUTS } from '../generated/layouts.js';
-import { namePattern, type NamePattern } from './namePattern.js';
 import { PathPatterns, type PathFit } from './pathPatterns.js';
 
 /** What a path is listed as, and by which layout. */

@@ -1,4 +1,4 @@
-import { namePattern, type NamePattern } from './namePattern.js';
+import { namePattern, type NamePattern } from '../../model/namePattern.js';
 
 /** Characters of a path that are looked at: Linux knows no longer ones. */
 const LONGEST_PATH = 4096;
@@ -17,6 +17,8 @@ interface Pattern<Value> {
   readonly parts: readonly NamePattern[];
   readonly value: Value;
   readonly order: number;
+  /** One path alone fits it. */
+  readonly isNamed: boolean;
 }
 
 /** Patterns of the last parts of paths, compiled once for thousands of paths. */
@@ -27,13 +29,15 @@ export class PathPatterns<Value> {
   #count = 0;
 
   add(pattern: string, value: Value): void {
-    const compiled = { parts: pattern.split('/').map(namePattern), value, order: this.#count++ };
+    const parts = pattern.split('/').map(namePattern);
+    const isNamed = parts.every(({ only }) => only !== undefined);
+    const compiled = { parts, value, order: this.#count++, isNamed };
     const only = compiled.parts.at(-1)?.only;
     if (only === undefined) this.#others.push(compiled);
     else this.#named.set(only, [...(this.#named.get(only) ?? []), compiled]);
   }
 
-  /** @returns how a path fits the pattern that says most of it: the longest, and of these the first */
+  /** @returns how a path fits the pattern that says most of it: the longest, of these one without any sign, and else the first */
   fit(path: string): PathFit<Value> | undefined {
     const parts = path.slice(0, LONGEST_PATH).split('/');
     const candidates = [...(this.#named.get(parts.at(-1) ?? '') ?? []), ...this.#others];
@@ -49,6 +53,7 @@ export class PathPatterns<Value> {
 
 function saysMore(one: Pattern<unknown>, other: Pattern<unknown>): boolean {
   if (one.parts.length !== other.parts.length) return one.parts.length > other.parts.length;
+  if (one.isNamed !== other.isNamed) return one.isNamed;
   return one.order < other.order;
 }
 

@@ -1,18 +1,23 @@
-import type { BundleContents, BundleLayout, ReadEntry } from '../../model/bundle.js';
+import type { BundleContents, BundleLayout } from '../../model/bundle.js';
 import { groupBy } from '../../model/groupBy.js';
 import type { Problem } from '../../model/problem.js';
-import type { SourceOrigin, SourceReading } from '../../model/source.js';
+import type { SourceReading } from '../../model/source.js';
 import type { Packed, PackedEntry } from '../packed/packed.js';
 import { stateAfterReboot } from './afterReboot.js';
 import { BestSources } from './bestSources.js';
+import { asCrashReport } from './crashReport.js';
+import { Dumps, readDump } from './dumps.js';
+import type { EntryContext } from './entryContext.js';
 import { readEntry, type EntryReading } from './entryReader.js';
+import { folderOf, foldersOf, sharedFolder } from './folders.js';
 import type { FoundSource } from './foundSource.js';
 import { Hosts, loggedHost } from './hosts.js';
-import { knownLayouts, LAYOUT_ORDER, type Layouts } from './layouts.js';
+import { knownLayouts, LAYOUT_ORDER, type Layouts, type ListedFile } from './layouts.js';
 import { BUNDLE_LIMITS, type BundleLimits } from './limits.js';
+import type { PathFit } from './pathPatterns.js';
 import { Skipped } from './skipped.js';
-import { sharedFolder } from './sharedFolder.js';
 import { SourceIds } from './sourceIds.js';
+import { readEntryOf, readingOf } from './told.js';
 
 export interface BundleOptions {
   /** Of the file or directory, for people. */
@@ -20,6 +25,8 @@ export interface BundleOptions {
   /** Number of the first source: `s1` for 1. */
   readonly firstId: number;
   readonly limits?: Partial<BundleLimits>;
+  /** Its files are crash reports of apport, whatever they are called. */
+  readonly crashReports?: boolean;
   /** Told after each file: how many there were, and the path of the last. */
   readonly progress?: (files: number, path: string) => void;
 }
@@ -48,6 +55,7 @@ export async function readBundle(packed: Packed, options: BundleOptions): Promis
       options.progress?.(files, item.entry.path);
     }
   }
+  await bundle.readDumps();
   return bundle.finish(packed.packing);
 }
 
@@ -64,6 +72,7 @@ class Bundle {
   readonly #ids: SourceIds;
   readonly #hosts = new Hosts();
   readonly #skipped = new Skipped();
+  readonly #dumps = new Dumps();
   readonly #problems: Problem[] = [];
   /** Layout -> the folders that are laid out so. */
   readonly #told = new Map<BundleLayout, Set<string>>();
@@ -80,6 +89,7 @@ class Bundle {
     this.#limits = { ...BUNDLE_LIMITS, ...options.limits };
     this.#ids = new SourceIds(options.firstId);
     this.#sources = new BestSources(this.#limits.sources);
+    if (options.crashReports === true) this.#told.set('apport', new Set());
   }
 
   /** @param path of what is refused, or of a file that was read in part */
@@ -93,18 +103,37 @@ class Bundle {
   async take(entry: PackedEntry): Promise<void> {
     const place = this.#placeOf(entry.path);
     this.#tell(place);
-    const fit = this.#layouts.fileAt(place);
-    if (fit?.value.files.is === 'vmcore') this.#skipped.add('bundle.skip.vmcore', entry.path, entry.size);
-    else if (entry.size === 0) this.#skipped.add('bundle.skip.empty', entry.path, 0);
+    const fit = this.#fitOf(place);
+    if (fit?.value.files.is === 'vmcore') {
+      if (!this.#dumps.add({ entry, place, fit })) this.#skipped.add('bundle.skip.vmcore', entry.path, entry.size);
+    } else if (entry.size === 0) this.#skipped.add('bundle.skip.empty', entry.path, 0);
     else if (fit === undefined && this.#isLeft(place)) this.#leave(entry.path, entry.size);
-    else if (this.#bytes >= this.#limits.bytes || this.#records >= this.#limits.records) this.#passOver(entry);
+    else if (this.#isFull()) this.#passOver(entry);
     else {
-      const context = { ids: this.#ids, sectionAt: this.#layouts.sectionAt, seen: this.#count };
       this.#lastRead = entry.path;
-      const read = await readEntry({ entry, place, fit }, context);
-      if (read.names !== undefined) this.#hosts.say(fit?.root ?? '', read.names);
-      this.#keep(entry, read, fit?.value.files.is === 'host-name');
+      const read = await readEntry({ entry, place, fit }, this.#context());
+      const isManifest = fit?.value.files.is === 'manifest';
+      if (read.names !== undefined) this.#hosts.say(isManifest ? folderOf(place) : (fit?.root ?? ''), read.names);
+      this.#keep(entry, read, isManifest || fit?.value.files.is === 'host-name');
     }
+  }
+
+  /** Dumps are read once it is known that no whole log lies beside them. */
+  async readDumps(): Promise<void> {
+    for (const dump of this.#dumps.waiting()) {
+      const { path, size } = dump.entry;
+      if (this.#dumps.isLogged(dump)) this.#skipped.add('bundle.skip.vmcore-log', path, size);
+      else if (this.#isFull()) this.#passOver(dump.entry);
+      else this.#keep(dump.entry, await readDump(dump, this.#context()), false);
+    }
+  }
+
+  #context(): EntryContext {
+    return { ids: this.#ids, sectionAt: this.#layouts.sectionAt, seen: this.#count };
+  }
+
+  #isFull(): boolean {
+    return this.#bytes >= this.#limits.bytes || this.#records >= this.#limits.records;
   }
 
   finish(packing: readonly string[]): BundleReading {
@@ -133,6 +162,10 @@ class Bundle {
       skipped: this.#skipped.entries(),
     };
     return { readings, problems: this.#problems, contents, nextId: this.#ids.next };
+  }
+
+  #fitOf(place: string): PathFit<ListedFile> | undefined {
+    return this.#options.crashReports === true ? asCrashReport(place) : this.#layouts.fileAt(place);
   }
 
   #placeOf(path: string): string {
@@ -177,6 +210,7 @@ class Bundle {
     else if (rest === 'binary') this.#skipped.add('bundle.skip.binary', path, size);
     else if (sources.length === 0 && !isNamed) this.#skipped.add('bundle.skip.not-understood', path, size);
     for (const source of sources) {
+      this.#dumps.sees(source);
       const left = this.#sources.add(source);
       this.#records += source.reading.records.length - (left?.reading.records.length ?? 0);
       if (left === undefined) continue;
@@ -203,32 +237,7 @@ class Bundle {
   }
 }
 
-/** All folders above a path, the empty one among them. */
-function foldersOf(path: string): readonly string[] {
-  const parts = path.split('/');
-  return parts.map((_, at) => parts.slice(0, at).join('/'));
-}
-
 interface Hosted {
   readonly source: FoundSource;
   readonly host: string | undefined;
-}
-
-function readingOf(
-  { reading, path, command }: FoundSource,
-  host: string | undefined,
-  bundle: string,
-  folder: string,
-): SourceReading {
-  const origin: SourceOrigin = {
-    bundle,
-    path,
-    ...(host === undefined ? {} : { host }),
-    ...(command === undefined ? {} : { command }),
-  };
-  return { ...reading, source: { ...reading.source, name: path.slice(folder.length) }, origin };
-}
-
-function readEntryOf({ source: { id, name, kind, lines, understood }, origin }: SourceReading): ReadEntry {
-  return { source: id, path: origin?.path ?? name, kind, lines, understood };
 }

@@ -9,6 +9,7 @@ export const SKIP_REASONS = [
   'bundle.skip.empty',
   'bundle.skip.binary',
   'bundle.skip.vmcore',
+  'bundle.skip.vmcore-log',
   'bundle.skip.refused',
   'bundle.skip.limit',
 ] as const;

@@ -102,7 +102,7 @@ async function* oneFile(
     refusals.refuse('packed.device', path);
     return;
   }
-  yield* openFile({ path, descriptor, status }, within, refusals, progressed);
+  yield* openFile({ path, file: pathOf(file), descriptor, status }, within, refusals, progressed);
 }
 
 /** Codes of the operating system for what is told together with others. */
@@ -112,8 +112,15 @@ const CANNOT_BE_OPENED: Readonly<Record<string, string>> = {
   ELOOP: 'packed.link',
 };
 
+interface OpenFile {
+  readonly path: string;
+  readonly file: string | undefined;
+  readonly descriptor: number;
+  readonly status: Stats;
+}
+
 async function* openFile(
-  { path, descriptor, status }: { readonly path: string; readonly descriptor: number; readonly status: Stats },
+  { path, file, descriptor, status }: OpenFile,
   within: Within,
   refusals: Refusals,
   progressed: (bytes: number) => void,
@@ -124,12 +131,19 @@ async function* openFile(
     told = bytes;
   });
   try {
-    yield* fileItems({ path, size, modified: Math.floor(status.mtimeMs / 1000), source, place }, within, refusals);
+    const modified = Math.floor(status.mtimeMs / 1000);
+    yield* fileItems({ path, size, modified, file, source, place }, within, refusals);
     const failure = source.failure();
     if (failure !== undefined) refusals.broken(failure, path);
   } finally {
     await source.close();
   }
+}
+
+/** @returns nothing for a name that is no UTF-8: as a text it would name another file */
+function pathOf(file: Buffer): string | undefined {
+  const text = file.toString();
+  return Buffer.from(text).equals(file) ? text : undefined;
 }
 
 function sizeOf(file: Buffer): number | undefined {

@@ -29,6 +29,8 @@ export interface Candidate {
   readonly path: string;
   readonly size?: number | undefined;
   readonly modified?: number | undefined;
+  /** Where it lies on disk, if it does. */
+  readonly file?: string | undefined;
   readonly source: ByteSource;
   /** It, as bytes that may be read in any order. */
   readonly place?: BytePlace | undefined;
@@ -157,7 +159,7 @@ function accept(
 
 /** A file, or what it holds where it is an archive. */
 export async function* fileItems(
-  { path, size, modified, source, place }: Candidate,
+  { path, size, modified, file, source, place }: Candidate,
   within: Within,
   refusals: Refusals,
 ): Items {
@@ -185,6 +187,7 @@ export async function* fileItems(
             path,
             ...(size === undefined || opened.packing.length > 0 ? {} : { size }),
             ...(modified === undefined ? {} : { modified }),
+            ...(file === undefined || opened.packing.length > 0 ? {} : { file }),
             blocks: () => opened.source.blocks(),
           },
         };

@@ -8,6 +8,8 @@ export interface PackedEntry {
   readonly size?: number;
   /** Seconds since 1970. */
   readonly modified?: number;
+  /** Where it lies on disk: of files of a directory alone, and of what is not packed. */
+  readonly file?: string;
   /**
    * Its content, with compression of its own undone (`messages-20260101.xz`, `dmesg.0.gz`). To be read before the next entry is asked for,
    * or not at all: what is not read is passed over as cheaply as the packing allows. Does not throw: where it can be read only in part it

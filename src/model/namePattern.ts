@@ -28,6 +28,37 @@ export function namePattern(pattern: string): NamePattern {
   return { ...(plain ? { only: pattern } : {}), fit: (name) => fitOf(places, name) };
 }
 
+/** Whether there is a name that fits both patterns. Takes time of their lengths multiplied. */
+export function patternsMeet(one: string, other: string): boolean {
+  const [rows, columns] = [placesOf(one), placesOf(other)];
+  // Whether what is left of both from a place on can be the same: row by row from behind.
+  let below = restMeets(undefined, columns, []);
+  for (const row of rows.toReversed()) below = restMeets(row, columns, below);
+  return below[0] ?? false;
+}
+
+/**
+ * @param row place of one pattern, undefined behind its end
+ * @param below the same for the next place
+ * @returns for each place of the other pattern, and for its end, whether what is left of both meets
+ */
+function restMeets(row: Place | undefined, columns: readonly Place[], below: readonly boolean[]): readonly boolean[] {
+  const meets: boolean[] = [];
+  for (let at = columns.length; at >= 0; at -= 1) {
+    const column = columns[at];
+    const [oneOn, otherOn, bothOn] = [below[at] ?? false, meets[at + 1] ?? false, below[at + 1] ?? false];
+    if (row?.type === 'text' || column?.type === 'text') meets[at] = oneOn || otherOn;
+    else if (row === undefined || column === undefined) meets[at] = row === column;
+    else meets[at] = bothOn && areAlike(row, column);
+  }
+  return meets;
+}
+
+function areAlike(one: Exclude<Place, AnyText>, other: Exclude<Place, AnyText>): boolean {
+  if (one.type === 'character') return isAt(other, one.is);
+  return other.type === 'digit' || isAt(one, other.is);
+}
+
 function placesOf(pattern: string): readonly Place[] {
   const places: Place[] = [];
   for (let at = 0; at < pattern.length; at += 1) {
