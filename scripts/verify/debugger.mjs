@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkKey } from './debugger/key.mjs';
+import { checkKills } from './debugger/kills.mjs';
 
 const has = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 
@@ -24,6 +26,7 @@ function dump(root, directory, ledger) {
 
 /** From two file names to a diagnosis: a real crash on a real dump, without a key. HANGWISE_CRASH names another crash. */
 export async function checkDebugger(root, directory, ledger) {
+  await checkKey(root, directory, ledger);
   const crash = process.env.HANGWISE_CRASH ?? 'crash';
   if (!has(crash)) {
     ledger.skip('crash on a dump', 'crash is not installed');
@@ -59,4 +62,5 @@ export async function checkDebugger(root, directory, ledger) {
       `the holder, task ${holder}, is found`,
       diagnosis.facts.some(({ id, value }) => id === 'task.pid' && String(value) === holder),
     );
+  await checkKills({ root, folder, command: `'${crash}' '${files.vmlinux}' '${files.vmcore}'` }, ledger);
 }

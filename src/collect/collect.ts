@@ -13,9 +13,9 @@ export interface CollectOptions {
   readonly stdin: () => AsyncIterable<Uint8Array>;
   /**
    * Told after each block: the source's name, how many bytes of it were read, and of how many where that is known. Of what is packed, the
-   * bytes that it is packed in are counted.
+   * bytes that it is packed in are counted, and of an archive or directory the path of the file in it that is read is told, too.
    */
-  readonly progress?: (name: string, bytes: number, size?: number) => void;
+  readonly progress?: (name: string, bytes: number, size?: number, path?: string) => void;
 }
 
 export interface Collection {
@@ -59,8 +59,8 @@ function readInput(input: NamedInput, { stdin, progress }: CollectOptions): Prom
     progress === undefined
       ? {}
       : {
-          progress: (bytes: number, size?: number): void => {
-            progress(name, bytes, size);
+          progress: (bytes: number, size?: number, path?: string): void => {
+            progress(name, bytes, size, path);
           },
         };
   return input.path === STDIN ? readStream(stdin(), input, options) : readFileInput(input, options);

@@ -6,6 +6,7 @@ import { arrivalOf } from './arrival.js';
 import { withLargestEntry } from './entryBytes.js';
 import { headOf } from './head.js';
 import { streamSource, type ByteSource } from './packed/byteSource.js';
+import type { UnpackOptions } from './packed/options.js';
 import type { Packed } from './packed/packed.js';
 import { SIGNATURE_BYTES } from './packed/packedFormat.js';
 import { readSingle, type PackedReading } from './readPacked.js';
@@ -28,8 +29,11 @@ export interface InputOptions {
   readonly most?: number;
   /** Lines of the one text of a file will not be shown: none is kept. */
   readonly batch?: boolean;
-  /** Told after each block how many bytes were read, and of how many where that is known. */
-  readonly progress?: (bytes: number, size?: number) => void;
+  /**
+   * Told after each block how many bytes were read, and of how many where that is known; of an archive or directory, with the path of the
+   * file in it that is read.
+   */
+  readonly progress?: (bytes: number, size?: number, path?: string) => void;
   /** Is given the text that stands in a memory dump. */
   readonly log?: (text: Uint8Array) => void;
 }
@@ -39,7 +43,8 @@ export async function readFileInput(input: NamedInput, options: InputOptions): P
   const { path, name } = input;
   if (isDirectory(path)) {
     const { openDirectory } = await import('./packed/index.js');
-    return readPacked(openDirectory(path, { name, ...told(options) }), input, options);
+    const { opening, read } = await readerOf(input, options);
+    return read(openDirectory(path, { name, ...opening }));
   }
   const refusal = await refusalOf(path);
   if (refusal !== undefined) return { readings: [], problems: [refusal] };
@@ -50,8 +55,8 @@ export async function readFileInput(input: NamedInput, options: InputOptions): P
   switch (arrivalOf(head)) {
     case 'packed': {
       const { openPacked } = await import('./packed/index.js');
-      const packed = await openPacked({ path, name }, told(options));
-      return packed === undefined ? { readings: [], problems: [] } : readPacked(packed, input, options);
+      const { opening, read } = await readerOf(input, options);
+      return read(await openPacked({ path, name }, opening));
     }
     case 'crash-report':
       return readReport(streamSource(blocksOf(path)), input);
@@ -95,25 +100,32 @@ export async function readStream(
   // A dump is read in any order, and cannot be read out of a stream.
   if (arrival !== 'packed') return readPlain(source, input, options);
   const { openPacked } = await import('./packed/index.js');
-  const packed = await openPacked({ name: input.name, stream: source.blocks() }, told(options));
-  const read = packed === undefined ? { readings: [], problems: [] } : await readPacked(packed, input, options);
-  return { ...read, problems: [...read.problems, ...brokenOff(source, input)] };
+  const { opening, read } = await readerOf(input, options);
+  const reading = await read(await openPacked({ name: input.name, stream: source.blocks() }, opening));
+  return { ...reading, problems: [...reading.problems, ...brokenOff(source, input)] };
 }
 
-function told({ progress }: InputOptions): Pick<InputOptions, 'progress'> {
-  return progress === undefined ? {} : { progress };
+/** How something packed is opened, and read then. */
+interface PackedReader {
+  readonly opening: UnpackOptions;
+  readonly read: (packed: Packed | undefined) => Promise<PackedReading>;
 }
 
 /** Here the ways part: one compressed file is read as its text, and archives and directories as what their files are. */
-async function readPacked(
-  packed: Packed,
-  { name, firstId }: NamedInput,
-  { most, batch = false }: InputOptions,
-): Promise<PackedReading> {
-  const limited = most === undefined ? packed : withLargestEntry(packed, most);
-  if (packed.single) return readSingle(limited, { id: `s${String(firstId)}`, name }, { batch });
-  const { readBundle } = await import('./bundle/index.js');
-  return withSomething(await readBundle(limited, { name, firstId }), name);
+async function readerOf({ name, firstId }: NamedInput, options: InputOptions): Promise<PackedReader> {
+  const { most, batch = false, progress } = options;
+  const { createBundleReader } = await import('./bundle/index.js');
+  let inside: string | undefined;
+  const bundle = createBundleReader({ name, firstId, progress: (path) => (inside = path) });
+  return {
+    opening: { wants: bundle.wants, progress: (bytes, size) => progress?.(bytes, size, inside) },
+    read: async (packed) => {
+      if (packed === undefined) return { readings: [], problems: [] };
+      const limited = most === undefined ? packed : withLargestEntry(packed, most);
+      if (packed.single) return readSingle(limited, { id: `s${String(firstId)}`, name }, { batch });
+      return withSomething(await bundle.read(limited), name);
+    },
+  };
 }
 
 /** A bundle of which nothing was read is not passed over in silence. */

@@ -1,4 +1,5 @@
 import { COLLECT_STAGES, SYMPTOM } from '../model/collecting.js';
+import type { AttachedNow } from '../model/case.js';
 import type { CatalogueStep } from '../model/catalogue.js';
 import type { CollectStage, StepCollecting } from '../model/collecting.js';
 import type { Question } from '../model/diagnosis.js';
@@ -19,10 +20,29 @@ type CollectingStep = CatalogueStep & { readonly collect: StepCollecting };
  */
 export function withCollecting(ranked: readonly Question[], context: QuestionContext): readonly Question[] {
   const symptom = context.view.read(SYMPTOM).value;
+  if (context.incident === undefined && symptom === undefined && context.attached !== undefined)
+    return withOpening(ranked, context, context.attached);
   if (context.incident === undefined)
     return [...(symptom === undefined ? symptomQuestions(context) : collectingFor(symptom, context)), ...ranked];
   if (symptom === undefined || context.view.read('hang.primary').value === false) return ranked;
   return [...ranked, ...collectingFor(symptom, context)];
+}
+
+/** A dump tells more than anybody saw: first what opens every look at it, and what was seen last. */
+function withOpening(
+  ranked: readonly Question[],
+  context: QuestionContext,
+  { tool, taken }: AttachedNow,
+): readonly Question[] {
+  const opening = context.steps
+    .filter(
+      ({ id, opening, how }) => opening !== undefined && !taken.includes(id) && how.some((one) => one.tool === tool),
+    )
+    .filter(({ id }) => !context.unavailable.has(id))
+    .toSorted((a, b) => (a.opening?.rank ?? 0) - (b.opening?.rank ?? 0))
+    .map((step) => askStep(step, context.say.message('question.opening', {}), context));
+  const first = new Set(opening.map(({ id }) => id));
+  return [...opening, ...ranked.filter(({ id }) => !first.has(id)), ...symptomQuestions(context)];
 }
 
 function symptomQuestions(context: QuestionContext): readonly Question[] {

@@ -1,5 +1,5 @@
 import type { BundleContents } from '../model/bundle.js';
-import type { CaseFacts } from '../model/case.js';
+import type { AttachedNow, CaseFacts } from '../model/case.js';
 import type { Diagnosis } from '../model/diagnosis.js';
 import type { Fact } from '../model/fact.js';
 import type { Problem } from '../model/problem.js';
@@ -29,6 +29,8 @@ export interface DiagnosisRequest {
   readonly contents?: readonly BundleContents[];
   /** Steps that the operator cannot take. */
   readonly unavailable: readonly string[];
+  /** A tool that is asked without anybody typing. */
+  readonly attached?: AttachedNow;
   /** Commits asked for. */
   readonly commits: readonly string[];
   /** Nothing but facts, rows and problems will be shown: only their lines are kept. */
@@ -117,14 +119,17 @@ interface Found {
 }
 
 async function lookInto(request: DiagnosisRequest, diagnoseOne: typeof diagnoseIncident): Promise<Found> {
-  const { rulebook, caseFacts, commits } = request;
+  const { rulebook, caseFacts, commits, attached } = request;
   const facts = [...caseFacts.facts, ...kernelCommitFacts(caseFacts.facts, rulebook.fixes)];
   const factsFor = factsBySubject(facts);
   const unavailable = new Set(request.unavailable);
-  const tools = request.verdictsOnly === true ? new Set<never>() : toolsAtHand(request.readings);
+  const tools = request.verdictsOnly === true ? new Set<never>() : toolsAtHand(request.readings, attached?.tool);
   const parts = await Promise.all(
     subjectsOf(caseFacts).map((subject) =>
-      diagnoseOne({ rulebook, caseFacts, facts: factsFor(subject), subject, unavailable, tools, commits }),
+      diagnoseOne({
+        ...{ rulebook, caseFacts, facts: factsFor(subject), subject, unavailable, tools, commits },
+        ...(attached === undefined ? {} : { attached }),
+      }),
     ),
   );
   const boot = caseFacts.incidents.find((incident) => incident.primary)?.boot ?? caseFacts.boots[0]?.id;

@@ -1,5 +1,5 @@
 import type { FactView } from '../inference/index.js';
-import type { CaseFacts } from '../model/case.js';
+import type { AttachedNow, CaseFacts } from '../model/case.js';
 import type { StepTool } from '../model/catalogue.js';
 import type { ClosedHypothesis, FixVerdict, Hypothesis, Question } from '../model/diagnosis.js';
 import type { Fact } from '../model/fact.js';
@@ -44,6 +44,7 @@ export interface IncidentRequest {
   readonly subject: Subject;
   readonly unavailable: ReadonlySet<string>;
   readonly tools: ReadonlySet<StepTool>;
+  readonly attached?: AttachedNow;
   /** Commits asked for, at least 7 hex digits. */
   readonly commits: readonly string[];
 }
@@ -128,7 +129,7 @@ async function judgeIncident(request: IncidentRequest, { evaluate, words }: Dept
 
 /** What to look at next, best first. */
 function questionsOf(
-  { rulebook, unavailable, tools, subject }: IncidentRequest,
+  { rulebook, unavailable, tools, attached, subject }: IncidentRequest,
   { view, say, judged, fixes, ordered }: IncidentVerdicts,
 ): readonly Question[] {
   const context: QuestionContext = {
@@ -138,6 +139,7 @@ function questionsOf(
     worth: worthOfFacts(judged, fixes, ordered, view, rulebook.weights),
     unavailable,
     tools,
+    ...(attached === undefined ? {} : { attached }),
     reasons: reasonsOf(judged, say),
     decides: decidedBy(fixes),
     say,

@@ -1,4 +1,5 @@
 import type { FactView } from '../inference/index.js';
+import type { AttachedNow } from '../model/case.js';
 import type { CatalogueFact, CatalogueStep, StepCommand, StepCost, StepTool } from '../model/catalogue.js';
 import type { Question } from '../model/diagnosis.js';
 import { fillText, holesOf } from '../model/text.js';
@@ -25,6 +26,8 @@ export interface QuestionContext {
   readonly unavailable: ReadonlySet<string>;
   /** Tools that the evidence shows to be at hand: a transcript of crash makes the dump cheap to ask. */
   readonly tools: ReadonlySet<StepTool>;
+  /** What opens a look at its dump is asked for first. */
+  readonly attached?: AttachedNow;
   /** Why a fact is asked for, from the rules, most certain hypothesis first. */
   readonly reasons: ReadonlyMap<string, string>;
   /** Facts that decide the verdict on commits, and the commits. */

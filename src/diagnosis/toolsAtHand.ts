@@ -13,9 +13,12 @@ const OF_CRASH: ReadonlySet<EvidenceRecord['type']> = new Set([
   'disk-requests',
 ]);
 
-/** A transcript shows that its tool was at hand: asking it again is cheap. */
-export function toolsAtHand(readings: readonly SourceReading[]): ReadonlySet<StepTool> {
-  const tools = new Set<StepTool>();
+/**
+ * A transcript shows that its tool was at hand: asking it again is cheap.
+ * @param attached the tool that runs beside the diagnosis
+ */
+export function toolsAtHand(readings: readonly SourceReading[], attached?: StepTool): ReadonlySet<StepTool> {
+  const tools = new Set<StepTool>(attached === undefined ? [] : [attached]);
   for (const { records } of readings) {
     for (const record of records) {
       if (OF_CRASH.has(record.type)) tools.add('crash');

@@ -1,4 +1,5 @@
 import type { BundleContents } from './bundle.js';
+import type { StepTool } from './catalogue.js';
 import type { Fact, Claim } from './fact.js';
 import type { Boot, Incident } from './incident.js';
 import type { Cite } from './cite.js';
@@ -30,6 +31,13 @@ export interface Supposition {
   readonly firmness: 'struct' | 'live';
   /** What it would be about; the primary incident where none is named. */
   readonly incident?: string;
+}
+
+/** A tool that runs beside the diagnosis: what it can be asked needs nobody who types. */
+export interface AttachedNow {
+  readonly tool: StepTool;
+  /** Steps whose output was taken: a dump does not change. */
+  readonly taken: readonly string[];
 }
 
 /** The material of a case: order of readings and answers does not matter to the diagnosis. */

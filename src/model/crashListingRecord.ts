@@ -65,14 +65,14 @@ export interface TaskTimes extends RecordBase, ListedTask {
   readonly system?: string;
 }
 
-/** One row of `ps -Y`: scheduling policy and priority. */
+/** One row of `ps -Y`: scheduling policy and priority; or of `ps -y POLICY`, which lists the tasks of a policy alone. */
 export interface TaskPolicy extends RecordBase, ListedTask {
   readonly type: 'task-policy';
   readonly ppid: number;
   /** `NORMAL`, `FIFO`, `RR`, `BATCH`, `IDLE`, `DEADLINE`. */
   readonly policy: string;
   /** The kernel's priority: 0 to 99 are real-time, 120 is nice 0. */
-  readonly priority: number;
+  readonly priority?: number;
   readonly active: boolean;
 }
 

@@ -32,6 +32,25 @@ export function changeBetween(
   };
 }
 
+/** What the commands of one step changed together. */
+export function changeOver(
+  before: Diagnosis,
+  after: Diagnosis,
+  catalogue: readonly CatalogueFact[],
+  parts: readonly InterviewChange[],
+): InterviewChange {
+  const change = changeBetween(before, after, catalogue, undefined);
+  const read = parts.flatMap(({ understood }) => (understood === undefined ? [] : [understood]));
+  if (read.length === 0) return change;
+  const learnt = differenceOf(before, after).facts.filter(isLearnt).length;
+  const sum = (of: 'problems' | 'lines'): number => read.reduce((total, part) => total + part[of], 0);
+  return {
+    ...change,
+    understood: { facts: learnt, problems: sum('problems'), lines: sum('lines') },
+    answered: [...new Map(parts.flatMap(({ answered }) => answered).map((one) => [one.id, one])).values()],
+  };
+}
+
 function understanding(
   readings: readonly SourceReading[],
   facts: readonly FactDifference[],

@@ -1,5 +1,6 @@
 import { readText } from '../facts/index.js';
 import type { CaseMaterial } from '../model/case.js';
+import type { StepTool } from '../model/catalogue.js';
 import type { Diagnosis } from '../model/diagnosis.js';
 import type { Problem } from '../model/problem.js';
 import type { Rulebook } from '../model/rulebook.js';
@@ -21,13 +22,17 @@ export function rememberingReader(): PasteReader {
   };
 }
 
-/** The diagnosis of a session's material, with what has to be known about the session itself before its own problems. */
+/**
+ * The diagnosis of a session's material, with what has to be known about the session itself before its own problems.
+ * @param attached a tool that runs beside it
+ */
 export async function diagnoseSession(
   rulebook: Rulebook,
   material: CaseMaterial,
   notes: readonly Problem[],
+  attached?: StepTool,
 ): Promise<Diagnosis> {
-  const diagnosis = await diagnoseCase(rulebook, material);
+  const diagnosis = await diagnoseCase(rulebook, material, attached === undefined ? {} : { attached });
   if (notes.length === 0) return diagnosis;
   const told = notes.map(({ code, severity, args }) => ({
     code,

@@ -1,4 +1,5 @@
 export type { DiagnosisDifference } from '../model/difference.js';
+export { changeOver } from './change.js';
 export { describeSessions } from './describeSessions.js';
 export type { SessionDescription } from './describeSessions.js';
 export { diagnoseCase } from './diagnoseCase.js';

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
+import type { StepTool } from '../model/catalogue.js';
 import type { Diagnosis } from '../model/diagnosis.js';
 import type { Problem } from '../model/problem.js';
 import type { Rulebook } from '../model/rulebook.js';
@@ -31,6 +32,8 @@ export interface InterviewRequest {
   readonly readings: readonly SourceReading[];
   /** What else the command line says, as steps: they are taken before the first state. */
   readonly said?: readonly SessionCommand[];
+  /** A tool that runs beside the interview: it decides what is asked. */
+  readonly attached?: StepTool;
   readonly file: SessionFile;
   /** Reads files, and all files of directories, as the command line does. */
   readonly read: (paths: readonly string[]) => Promise<ReadFiles>;
@@ -47,13 +50,14 @@ export async function openInterview({
   said = [],
   file,
   read,
+  attached,
 }: InterviewRequest): Promise<Interview> {
   const { facts, messages, packs } = rulebook;
   const readPaste = rememberingReader();
   const notes = otherPacks(file.saved, packs, messages);
   const memory = createDiagnosisMemory();
   const diagnosisOf = (session: Session): Promise<Diagnosis> =>
-    memory.of(session, () => diagnoseSession(rulebook, materialOf(session, readPaste), notes));
+    memory.of(session, () => diagnoseSession(rulebook, materialOf(session, readPaste), notes, attached));
 
   const opened = withPacks(said.reduce(reduce, withReadings(file.saved ?? newSession(id, []), readings)), packs);
   const first = await diagnosisOf(opened).catch((cause: unknown): never => {
@@ -113,7 +117,7 @@ export async function openInterview({
       session,
       diagnosis,
       material: (other) => materialOf(other, readPaste),
-      diagnose: (material) => diagnoseSession(rulebook, material, []),
+      diagnose: (material) => diagnoseSession(rulebook, material, [], attached),
       isCurrent: () => step === began,
     };
   });

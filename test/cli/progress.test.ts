@@ -5,7 +5,7 @@ const MEGABYTE = 1 << 20;
 const messages = { 'cli.reading': 'reading {{file}}: {{megabytes}} MB', 'cli.reading-part': '{{file}}: {{percent}} %' };
 
 /** What is written to standard error while a file is read in blocks of a megabyte. */
-function written(errIsTerminal: boolean, megabytes: number, size?: number): string {
+function written(errIsTerminal: boolean, megabytes: number, size?: number, path?: string): string {
   let text = '';
   const progress = progressOn(
     {
@@ -23,7 +23,7 @@ function written(errIsTerminal: boolean, megabytes: number, size?: number): stri
     },
     messages,
   );
-  for (let block = 1; block <= megabytes; block += 1) progress.report('w.log', block * MEGABYTE, size);
+  for (let block = 1; block <= megabytes; block += 1) progress.report('w.log', block * MEGABYTE, size, path);
   progress.clear();
   return text;
 }
@@ -34,6 +34,15 @@ test('a long file shows how much of it was read, and takes the line away', () =>
 
 test('a long pipe shows how many megabytes came', () => {
   expect(written(true, 72)).toBe('\rreading w.log: 64 MB\rreading w.log: 72 MB\r\u001b[K');
+});
+
+test('an archive shows the file in it that is read, as far as there is room, and nothing that moves the cursor', () => {
+  expect(written(true, 5, 5 * MEGABYTE, 'var/log/\u001b[2Jx')).toMatch(
+    /\r\u001b\[Kw\.log: 100 % {2}var\/log\/\\x1b\[2Jx\r\u001b\[K$/,
+  );
+  const long = written(true, 5, 5 * MEGABYTE, `${'folder/'.repeat(40)}messages`);
+  expect(long).toMatch(/ {2}\.\.\.\S+\/messages\r/);
+  for (const line of long.split('\r\u001b[K')) expect(line.length).toBeLessThan(80);
 });
 
 test.each([

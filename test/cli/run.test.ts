@@ -17,7 +17,7 @@ interface Usage {
 const usages: readonly Usage[] = [
   { name: 'a missing file among several', words: ['diagnose', dmesg, path('gone.txt')], code: 0, says: /gone\.txt/ },
   { name: 'only missing files', words: ['diagnose', path('a'), path('b')], code: 2, says: /\ba: [\s\S]*\bb: / },
-  { name: 'a directory', words: ['diagnose', path('folder')], code: 2, says: /is a directory/ },
+  { name: 'a directory', words: ['diagnose', path('folder')], code: 2, says: /folder: no file in it/ },
   { name: 'an empty file', words: ['diagnose', path('empty.txt')], code: 2, says: /empty\.txt/ },
   { name: 'a binary', words: ['diagnose', path('binary.bin')], code: 2, says: /binary\.bin/ },
   { name: 'an empty file among several', words: ['diagnose', path('empty.txt'), dmesg], code: 0 },

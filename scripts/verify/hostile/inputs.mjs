@@ -15,11 +15,11 @@ const packedBy = (program, args, input) =>
 const times = (count, one) => Buffer.concat(Array.from({ length: count }, () => one));
 const zeros = () => Buffer.alloc(PART);
 
-/** 10 GB of zeros as one entry of a zip archive. */
-function zipBomb() {
-  const part = deflateRawSync(zeros(), { finishFlush: constants.Z_FULL_FLUSH });
+/** 10 GB as one entry of a zip archive. */
+function zipBomb(content) {
+  const part = deflateRawSync(content, { finishFlush: constants.Z_FULL_FLUSH });
   const packed = Buffer.concat([times(PARTS, part), deflateRawSync(Buffer.alloc(0))]);
-  const entry = { name: 'zeros', packed: packed.length, size: PART * PARTS, at: 0 };
+  const entry = { name: 'messages', packed: packed.length, size: PART * PARTS, at: 0 };
   const local = zipLocal(entry);
   const listed = zipListed(entry);
   const at = local.length + packed.length;
@@ -59,10 +59,15 @@ function gzipInGzip(levels) {
   return inner;
 }
 
-async function writeTarOfManyEntries(path, count) {
+/** @param content of each entry */
+async function writeTarOfManyEntries(path, count, content = '') {
+  const body = Buffer.alloc(Math.ceil(content.length / 512) * 512);
+  body.write(content);
   function* headers() {
     for (let at = 0; at < count; at += 1000) {
-      yield Buffer.concat(Array.from({ length: 1000 }, (_, index) => tarHeader({ name: `folder/${at + index}` })));
+      yield Buffer.concat(
+        many(1000, (index) => [tarHeader({ name: `folder/${at + index}`, size: content.length }), body]).flat(),
+      );
     }
   }
   await pipeline(Readable.from(headers()), createGzip({ level: 1 }), createWriteStream(path));
@@ -96,7 +101,20 @@ export const HOSTILE_INPUTS = [
     bytes: () => times(PARTS, packedBy('xz', ['-0c'], lines())),
     says: ['packed.bomb'],
   },
-  { name: '10 GB of zeros, zip', bytes: zipBomb, says: [] },
+  {
+    name: '10 GB of lines, zstd',
+    tool: 'zstd',
+    bytes: () => times(PARTS, packedBy('zstd', ['-qc'], lines())),
+    says: ['packed.bomb'],
+  },
+  {
+    name: '10 GB of lines, bzip2',
+    tool: 'bzip2',
+    bytes: () => times(PARTS, packedBy('bzip2', ['-c'], lines())),
+    says: ['packed.bomb'],
+  },
+  { name: '10 GB of zeros, zip', bytes: () => zipBomb(zeros()), says: [] },
+  { name: '10 GB of lines, zip', bytes: () => zipBomb(lines()), says: ['packed.bomb'] },
   {
     name: '10 GB of zeros in a tar archive, gzip',
     bytes: () =>
@@ -112,6 +130,11 @@ export const HOSTILE_INPUTS = [
   {
     name: 'a million entries, tar and gzip',
     write: (path) => writeTarOfManyEntries(path, MILLION),
+    says: ['packed.too-many'],
+  },
+  {
+    name: 'a million entries with something in each, tar and gzip',
+    write: (path) => writeTarOfManyEntries(path, MILLION, 'some text\n'),
     says: ['packed.too-many'],
   },
   { name: 'a million entries, zip', bytes: () => zipOfManyEntries(MILLION), says: ['packed.too-many'] },

@@ -36,7 +36,8 @@ export async function openAttachedSession(invocation: Invocation): Promise<Attac
     const file = await openSessionFile(directory, id, mode);
     const said = material.answers.flatMap(commandOf);
     const { readings } = material;
-    const interview = await openInterview({ rulebook, id, readings, said, file, read: readAdded });
+    const tool = options.attached === undefined ? {} : { attached: options.attached.kind };
+    const interview = await openInterview({ rulebook, id, readings, said, file, read: readAdded, ...tool });
     for (const note of interview.notes) terminal.err(`hangwise: ${tellProblem(note, rulebook.messages)}\n`);
     const readPaste = rememberingReader();
     return { id, rulebook, interview, material: () => materialOf(interview.state().session, readPaste) };

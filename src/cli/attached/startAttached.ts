@@ -36,7 +36,7 @@ export function startAttached(
   const tell = teller({ terminal }, messages);
   const tool = createDebugger({ kind, words, nonce });
   return {
-    attached: attach(tool, interview, rulebook.steps),
+    attached: attach(tool, interview, rulebook),
     load: async () => {
       tell('debugger.loading', { command });
       const run = await tool.load(progress);

@@ -44,6 +44,7 @@ export const interview: Command = async (invocation) => {
         said: material.answers.flatMap(commandOf),
         file,
         read: readAdded,
+        ...(options.attached === undefined ? {} : { attached: options.attached.kind }),
       });
       for (const note of running.notes) terminal.err(`hangwise: ${tellProblem(note, rulebook.messages)}\n`);
       const { color, unicode } = lookOf(invocation);

@@ -25,7 +25,8 @@ interface Pattern<Value> {
 export class PathPatterns<Value> {
   /** By the last part, where that is a name. */
   readonly #named = new Map<string, Pattern<Value>[]>();
-  readonly #others: Pattern<Value>[] = [];
+  /** By the first character of the last part, where that is no name; empty where any fits. */
+  readonly #others = new Map<string, Pattern<Value>[]>();
   #count = 0;
 
   add(pattern: string, value: Value): void {
@@ -33,22 +34,38 @@ export class PathPatterns<Value> {
     const isNamed = parts.every(({ only }) => only !== undefined);
     const compiled = { parts, value, order: this.#count++, isNamed };
     const only = compiled.parts.at(-1)?.only;
-    if (only === undefined) this.#others.push(compiled);
-    else this.#named.set(only, [...(this.#named.get(only) ?? []), compiled]);
+    if (only !== undefined) addTo(this.#named, only, compiled);
+    else for (const first of firstsOf(pattern)) addTo(this.#others, first, compiled);
   }
 
   /** @returns how a path fits the pattern that says most of it: the longest, of these one without any sign, and else the first */
   fit(path: string): PathFit<Value> | undefined {
     const parts = path.slice(0, LONGEST_PATH).split('/');
-    const candidates = [...(this.#named.get(parts.at(-1) ?? '') ?? []), ...this.#others];
+    const name = parts.at(-1) ?? '';
+    const candidates = [this.#named.get(name), this.#others.get(name.charAt(0)), this.#others.get('')];
     let best: { readonly fit: PathFit<Value>; readonly pattern: Pattern<Value> } | undefined;
-    for (const pattern of candidates) {
-      if (best !== undefined && !saysMore(pattern, best.pattern)) continue;
-      const fit = fitOf(pattern, parts);
-      if (fit !== undefined) best = { fit, pattern };
+    for (const patterns of candidates) {
+      for (const pattern of patterns ?? []) {
+        if (best !== undefined && !saysMore(pattern, best.pattern)) continue;
+        const fit = fitOf(pattern, parts);
+        if (fit !== undefined) best = { fit, pattern };
+      }
     }
     return best?.fit;
   }
+}
+
+/** Characters with which the last part of a path may begin; the empty text for any. */
+function firstsOf(pattern: string): readonly string[] {
+  const first = pattern.charAt(pattern.lastIndexOf('/') + 1);
+  if (first === '#') return ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+  return [first === '*' || first === '{' ? '' : first];
+}
+
+function addTo<Value>(patterns: Map<string, Pattern<Value>[]>, key: string, pattern: Pattern<Value>): void {
+  const known = patterns.get(key);
+  if (known === undefined) patterns.set(key, [pattern]);
+  else known.push(pattern);
 }
 
 function saysMore(one: Pattern<unknown>, other: Pattern<unknown>): boolean {

@@ -1,23 +1,28 @@
-import type { CatalogueStep } from '../../model/catalogue.js';
+import type { Rulebook } from '../../model/rulebook.js';
+import { changeOver } from '../../triage/index.js';
+import type { InterviewChange, SessionEvent } from '../../triage/index.js';
 import type { AttachedTool, StepTaken } from '../../triage/attachedTool.js';
 import type { Interview } from '../../triage/interview.js';
+import { CUT } from './debugger.js';
 import type { Debugger } from './debugger.js';
+import { PROTOCOLS } from './protocol.js';
+import type { DebuggerKind } from './protocol.js';
 import { consider } from './stepCommands.js';
 import type { Considered } from './stepCommands.js';
 
 /**
  * Joins a debugger to an interview: the commands of its questions are given to the tool, and what it prints becomes evidence as if a
  * person had pasted it.
- * @param steps the catalogue: what its own commands are before values of evidence stand in them
+ * @param catalogue its steps say what their own commands are before values of evidence stand in them
  */
 export function attach(
   tool: Debugger,
   interview: Pick<Interview, 'apply' | 'state'>,
-  steps: readonly CatalogueStep[],
+  { steps, facts }: Pick<Rulebook, 'steps' | 'facts'>,
 ): AttachedTool {
   const templates = new Map(steps.map(({ id, how }) => [id, how]));
-  /** What was given once tells nothing new: a dump does not change. */
-  const given = new Set<string>();
+  /** What was given once, in an earlier run too, tells nothing new: a dump does not change. */
+  const given = new Set(interview.state().session.history.flatMap((event) => commandIn(event, tool.kind)));
   /** Counts stops: a step that began before one leaves out what is left of it. */
   let stops = 0;
   const consideredOf: (question: Parameters<AttachedTool['commandsOf']>[0]) => readonly Considered[] = ({ id, how }) =>
@@ -30,6 +35,8 @@ export function attach(
       ),
     take: async (question, told) => {
       const troubles: StepTaken['troubles'][number][] = [];
+      const changes: InterviewChange[] = [];
+      const { diagnosis } = interview.state();
       let ran = 0;
       const before = stops;
       for (const considered of consideredOf(question)) {
@@ -41,16 +48,28 @@ export function attach(
         if (ended !== 'stopped') given.add(command);
         if (ended !== 'whole') troubles.push({ command, why: ended, ...(how === undefined ? {} : { how }) });
         if (transcript !== undefined) {
-          await interview.apply({ type: 'paste', step: question.id, text: transcript });
+          const { change } = await interview.apply({ type: 'paste', step: question.id, text: transcript });
+          if (change !== undefined) changes.push(change);
           ran += 1;
         }
         if (stops > before) break;
       }
-      return { state: interview.state(), ran, troubles };
+      const state = interview.state();
+      const change = changeOver(diagnosis, state.diagnosis, facts, changes);
+      return { state: ran === 0 ? state : { ...state, change }, ran, troubles };
     },
     stop: () => {
       stops += 1;
       tool.stop();
     },
   };
+}
+
+/** The command whose whole output a paste is, where the tool gave it. */
+function commandIn(event: SessionEvent, kind: DebuggerKind): readonly string[] {
+  if (event.type !== 'paste' || event.aside === true) return [];
+  const { prompt } = PROTOCOLS[kind];
+  const end = event.text.indexOf('\n');
+  if (end < 0 || !event.text.startsWith(prompt) || event.text.endsWith(`\n${CUT}\n`)) return [];
+  return [event.text.slice(prompt.length, end)];
 }

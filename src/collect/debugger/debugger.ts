@@ -44,7 +44,7 @@ export interface DebuggerRequest {
 }
 
 /** Stands in a transcript where it was cut off, as people write it. */
-const CUT = '...';
+export const CUT = '...';
 
 export function createDebugger({ kind, words, nonce, limits = LIMITS }: DebuggerRequest): Debugger {
   const protocol = PROTOCOLS[kind];

@@ -5,7 +5,8 @@
 const OBJECT = /^Object\(prog, "(?:struct |union )?[A-Za-z_]\w{0,127}", address=0x[0-9a-f]{1,16}\)/;
 const TERMS: readonly RegExp[] = [
   OBJECT,
-  /^prog\["[A-Za-z_]\w{0,127}"\]/,
+  // An address that stands where a name should is none.
+  /^prog\["(?![0-9a-f]{16}")[A-Za-z_]\w{0,127}"\]/,
   /^prog\.symbol\(0x[0-9a-f]{1,16}\)/,
   /^prog\.stack_trace\(\d{1,10}\)/,
   /^prog\.crashed_thread\(\)\.stack_trace\(\)/,
@@ -16,10 +17,14 @@ const MEMBER = /^(?:\.[A-Za-z][A-Za-z0-9_]{0,127}|\[\d{1,9}\])/;
 /** Terms of one print, and members of one term. */
 const MOST = 16;
 
-/** Longer reports, word for word: nothing is put into them. */
+/**
+ * Longer reports, word for word: nothing is put into them. Stacks stand below the line that contrib/pstack.py of drgn writes.
+ */
 export const DRGN_REPORTS: readonly string[] = [
   'print(prog["init_uts_ns"].name)',
   'print(get_dmesg(prog).decode("utf-8", "replace"))',
+  'print(*(f"Thread 0 TID={t.pid.value_()} [{task_state_to_char(t)}] CPU={task_cpu(t)} ({t.comm.string_().decode(\'utf-8\', \'replace\')!r})\\n{prog.stack_trace(t)}" for t in for_each_task(prog) if task_state_to_char(t) == "D"), sep="\\n")',
+  'print(*(f"Thread 0 TID={t.pid.value_()} [{task_state_to_char(t)}] RUNNING ON CPU={c} ({t.comm.string_().decode(\'utf-8\', \'replace\')!r})\\n{prog.stack_trace(t)}" for c in for_each_online_cpu(prog) for t in [per_cpu(prog["runqueues"], c).curr]), sep="\\n")',
 ];
 
 /** Whether a statement prints what it found, by one of these forms, and does nothing else. */

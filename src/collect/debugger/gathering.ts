@@ -8,7 +8,8 @@ export interface Gathering {
   take(chunk: Buffer): GatheringState;
   /** Another mark than the one before is what ends it. */
   waitFor(mark: Mark): void;
-  mark(): Mark;
+  /** Those that were given behind it, in order. */
+  marks(): readonly Mark[];
   /** What came before the mark; of more than is kept, the beginning. */
   text(): string;
 }
@@ -39,7 +40,7 @@ export function createGathering(first: Mark, most: number): Gathering {
     waitFor: (next) => {
       mark = next;
     },
-    mark: () => mark,
+    marks: () => [first, mark],
     text: () => {
       const text = Buffer.concat(kept).toString('utf8');
       // Of a command that was interrupted, the first mark may have been answered all the same.

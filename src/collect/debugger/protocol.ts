@@ -51,8 +51,8 @@ const DRGN: ToolProtocol = {
 
 export const PROTOCOLS: Readonly<Record<DebuggerKind, ToolProtocol>> = { crash: CRASH, drgn: DRGN };
 
-/** What stands in the way of reading the output of a command, taken away: prompts, the echo of the command and of the mark behind it. */
-export function outputOf(raw: string, command: string, mark: Mark, { noise }: ToolProtocol): string {
+/** What stands in the way of reading the output of a command, taken away: prompts, the echo of the command and of the marks behind it. */
+export function outputOf(raw: string, command: string, marks: readonly Mark[], { noise }: ToolProtocol): string {
   const lines = raw.replaceAll('\r\n', '\n').split('\n');
   const bare = (line: string | undefined): string => (line ?? '').replace(noise, '');
   const first = lines.findIndex((line) => bare(line).trim() !== '');
@@ -62,7 +62,7 @@ export function outputOf(raw: string, command: string, mark: Mark, { noise }: To
     else lines[first] = text;
   }
   const last = lines.findLastIndex((line) => line.trim() !== '');
-  if (last >= 0 && bare(lines[last]).trim() === mark.send) lines.splice(last);
+  if (last >= 0 && marks.some(({ send }) => bare(lines[last]).trim() === send)) lines.splice(last);
   else if (last >= 0 && bare(lines[last]) === '') lines.splice(last);
   return lines.join('\n').trimEnd();
 }

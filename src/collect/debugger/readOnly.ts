@@ -13,9 +13,12 @@ const OPTION = /^-[A-Za-z]{1,8}$/;
 const WORD = /^\w[\w.,:@+-]{0,255}$/;
 /** A variable, a member or element of it, and of which CPU; crash reads what is more as C, and C may assign. */
 const VARIABLE = /^[A-Za-z_]\w{0,127}(?:\.\w{1,127}){0,8}(?::\w{1,16})?$/;
-/** States of tasks, and the member that tells lists apart: all else in capitals stands for something to be put in. */
+/** All else in capitals than states and policies of tasks stands for something to be put in. */
 const CAPITALS = /^[A-Z][A-Z_]{1,64}$/;
-const STATES: ReadonlySet<string> = new Set(['RU', 'IN', 'UN', 'ST', 'ZO', 'TR', 'SW', 'DE', 'WA', 'PA', 'ID', 'NE']);
+const OWN_WORDS: ReadonlySet<string> = new Set([
+  ...['RU', 'IN', 'UN', 'ST', 'ZO', 'TR', 'SW', 'DE', 'WA', 'PA', 'ID', 'NE'],
+  ...['FIFO', 'RR', 'DEADLINE'],
+]);
 
 type Check = (words: readonly string[]) => boolean;
 
@@ -66,11 +69,12 @@ const CRASH: ReadonlyMap<string, Check> = new Map([
 ]);
 
 /** A filter that people put behind a command to see less: what it takes away is no loss to keep. */
-const FILTER = / {0,4}\| {0,4}grep [\w -]{1,64}$/;
+const FILTER = /^ {0,4}grep [\w -]{1,64}$/;
 
 /** The command as it is given to a tool, which reads its output itself: without a filter for eyes. */
 export function withoutFilter(command: string): string {
-  return command.replace(FILTER, '').trim();
+  const pipe = command.indexOf('|');
+  return (pipe >= 0 && FILTER.test(command.slice(pipe + 1)) ? command.slice(0, pipe) : command).trim();
 }
 
 /** Why a command must not be given to a tool; undefined where it may. It does not count who wrote it. */
@@ -89,5 +93,5 @@ function refusalOfCrash(command: string): Refusal | undefined {
   const check = CRASH.get(name);
   if (check === undefined || !words.every((word) => OPTION.test(word) || WORD.test(word)) || !check(words))
     return 'not-allowed';
-  return words.some((word) => CAPITALS.test(word) && !STATES.has(word)) ? 'placeholder' : undefined;
+  return words.some((word) => CAPITALS.test(word) && !OWN_WORDS.has(word)) ? 'placeholder' : undefined;
 }

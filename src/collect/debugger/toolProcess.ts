@@ -77,7 +77,7 @@ export function startTool({ words, protocol, nonce, grace }: ToolStart): ToolPro
     if (done === undefined) return;
     running = undefined;
     clearTimeout(done.timer);
-    const text = outputOf(done.gathering.text(), done.command, done.gathering.mark(), protocol);
+    const text = outputOf(done.gathering.text(), done.command, done.gathering.marks(), protocol);
     done.finish({ text, ended: done.cut ?? ended, alive: end === undefined });
   };
   const interrupt = (reason: Exclude<Ended, 'whole' | 'died'>): void => {

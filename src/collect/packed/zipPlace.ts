@@ -16,6 +16,8 @@ export class PlaceReader extends RandomAccessReader {
   readonly #place: BytePlace;
   #from = 0;
   #window = Buffer.alloc(0);
+  /** Where the last look outside the window ended. */
+  #lookedTo = -1;
 
   constructor(place: BytePlace) {
     super();
@@ -42,8 +44,12 @@ export class PlaceReader extends RandomAccessReader {
   }
 
   #bytes(position: number, length: number): Buffer {
-    // Headers of files lie before the directory: looking at one must not cost the window on that.
-    if (position + length <= this.#from) return exactly(this.#place.read(position, length), length);
+    // Headers of files lie before the directory: looking at one must not cost the window on that. What goes on where the last look ended is
+    // the directory itself, of which the end was looked at first.
+    if (position + length <= this.#from && position !== this.#lookedTo) {
+      this.#lookedTo = position + length;
+      return exactly(this.#place.read(position, length), length);
+    }
     if (position < this.#from || position + length > this.#from + this.#window.length) {
       this.#window = Buffer.from(this.#place.read(position, Math.max(length, WINDOW)));
       this.#from = position;

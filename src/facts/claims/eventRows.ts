@@ -1,9 +1,8 @@
 import type { EvidenceRecord, KernelEvent } from '../../model/record.js';
 import { laterTable } from '../../model/row.js';
 import type { Row, RowTable } from '../../model/row.js';
-import type { Scalar } from '../../model/value.js';
-import { eventRuns, eventsByTime } from '../derive/eventRuns.js';
-import type { EventRun, TimedEvents } from '../derive/eventRuns.js';
+import { eventRuns } from '../derive/eventRuns.js';
+import type { EventRun } from '../derive/eventRuns.js';
 import { inOrder } from '../derive/inOrder.js';
 
 /** Name of the table. */
@@ -23,45 +22,45 @@ export function eventTable(
   boots: readonly string[],
   bootOf: ReadonlyMap<EvidenceRecord, string>,
 ): RowTable {
-  const later = new LaterEvents(events);
-  const rowsOf = (timed: TimedEvents): readonly Row[] => eventRows(timed, boots, bootOf);
-  return laterTable(EVENT_TABLE, () => rowsOf(later.timed), {
+  const later = new LaterRows(() => runsByBoot(events, boots, bootOf));
+  return laterTable(EVENT_TABLE, () => later.rowsOf(() => true), {
     attribute: 'class',
     values: new Set(events.map((event) => event.class)),
-    rowsOf: (classes) => rowsOf(later.of(classes)),
+    rowsOf: (classes) => later.rowsOf(({ event }) => classes.includes(event.class)),
   });
 }
 
-/** The events of a case by time, once somebody asks for a row. */
-class LaterEvents {
-  readonly #events: readonly KernelEvent[];
-  #timed: TimedEvents | undefined;
+/** Runs of events, each of which becomes a row when somebody first asks for it. */
+class LaterRows {
+  readonly #runsOf: () => readonly EventRun[];
+  #runs: readonly EventRun[] | undefined;
+  readonly #rows: (Row | undefined)[] = [];
 
-  constructor(events: readonly KernelEvent[]) {
-    this.#events = events;
+  constructor(runsOf: () => readonly EventRun[]) {
+    this.#runsOf = runsOf;
   }
 
-  get timed(): TimedEvents {
-    return (this.#timed ??= eventsByTime(this.#events));
-  }
-
-  of(classes: readonly Scalar[]): TimedEvents {
-    const { events, copied } = this.timed;
-    return { events: events.filter((event) => classes.includes(event.class)), copied };
+  rowsOf(isAsked: (run: EventRun) => boolean): readonly Row[] {
+    this.#runs ??= this.#runsOf();
+    const rows: Row[] = [];
+    this.#runs.forEach((run, place) => {
+      if (isAsked(run)) rows.push((this.#rows[place] ??= rowFrom(run)));
+    });
+    return rows;
   }
 }
 
-function eventRows(
-  events: TimedEvents,
+function runsByBoot(
+  events: readonly KernelEvent[],
   boots: readonly string[],
   bootOf: ReadonlyMap<EvidenceRecord, string>,
-): readonly Row[] {
+): readonly EventRun[] {
   const [first = 'b1'] = boots;
   const runs = eventRuns(events, (event) => bootOf.get(event) ?? first);
-  if (boots.length < 2) return runs.map(rowFrom);
+  if (boots.length < 2) return runs;
   const places = new Map(boots.map((boot, place) => [boot, place]));
   const placeOf = ({ boot }: EventRun): number => places.get(boot) ?? 0;
-  return inOrder(runs, (one, other) => placeOf(one) - placeOf(other)).map(rowFrom);
+  return inOrder(runs, (one, other) => placeOf(one) - placeOf(other));
 }
 
 function rowFrom(run: EventRun): Row {

@@ -29,9 +29,7 @@ interface Scheduling {
 export function schedulerFragments(records: RecordsByType, tasks: RowTable): readonly RowFragment[] {
   const isShown = TYPES.some((type) => records.of(type).length > 0);
   if (!isShown) return [];
-  const scheduling = new Map<number, Scheduling>(
-    records.of('task-policy').map(({ pid, policy, priority }) => [pid, { policy, priority }]),
-  );
+  const scheduling = new Map<number, Scheduling>(records.of('task-policy').map((record) => [record.pid, record]));
   const queues = records.of('run-queue');
   const newest = queues.reduce((last, { clock }) => (BigInt(clock ?? 0) > last ? BigInt(clock ?? 0) : last), 0n);
   return [
@@ -89,10 +87,9 @@ function taskFragments(records: RecordsByType, ids: ReadonlySet<string>, { rows 
       .flatMap(({ pid, comm, state, idleSeconds, cite }) =>
         state === 'UN' && idleSeconds !== undefined ? part(pid, comm, { waitingSeconds: idleSeconds }, [cite]) : [],
       ),
-    ...records
-      .of('task-policy')
-      .flatMap(({ pid, comm, policy, priority, cite }) =>
-        part(pid, comm, { policy, priority, realTime: isRealTime({ policy, priority }) }, [cite]),
-      ),
+    ...records.of('task-policy').flatMap((record) => {
+      const { pid, comm, policy, priority, cite } = record;
+      return part(pid, comm, { policy, priority, realTime: isRealTime(record) }, [cite]);
+    }),
   ];
 }

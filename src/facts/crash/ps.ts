@@ -1,3 +1,4 @@
+import type { EvidenceRecord } from '../../model/record.js';
 import type { ProcessRow } from '../../model/record.js';
 import type { EvidenceLine, Extraction, Extractor } from '../extractor.js';
 import type { CommandParser } from './commandParser.js';
@@ -89,8 +90,30 @@ const ALL_TASKS = /^-[msYlH]+$/;
 export const parsePs: CommandParser = (output) => {
   const { command, lines, from, source } = output;
   const whole = !command.filtered && command.words.every((word) => ALL_TASKS.test(word));
-  return readProcesses(lines, from, source, command.text, whole ? [] : ['filtered']) ?? parseTaskForms(output);
+  const read = readProcesses(lines, from, source, command.text, whole ? [] : ['filtered']);
+  return read === undefined ? parseTaskForms(output) : withPolicy(read, policyAsked(command.words));
 };
+
+/** Policies of `ps -y`, by the number that it takes as well (crash 8.0.6, help.c). */
+const POLICIES = ['NORMAL', 'FIFO', 'RR', 'BATCH', 'ISO', 'IDLE', 'DEADLINE'];
+
+/** The one policy that the rows were asked for; undefined for several, which they do not tell apart. */
+function policyAsked([option, ...words]: readonly string[]): string | undefined {
+  const [asked = '', ...more] = words;
+  if (option !== '-y' || more.length > 0) return undefined;
+  return POLICIES.find((name, number) => name === asked.toUpperCase() || String(number) === asked);
+}
+
+function withPolicy(read: Extraction, policy: string | undefined): Extraction {
+  if (policy === undefined) return read;
+  const policies = read.records.flatMap((record): readonly EvidenceRecord[] => {
+    if (record.type !== 'process-row') return [];
+    const { pid, ppid, cpu, task, comm, active, completeness, missing, cite } = record;
+    if (ppid === undefined || cpu === undefined || task === undefined) return [];
+    return [{ type: 'task-policy', pid, ppid, cpu, task, comm, active, policy, completeness, missing, cite }];
+  });
+  return { ...read, records: [...read.records, ...policies] };
+}
 
 /** Rows of `ps` without the command, with or without their header. */
 export const processTableExtractor: Extractor = {

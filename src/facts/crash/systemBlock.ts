@@ -1,3 +1,4 @@
+import type { Problem } from '../../model/problem.js';
 import type { EvidenceRecord } from '../../model/record.js';
 import type { Extractor } from '../extractor.js';
 import { completenessOf } from './gap.js';
@@ -54,9 +55,21 @@ export const systemBlockExtractor: Extractor = {
       }
       next = index + 1;
     }
-    return records.length === 0 ? undefined : { records, next };
+    return records.length === 0 ? undefined : { records, next, problems: unwalkedTasks(records) };
   },
 };
+
+/** No more tasks than CPUs: only the idle ones, and every kernel has others. So Debian's crash 8.0.2 shows 6.1.192, which 8.0.6 reads. */
+function unwalkedTasks(records: readonly EvidenceRecord[]): readonly Problem[] {
+  const row = (wanted: string): EvidenceRecord | undefined =>
+    records.find((record) => record.type === 'variable-value' && record.name === wanted);
+  const count = (record: EvidenceRecord | undefined): number =>
+    record?.type === 'variable-value' ? Number.parseInt(record.values[0] ?? '', 10) : Number.NaN;
+  const found = row('sys.tasks');
+  const [tasks, cpus] = [count(found), count(row('sys.cpus'))];
+  if (found === undefined || !(tasks <= cpus)) return [];
+  return [{ code: 'crash.tasks-not-found', severity: 'warning', args: { tasks, cpus }, cite: [found.cite] }];
+}
 
 function unquoted(value: string): string {
   return value.startsWith('"') && value.endsWith('"') && value.length > 1 ? value.slice(1, -1) : value;

@@ -32,33 +32,18 @@ interface GrowingRun extends EventRun {
   readonly cite: Cite[];
 }
 
-/** Events of all sources in the order of their times. */
-export interface TimedEvents {
-  readonly events: readonly KernelEvent[];
-  /** Several sources show events: some may be copies. */
-  readonly copied: boolean;
-}
-
-/** Puts events into the order of their times. The order of the sources does not matter. */
-export function eventsByTime(events: readonly KernelEvent[]): TimedEvents {
-  const sources = eventsBySource(events);
-  return { events: byTime(sources), copied: sources.length > 1 };
-}
-
 /**
  * Puts alike events of one boot together that follow one another within a minute, and finds for what begins the end of it: the next
- * end of the same class and object. One event that two sources show, with the same time, is one. What becomes of the events of a class
- * depends on these alone.
+ * end of the same class and object. One event that two sources show, with the same time, is one. The order of the sources does
+ * not matter.
  * @param bootOf id of the boot of an event
  */
-export function eventRuns(
-  { events, copied }: TimedEvents,
-  bootOf: (event: KernelEvent) => string,
-): readonly EventRun[] {
-  const copies = copied ? new Copies() : undefined;
+export function eventRuns(events: readonly KernelEvent[], bootOf: (event: KernelEvent) => string): readonly EventRun[] {
+  const sources = eventsBySource(events);
+  const copies = sources.length > 1 ? new Copies() : undefined;
   const growing = new GrowingRuns();
   const runs: GrowingRun[] = [];
-  for (const event of events) {
+  for (const event of byTime(sources)) {
     const boot = bootOf(event);
     const sighting = copies?.of(event, boot);
     if (sighting?.run !== undefined && !sighting.sources.has(event.cite.source)) {

@@ -1,5 +1,6 @@
 import type { Draft } from '../draft.js';
 import type { Finding } from '../finding.js';
+import { bundlePatterns } from './bundlePatterns.js';
 import { caseSignals } from './caseSignals.js';
 import { catalogueNames } from './catalogueNames.js';
 import { conditionNames } from './conditionNames.js';
@@ -28,6 +29,7 @@ export type Lint = (draft: Draft, names: Names, effort: Effort) => readonly Find
 /** Sorted by what helps most to read first. */
 export const lints: readonly Lint[] = [
   fileNames,
+  bundlePatterns,
   duplicates,
   conditionNames,
   operatorFit,

@@ -173,6 +173,15 @@ export function kdumpDebian({ log }: Machine): Tree {
   };
 }
 
+/** kdump of SUSE before 2.0 (`2026-11-22-03:14`, dmesg.txt) and since (`2026-11-22-03-14`, dmesg). */
+export function kdumpSuse({ log }: Machine, name: '2026-11-22-03:14' | '2026-11-22-03-14'): Tree {
+  return {
+    [`${name}/README.txt`]: 'Kernel crashdump\n----------------\n',
+    [`${name}/${name.includes(':') ? 'dmesg.txt' : 'dmesg'}`]: log,
+    [`${name}/vmcore`]: BINARY,
+  };
+}
+
 /** A field as problem_report.py of apport packs it: the header of gzip, then pieces, each a line of base64. */
 export function apportField(name: string, text: string): string {
   const packed = gzipSync(text);

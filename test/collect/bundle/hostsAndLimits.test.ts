@@ -74,6 +74,17 @@ describe('limits', () => {
     expect([readings.length, problems.length]).toEqual([1, 1]);
   });
 
+  test('files: what there is most of does not keep the logs out', async () => {
+    const many = Object.fromEntries([1, 2, 3].map((at) => [`proc/${String(at)}/stack`, '[<0>] msleep+0x2e/0x50\n']));
+    const { readings, problems, contents } = await read(
+      { ...many, 'notes.txt': HUNG, 'var/log/kern.log': HUNG },
+      { limits: { files: 2 } },
+    );
+    expect(readings.map(({ origin }) => origin?.path)).toEqual(['proc/1/stack', 'proc/2/stack', 'var/log/kern.log']);
+    expect(problems).toMatchObject([{ code: 'bundle.limit', args: { count: 2, files: 2 } }]);
+    expect(contents.skipped).toMatchObject([{ reason: 'bundle.skip.limit', count: 2 }]);
+  });
+
   test('ids rise from the first one, and the next is free', async () => {
     const { readings, nextId } = await read(trees.sosreport4(MACHINE), { firstId: 7 });
     const numbers = readings.map(({ source }) => Number(source.id.slice(1)));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { namePattern } from '../../../src/collect/bundle/namePattern.js';
+import { namePattern, patternsMeet } from '../../../src/model/namePattern.js';
 import { PathPatterns } from '../../../src/collect/bundle/pathPatterns.js';
 
 describe('patterns of names', () => {
@@ -46,7 +46,43 @@ describe('patterns of names', () => {
   });
 });
 
+describe('two patterns', () => {
+  const pattern = fc.string({ unit: fc.constantFrom('a', '1', '*', '#'), maxLength: 5 });
+
+  test('meet where a name fits both', () => {
+    const name = fc.string({ unit: fc.constantFrom('a', '1'), maxLength: 6 });
+    fc.assert(
+      fc.property(pattern, pattern, name, (one, other, text) => {
+        if ([one, other].every((of) => namePattern(of).fit(text) !== undefined))
+          expect(patternsMeet(one, other)).toBe(true);
+      }),
+    );
+  });
+
+  test('do not meet where no name fits both', () => {
+    const names = Array.from({ length: 7 }, (_, length) =>
+      Array.from({ length: 2 ** length }, (_name, bits) =>
+        Array.from({ length }, (_character, at) => ((bits >> at) & 1 ? 'a' : '1')).join(''),
+      ),
+    ).flat();
+    const short = fc.string({ unit: fc.constantFrom('a', '1', '*', '#'), maxLength: 3 });
+    fc.assert(
+      fc.property(short, short, (one, other) => {
+        const meets = names.some((name) => [one, other].every((of) => namePattern(of).fit(name) !== undefined));
+        expect(patternsMeet(one, other)).toBe(meets);
+      }),
+    );
+  });
+});
+
 describe('patterns of paths', () => {
+  test('one without any sign says more than one with', () => {
+    const patterns = new PathPatterns<string>();
+    patterns.add('kernel/*', 'any');
+    patterns.add('kernel/hostname', 'a name');
+    expect(patterns.fit('sys/kernel/hostname')?.value).toBe('a name');
+  });
+
   test('the longest says most, and of equals the first', () => {
     const patterns = new PathPatterns<string>();
     patterns.add('hostname', 'any');

@@ -70,7 +70,7 @@ async function auto(script: Readonly<Record<string, unknown>>, limits = { steps:
   );
   const commands: string[] = [];
   const end = await runAuto({
-    tool: attach(tool, interview, rulebook.steps),
+    tool: attach(tool, interview, rulebook),
     interview,
     steps: rulebook.steps,
     limits,
@@ -119,6 +119,46 @@ describe('a tool that takes the steps by itself', () => {
     expect(commands.slice(0, 3)).toEqual(['sys', 'log', 'bt']);
     expect(interview.state().unavailable).toContain('stuck-task-backtrace');
     expect(interview.state().diagnosis.kernel.release).toBe('6.1.0-56-amd64');
+  });
+
+  it('goes on in a session that it left, without asking for anything twice', async () => {
+    const { file, interview } = await auto(SCRIPT, { steps: 2, seconds: 600 });
+    const tool = fakeCrash(SCRIPT);
+    closing.push(() => tool.close());
+    const attached = attach(tool, interview, rulebook);
+    const ofStep = (id: string): readonly string[] => {
+      const { how = [] } = rulebook.steps.find((step) => step.id === id) ?? {};
+      return attached.commandsOf({ id, how });
+    };
+    expect(file).not.toBe('');
+    expect(ofStep('kernel-log')).toEqual([]);
+    expect(ofStep('stacks-of-all-cpus')).toEqual(['bt -a']);
+  });
+
+  it('tells what all commands of a step gave together', async () => {
+    const { interview } = await auto(SCRIPT, { steps: 1, seconds: 600 });
+    const tool = fakeCrash({ 'kmem -i': { print: '' }, log: { print: LOG }, 'p min_free_kbytes': { print: '' } });
+    closing.push(() => tool.close());
+    const how = ['log', 'p min_free_kbytes'].map((command) => ({ tool: 'crash' as const, command }));
+    const steps = rulebook.steps.map((step) => (step.id === 'kernel-log' ? { ...step, how } : step));
+    const { state } = await attach(tool, interview, { steps, facts: rulebook.facts }).take(
+      { id: 'kernel-log', how },
+      () => undefined,
+    );
+    expect(state.change?.understood?.facts).toBeGreaterThan(5);
+  });
+
+  it.each([
+    ['crash', 'kernel-release'],
+    [undefined, 'look-at-machine'],
+  ] as const)('with %j attached and nothing read, asks first for %s', async (attached, first) => {
+    const file = await openSessionFile(folder, `first-${first}`, 'new');
+    const read = (): Promise<{ readings: []; problems: [] }> => Promise.resolve({ readings: [], problems: [] });
+    const tool = attached === undefined ? {} : { attached };
+    const interview = await openInterview({ rulebook, id: `first-${first}`, readings: [], file, read, ...tool });
+    closing.push(() => interview.close());
+    const [question] = interview.state().diagnosis.questions;
+    expect(question?.id).toBe(first);
   });
 
   it('stops at its limit of time', async () => {

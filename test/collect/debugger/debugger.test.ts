@@ -54,6 +54,11 @@ describe('a tool on pipes', () => {
     expect(await tool.run('sys')).toEqual({ transcript: 'crash> sys\nKERNEL\n', ended: 'whole' });
   });
 
+  it('keeps no mark of its own of a command that was interrupted, where the tool writes what it reads', async () => {
+    const tool = started({ prompts: true, 'bt -a': { spin: true } });
+    expect((await tool.run('bt -a', 0.2)).transcript).toBe('crash> bt -a\nbegins\n...\n');
+  });
+
   it('kills a tool that hears no interrupt, keeps what came, and starts it again', async () => {
     const tool = started({ 'bt -a': { deaf: true }, sys: { print: 'KERNEL\n' } }, { grace: 0.3 });
     await tool.load();

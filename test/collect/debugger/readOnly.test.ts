@@ -65,6 +65,7 @@ describe('commands that only read', () => {
     'mod -t',
     'rd -s ffff8c2542153080 16',
     'task -R thread 124',
+    'ps -y FIFO',
     'struct mutex rtnl_mutex',
   ])('allows %j', (command) => {
     expect(refusalOf('crash', command)).toBeUndefined();
@@ -80,6 +81,8 @@ describe('commands that only read', () => {
     'print(prog["x\\"]) and os.system(\\"sh"])',
     'print(Object(prog, "struct x", address=0x1).y if 1 else 2)',
     'corelens -M inflight-io',
+    'print(prog["ffff8c2542153080"])',
+    'print(*(open("/etc/passwd") for t in for_each_task(prog)), sep="\\n")',
     'print()',
     'print(prog["x"]\n)',
   ])('refuses drgn %j', (statement) => {
@@ -101,7 +104,7 @@ describe('commands that only read', () => {
         Object.fromEntries(
           holesOf(command).map((hole) => {
             if (/pid|cpu/i.test(hole)) return [hole, values.pid];
-            return [hole, /struct$|function/i.test(hole) ? values.name : values.address];
+            return [hole, /struct$|function|openLock/i.test(hole) ? values.name : values.address];
           }),
         ),
       );
@@ -161,7 +164,8 @@ describe('values of evidence in commands', () => {
         const [considered] = consider(tool, [step], [{ ...step, command: filled }]);
         if (considered === undefined || considered.refusal !== undefined) return;
         // What got through is the template with plain words in it.
-        expect(considered.command).toMatch(/^[\w.,:@+ ()"=[\]-]*$/);
+        if (holes.length === 0) expect(considered.command).toBe(withoutFilter(command));
+        else expect(considered.command).toMatch(/^[\w.,:@+ ()"=[\]-]*$/);
         if (holes.length > 0) for (const text of texts.slice(0, holes.length)) expect(text).toMatch(/^\w[\w.]{0,127}$/);
         expect(considered.command.split(' ')).toHaveLength(withoutFilter(command).split(' ').length);
       }),

@@ -25,7 +25,6 @@ export function leftoversIn(messages: readonly Message[], texts: number): Readon
   const found = new Map<Message, EvidenceRecord>();
   if (texts < 2) return found;
   for (const [at, message] of messages.entries()) {
-    if (message.copies[0]?.text === 0) continue;
     const whole =
       wholeAmong(messages.slice(Math.max(0, at - FARTHEST), at).reverse(), message) ??
       wholeAmong(messages.slice(at + 1, at + FARTHEST), message);
@@ -35,18 +34,23 @@ export function leftoversIn(messages: readonly Message[], texts: number): Readon
 }
 
 /**
- * @param near messages from the nearest on. Without times the rest stands beside the next one that its text shows too, and what does not
- * reach as far as that is of another place
+ * @param near messages from the nearest on. What the text of the rest shows as well is another report than the rest, unless that text shows
+ * the beginning of it and the rest the stack. Without times the rest stands beside the next one that its text shows too, and what does
+ * not reach as far as that is of another place
  */
 function wholeAmong(near: readonly Message[], rest: Message): Message | undefined {
   const timed = secondsOf(rest.best) !== undefined;
+  // Of what the fullest text shows, a fuller whole is nowhere but where that text has torn it.
+  const fromOther = rest.copies[0]?.text !== 0;
   let beside: Cite | undefined;
   for (const other of near) {
     const cite = other.copies[0]?.sighting.record.cite;
     const shown = showsBoth(other, rest);
     const reaches = beside === undefined || reachesTo(cite, beside);
-    if ((timed ? !shown : reaches) && isWholeOf(other, rest)) return other;
-    if (shown && !timed) beside ??= cite;
+    const mayBe = fromOther && (timed ? !shown : reaches);
+    if ((mayBe || beginsWith(other, rest)) && isWholeOf(other, rest)) return other;
+    // What no fuller text shows tells nothing of the place in it: it may be left of the same report.
+    if (shown && !timed && cite?.source !== rest.copies[0]?.sighting.record.cite.source) beside ??= cite;
   }
   return undefined;
 }
@@ -57,6 +61,18 @@ function reachesTo(cite: Cite | undefined, beside: Cite): boolean {
 
 function showsBoth({ copies }: Message, rest: Message): boolean {
   return copies.some(({ text }) => rest.copies.some((copy) => copy.text === text));
+}
+
+/** The text of the rest has torn the whole in two: its copy of the whole has not the stack that the rest shows. */
+function beginsWith({ best, copies }: Message, rest: Message): boolean {
+  const frames = framesOf(rest.best);
+  if (frames.length === 0) return false;
+  return rest.copies.every(({ text, sighting }) =>
+    copies.some(({ text: other, sighting: { record } }) => {
+      if (other !== text || record.cite.from >= sighting.record.cite.from) return false;
+      return framesOf(record).length + frames.length <= framesOf(best).length && hasFrames(framesOf(best), frames);
+    }),
+  );
 }
 
 /** The whole says nothing else than the rest does. */

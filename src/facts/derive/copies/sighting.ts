@@ -11,6 +11,8 @@ export interface Sighting {
   readonly seconds?: number;
   /** Since 1970, by the clock of the text. */
   readonly wall?: number;
+  /** Frames that its text gives to another message as well: of one of them the first line is lost. */
+  readonly contested?: number;
 }
 
 /** The stamp of records that have one. */

@@ -2,7 +2,8 @@ import { compareText } from '../../../model/order.js';
 import type { EvidenceRecord, Stamp } from '../../../model/record.js';
 import type { BootSegment } from '../bootSegments.js';
 import { alignment } from './alignment.js';
-import { framesOf, isBetterCopy } from './betterCopy.js';
+import { framesBeside, framesOf, hasFrames, isBetterCopy } from './betterCopy.js';
+import { frameLines, withContested } from './frameLines.js';
 import { LEFT, leftoversIn } from './leftovers.js';
 import type { Message } from './message.js';
 import { sightingsOf } from './sighting.js';
@@ -24,17 +25,24 @@ interface Text {
   readonly shown: number;
 }
 
+/** Messages among which the one is looked for that frames in a stack are of. */
+const BESIDE = 8;
+
 type Copies = { text: number; sighting: Sighting }[];
 
 /** Puts together what several texts show of one boot. The order of the segments does not matter. */
 export function telling(segments: readonly BootSegment[]): Telling {
   const texts = segments
     .map(({ source, records }) => {
-      const sightings = sightingsOf(records);
+      const sightings = withContested(sightingsOf(records));
       return { source, records, sightings, timed: isTimed(sightings), shown: shownBy(sightings) };
     })
     .toSorted((one, other) => byFullness(one, other) || compareText(one.source, other.source));
-  const messages = messagesOf(texts).map((copies): Message => ({ copies, best: bestOf(copies) }));
+  const copiesOf = messagesOf(texts);
+  const messages = copiesOf.map((copies, at): Message => {
+    const near = [...copiesOf.slice(Math.max(0, at - BESIDE), at), ...copiesOf.slice(at + 1, at + 1 + BESIDE)];
+    return { copies, best: bestOf(copies.length < 2 ? copies : copiesAlone(copies, near)) };
+  });
   const left = leftoversIn(messages, texts.length);
   const standsFor = new Map<EvidenceRecord, EvidenceRecord>();
   for (const message of messages) {
@@ -66,12 +74,10 @@ function isTimed(sightings: readonly Sighting[]): boolean {
   return sightings.filter(({ seconds }) => seconds !== undefined).length * 2 >= sightings.length;
 }
 
-/** Messages and frames: a text that lost lines has less of both, even where it falls to more pieces. */
+/** Messages and frames: a text that lost lines has less of both, even where it falls to more pieces, or shows a line in two of them. */
 function shownBy(sightings: readonly Sighting[]): number {
-  return sightings.reduce((count, { record }) => {
-    const pieces = LEFT.has(record.type) ? 0 : 1;
-    return count + pieces + framesOf(record).length;
-  }, 0);
+  const messages = sightings.filter(({ record }) => !LEFT.has(record.type)).length;
+  return messages + frameLines(sightings);
 }
 
 function contentOf({ sightings }: Text): string {
@@ -140,11 +146,34 @@ function secondsOf([first]: Copies): number {
   return first?.sighting.seconds ?? 0;
 }
 
+/**
+ * Leaves out copies with frames that are of a message beside: another text shows them there, and the own text lost them there. They stand in this
+ * copy because the line is lost behind which the stack of the other one begins.
+ */
+function copiesAlone(copies: Copies, near: readonly Copies[]): Copies {
+  if (copies.every(({ sighting }) => framesOf(sighting.record).length === 0)) return copies;
+  const alone = copies.filter((copy) => !copies.some((other) => tookFrames(copy, other, near)));
+  return alone.length === 0 ? copies : alone;
+}
+
+function tookFrames(copy: Copies[number], other: Copies[number], near: readonly Copies[]): boolean {
+  const [stack, rest] = [framesOf(copy.sighting.record), framesOf(other.sighting.record)];
+  if (copy.text === other.text || stack.length <= rest.length || rest.length === 0 || !hasFrames(stack, rest))
+    return false;
+  const more = framesBeside(stack, rest);
+  const shownIn = (beside: Copies, text: number): boolean | undefined => {
+    const shown = beside.find((one) => one.text === text);
+    return shown === undefined ? undefined : hasFrames(framesOf(shown.sighting.record), more);
+  };
+  return near.some((beside) => shownIn(beside, other.text) === true && shownIn(beside, copy.text) === false);
+}
+
 /** The copy that shows most, with the times that the others have of it. */
 function bestOf([first, ...others]: Copies): EvidenceRecord {
   if (first === undefined) throw new RangeError('a message has a copy');
-  let { record } = first.sighting;
-  for (const { sighting } of others) if (isBetterCopy(sighting.record, record)) ({ record } = sighting);
+  let best = first.sighting;
+  for (const { sighting } of others) if (isBetterCopy(sighting, best)) best = sighting;
+  const { record } = best;
   if (others.length === 0 || !('stamp' in record)) return record;
   const { stamp = {} } = record;
   const whole = [first, ...others].reduce(

@@ -41,13 +41,22 @@ function asksForStacks(record: EvidenceRecord): boolean {
   }
 }
 
-/** Those that stand behind a report in its source, whichever copies of both are told. */
+/**
+ * Those that stand behind a report in its source, whichever copies of both are told. Where a source lost the report that asked for a stack, the
+ * one before it stands there: of the reports that the sources show before a stack, the last one asked for it.
+ * @param all what is told of the boot, in order
+ */
 function followersIn(
   ordered: readonly EvidenceRecord[],
+  all: readonly EvidenceRecord[],
   standsFor: BootSeparation['standsFor'],
 ): ReadonlyMap<EvidenceRecord, Followers> {
-  const found = new Map<EvidenceRecord, { cpus: CpuBacktrace[]; tasks: TaskDump[] }>();
-  const taken = new Map<EvidenceRecord, EvidenceRecord>();
+  const askers = new Map<CpuBacktrace | TaskDump, EvidenceRecord>();
+  let places: ReadonlyMap<EvidenceRecord, number> | undefined;
+  const isLater = (one: EvidenceRecord, other: EvidenceRecord): boolean => {
+    places ??= new Map(all.map((record, place) => [record, place]));
+    return (places.get(one) ?? -1) > (places.get(other) ?? -1);
+  };
   const told = (record: EvidenceRecord): EvidenceRecord => standsFor.get(record) ?? record;
   let asker: EvidenceRecord | undefined;
   for (const record of ordered) {
@@ -55,13 +64,21 @@ function followersIn(
     if (record.type !== 'cpu-backtrace' && record.type !== 'task-dump') continue;
     if (asker?.cite.source !== record.cite.source) continue;
     if (record.cite.from - asker.cite.to > FARTHEST) continue;
-    const own = found.get(told(asker)) ?? { cpus: [], tasks: [] };
-    found.set(told(asker), own);
     const shown = told(record);
-    if (taken.get(shown) === told(asker)) continue;
-    taken.set(shown, told(asker));
+    if (shown.type !== 'cpu-backtrace' && shown.type !== 'task-dump') continue;
+    const known = askers.get(shown);
+    if (known === undefined || isLater(told(asker), known)) askers.set(shown, told(asker));
+  }
+  return byAsker(askers);
+}
+
+function byAsker(askers: ReadonlyMap<CpuBacktrace | TaskDump, EvidenceRecord>): ReadonlyMap<EvidenceRecord, Followers> {
+  const found = new Map<EvidenceRecord, { cpus: CpuBacktrace[]; tasks: TaskDump[] }>();
+  for (const [shown, asker] of askers) {
+    const own = found.get(asker) ?? { cpus: [], tasks: [] };
+    found.set(asker, own);
     if (shown.type === 'cpu-backtrace') own.cpus.push(shown);
-    if (shown.type === 'task-dump') own.tasks.push(shown);
+    else own.tasks.push(shown);
   }
   return found;
 }
@@ -92,7 +109,7 @@ export function recordsByBoot(
     const all = tellings.get(boot) ?? ordered;
     const byType = recordsByType(all);
     const hasStacks = byType.of('cpu-backtrace').length > 0 || byType.of('task-dump').length > 0;
-    const followers = hasStacks ? followersIn(ordered, standsFor) : NO_FOLLOWERS;
+    const followers = hasStacks ? followersIn(ordered, all, standsFor) : NO_FOLLOWERS;
     return {
       boot,
       all,
