@@ -14,7 +14,7 @@ const LINE = 80;
 const NAMED_CASE = 64;
 
 export interface Progress {
-  /** How far the reading of an input is, in bytes; of an archive or directory with the path of the file in it that is read. */
+  /** How far the reading of an input is, in bytes; of an archive or directory with the path of the file in it that is met. */
   readonly report: (name: string, bytes: number, size?: number, path?: string) => void;
   /** After each of many cases: how many there were, and the name of the last. */
   readonly reportCase: (count: number, name: string) => void;
@@ -37,7 +37,7 @@ export function progressOn(terminal: Terminal, messages: Messages): Progress {
         size < bytes
           ? say(messages, 'cli.reading', { file, megabytes })
           : say(messages, 'cli.reading-part', { file, percent: Math.floor((bytes / size) * 100) });
-      terminal.err(path === undefined ? `\r${text}` : `\r\x1b[K${withPath(text, path, terminal.columns ?? LINE)}`);
+      terminal.err(path === undefined ? `\r${text}` : `\r\x1b[K${withPath(text, path, terminal.errColumns ?? LINE)}`);
     },
     reportCase: (count, name) => {
       // Lines of results on the same screen are progress enough.

@@ -14,6 +14,8 @@ export interface Terminal {
   /** Where short questions are asked and answered, beside the results; absent when one of them is no terminal. */
   readonly dialogue?: { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream };
   readonly columns?: number;
+  /** Width of the terminal that messages and progress go to, where it tells. */
+  readonly errColumns?: number;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -38,6 +40,7 @@ export function processTerminal(): Terminal {
     stdin: () => process.stdin,
     outIsTerminal: stdout.isTTY,
     errIsTerminal: stderr.isTTY,
+    ...(stderr.columns > 0 ? { errColumns: stderr.columns } : {}),
     ...(stdout.isTTY && process.stdin.isTTY ? { screen: { stdin: process.stdin, stdout }, ...widthOf(stdout) } : {}),
     ...(stderr.isTTY && process.stdin.isTTY ? { dialogue: { input: process.stdin, output: stderr } } : {}),
     environment: process.env,

@@ -13,7 +13,7 @@ export interface CollectOptions {
   readonly stdin: () => AsyncIterable<Uint8Array>;
   /**
    * Told after each block: the source's name, how many bytes of it were read, and of how many where that is known. Of what is packed, the
-   * bytes that it is packed in are counted, and of an archive or directory the path of the file in it that is read is told, too.
+   * bytes that it is packed in are counted, and of an archive or directory the path of the file in it that is met is told, too.
    */
   readonly progress?: (name: string, bytes: number, size?: number, path?: string) => void;
 }

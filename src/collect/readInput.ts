@@ -31,7 +31,7 @@ export interface InputOptions {
   readonly batch?: boolean;
   /**
    * Told after each block how many bytes were read, and of how many where that is known; of an archive or directory, with the path of the
-   * file in it that is read.
+   * file in it that is met.
    */
   readonly progress?: (bytes: number, size?: number, path?: string) => void;
   /** Is given the text that stands in a memory dump. */
@@ -116,9 +116,13 @@ async function readerOf({ name, firstId }: NamedInput, options: InputOptions): P
   const { most, batch = false, progress } = options;
   const { createBundleReader } = await import('./bundle/index.js');
   let inside: string | undefined;
-  const bundle = createBundleReader({ name, firstId, progress: (path) => (inside = path) });
+  const bundle = createBundleReader({ name, firstId });
+  const wants = (path: string, size?: number): boolean => {
+    inside = path;
+    return bundle.wants(path, size);
+  };
   return {
-    opening: { wants: bundle.wants, progress: (bytes, size) => progress?.(bytes, size, inside) },
+    opening: { wants, progress: (bytes, size) => progress?.(bytes, size, inside) },
     read: async (packed) => {
       if (packed === undefined) return { readings: [], problems: [] };
       const limited = most === undefined ? packed : withLargestEntry(packed, most);

@@ -25,7 +25,7 @@ const PERSONAL: ReadonlySet<string> = new Set([
 ]);
 
 /** Structures without the command that names them: of several commands, the text does not say which one was used. */
-const UNTOLD: ReadonlySet<string> = new Set(['open-lock.crash', 'rpc-transport.crash']);
+const UNTOLD: ReadonlySet<string> = new Set(['open-lock.crash', 'rpc-transport.crash', 'scheduling-policies.crash']);
 
 /**
  * Steps whose facts are about a task that the case study does not show: what is known before. Evidence that comes before a step

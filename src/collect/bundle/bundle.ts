@@ -28,8 +28,6 @@ export interface BundleOptions {
   readonly limits?: Partial<BundleLimits>;
   /** Its files are crash reports of apport, whatever they are called. */
   readonly crashReports?: boolean;
-  /** Told before each file is read: its path. */
-  readonly progress?: (path: string) => void;
 }
 
 export interface BundleReading {

@@ -77,6 +77,8 @@ function saysMore(one: Pattern<unknown>, other: Pattern<unknown>): boolean {
 function fitOf<Value>({ parts: wanted, value }: Pattern<Value>, parts: readonly string[]): PathFit<Value> | undefined {
   const first = parts.length - wanted.length;
   if (first < 0) return undefined;
+  // Names are compared first: most paths lie in other folders.
+  if (wanted.some(({ only }, index) => only !== undefined && only !== parts[first + index])) return undefined;
   let host: string | undefined;
   for (let index = wanted.length - 1; index >= 0; index -= 1) {
     const fit = wanted[index]?.fit(parts[first + index] ?? '');

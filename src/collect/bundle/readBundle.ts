@@ -28,10 +28,7 @@ export function createBundleReader(options: BundleOptions): BundleReader {
     read: async (packed) => {
       for await (const item of packed.items) {
         if (item.type === 'problem') bundle.refuse(item.problem, item.path);
-        else {
-          options.progress?.(item.entry.path);
-          await bundle.take(item.entry);
-        }
+        else await bundle.take(item.entry);
       }
       await bundle.readDumps();
       return bundle.finish(packed.packing);
