@@ -21,6 +21,7 @@ function* filesOf(item: CaseItem): Generator<{ readonly name: string; readonly p
     case 'files':
       yield* item.files;
       return;
+    case 'bundle':
     case 'folder': {
       let files = 0;
       for (const entry of walkTree(item.path)) {
