@@ -132,4 +132,14 @@ export const NAME_MISTAKES = [
       'knowledge/messages/ring.zh.json': '{ "ring.length": ▸"{{number}}" }\n',
     },
   },
+  {
+    code: 'rulebook.overlapping-patterns',
+    edits: [
+      {
+        in: 'knowledge/bundles/apport.json',
+        find: '        "linux-image-*.crash"\n      ]\n    }',
+        put: '        "linux-image-*.crash"\n      ]\n    },\n    { "is": "crash-report", "boot": "any", "paths": [▸"*.crash"] }',
+      },
+    ],
+  },
 ];
