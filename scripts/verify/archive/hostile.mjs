@@ -18,7 +18,7 @@ const CASE = {
 };
 
 /**
- * Writes what an archive may hold that is no case, one thing of each kind, and one good case.
+ * Writes what an archive may hold that is no case, one thing of each kind, and one good case, plain and packed.
  *
  * @param {string} folder
  * @returns {Readonly<Record<string, RegExp>>} case -> code of the problem that it must be refused with
@@ -27,7 +27,8 @@ export function writeHostile(folder) {
   mkdirSync(folder, { recursive: true });
   const path = (name) => join(folder, name);
   writeFileSync(path('good.log'), GOOD);
-  writeFileSync(path('logs.tar.gz'), gzipSync(Buffer.from(GOOD.repeat(100))));
+  writeFileSync(path('packed.gz'), gzipSync(Buffer.from(GOOD)));
+  writeFileSync(path('logs.tar.gz'), Buffer.concat([Buffer.from('1f8b08', 'hex'), Buffer.alloc(4096, 0x91)]));
   writeFileSync(path('logs.xz'), Buffer.concat([Buffer.from('fd377a585a000004', 'hex'), Buffer.alloc(4096, 0x91)]));
   writeFileSync(path('logs.zip'), Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(4096)]));
   writeFileSync(path('noise.bin'), Buffer.from(Array.from({ length: 65536 }, (_, at) => (at * 7919) % 256)));
@@ -49,9 +50,9 @@ export function writeHostile(folder) {
   mkdirSync(path('torn'));
   writeFileSync(path('torn/case.json'), '{');
   return {
-    'logs.tar.gz': /^batch\.packed$/,
-    'logs.xz': /^batch\.packed$/,
-    'logs.zip': /^batch\.packed$/,
+    'logs.tar.gz': /^packed\.damaged$/,
+    'logs.xz': /^packed\.damaged$/,
+    'logs.zip': /^packed\.cut-off$/,
     'noise.bin': /^source\.binary$/,
     'empty.log': /^source\.empty$/,
     'sparse.log': /^archive\.too-large$/,
