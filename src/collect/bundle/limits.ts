@@ -10,4 +10,4 @@ export interface BundleLimits {
   readonly files: number;
 }
 
-export const BUNDLE_LIMITS: BundleLimits = { sources: 2000, records: 500_000, bytes: 64 * 2 ** 30, files: 5000 };
+export const BUNDLE_LIMITS: BundleLimits = { sources: 2000, records: 500_000, bytes: 64 * 2 ** 30, files: 3000 };

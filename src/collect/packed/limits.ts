@@ -10,7 +10,7 @@ const GIGABYTE = 1024 * MEGABYTE;
  */
 export const UNPACK_LIMITS: UnpackLimits = {
   bytes: 32 * GIGABYTE,
-  entries: 150_000,
+  entries: 120_000,
   nesting: 8,
   ratio: 200,
   ratioFrom: 64 * MEGABYTE,
