@@ -1,6 +1,7 @@
 // Compiles schema/*.schema.json to plain JavaScript, so that no schema compiler is loaded at run time.
-// Writes src/rulebook/generated/: startupValidators.js answers yes or no for what every start reads and is kept small;
-// validators.js has all schemas, lists every error with its place, and is loaded only when it is needed.
+// Writes src/rulebook/generated/: startupValidators.js answers yes or no for what every start reads and is kept small; validators.js
+// has all schemas, lists every error with its place, and is loaded only when it is needed; caseValidators.js lists them for what stands in an
+// archive, so that every thread that evaluates one need not hold all the others.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,6 +56,9 @@ const AT_START = [
   'weights',
   'pack',
 ];
+
+/** Read of archives and of the results of their evaluation. */
+const OF_CASES = ['case', 'expected', 'case-input', 'case-result'];
 
 const ANNOTATIONS = ['$schema', 'title', 'description'];
 
@@ -162,13 +166,13 @@ await compile({
   finish: withoutErrors,
   output: 'startupValidators.js',
 });
-await compile({
-  names,
+const explaining = {
   prepare: (schema) => schema,
   finish: (source) => source,
   ajv: { allErrors: true, verbose: true, code },
-  output: 'validators.js',
-});
+};
+await compile({ names: OF_CASES, ...explaining, output: 'caseValidators.js' });
+await compile({ names, ...explaining, output: 'validators.js' });
 
 const typeOf = (name) => TYPES[name]?.[0] ?? 'unknown';
 writeFileSync(
@@ -179,12 +183,16 @@ writeFileSync(
     '',
   ].join('\n'),
 );
-writeFileSync(
-  join(target, 'validators.d.ts'),
-  [
-    "import type { Explainer } from '../explainer.js';",
-    ...importsOf(names),
-    ...names.map((name) => `export declare const ${exportName(name)}: Explainer<${typeOf(name)}>;`),
-    '',
-  ].join('\n'),
-);
+for (const [file, explained] of [
+  ['caseValidators.d.ts', OF_CASES],
+  ['validators.d.ts', names],
+])
+  writeFileSync(
+    join(target, file),
+    [
+      "import type { Explainer } from '../explainer.js';",
+      ...importsOf(explained),
+      ...explained.map((name) => `export declare const ${exportName(name)}: Explainer<${typeOf(name)}>;`),
+      '',
+    ].join('\n'),
+  );

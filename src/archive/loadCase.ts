@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { CaseFile, ExpectedFile } from '../model/archivedCase.js';
 import type { Problem } from '../model/problem.js';
 import type { Rulebook } from '../model/rulebook.js';
-import { caseFile, expected } from '../rulebook/generated/validators.js';
+import { caseFile, expected } from '../rulebook/generated/caseValidators.js';
 import { placeFindings } from '../rulebook/place.js';
 import type { CaseFolder } from './caseFolders.js';
 import { evidenceFindings } from './evidenceFindings.js';

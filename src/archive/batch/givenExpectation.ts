@@ -1,7 +1,7 @@
 import type { Expectation } from '../../model/archivedCase.js';
 import type { Problem } from '../../model/problem.js';
 import type { Rulebook } from '../../model/rulebook.js';
-import { expected } from '../../rulebook/generated/validators.js';
+import { expected } from '../../rulebook/generated/caseValidators.js';
 import { placeFindings } from '../../rulebook/place.js';
 import { schemaFindings } from '../../rulebook/schemaFindings.js';
 import { LIMITS } from '../limits.js';

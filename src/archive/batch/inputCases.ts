@@ -1,6 +1,6 @@
 import type { CaseInput } from '../../model/caseInput.js';
 import { tooDeepAt } from '../../model/nesting.js';
-import { caseInput } from '../../rulebook/generated/validators.js';
+import { caseInput } from '../../rulebook/generated/caseValidators.js';
 import { refusedItem } from './caseItem.js';
 import type { CaseName, FoundCase } from './caseItem.js';
 import { isFitName } from './entryName.js';

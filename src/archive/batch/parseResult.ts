@@ -1,6 +1,6 @@
 import type { CaseResult } from '../../model/caseResult.js';
 import { tooDeepAt } from '../../model/nesting.js';
-import { caseResult } from '../../rulebook/generated/validators.js';
+import { caseResult } from '../../rulebook/generated/caseValidators.js';
 
 /** How deep lists and objects of a result nest, at most. */
 const DEEPEST = 16;

@@ -8,7 +8,7 @@ import { ONLY_RUN } from '../../archive/runs.js';
 import type { CaseRun, Expectation } from '../../model/archivedCase.js';
 import type { Problem } from '../../model/problem.js';
 import type { Rulebook } from '../../model/rulebook.js';
-import { caseFile } from '../../rulebook/generated/validators.js';
+import { caseFile } from '../../rulebook/generated/caseValidators.js';
 import { placeFindings } from '../../rulebook/place.js';
 
 /** A run, and what is expected of it where somebody said so. */
