@@ -7,7 +7,7 @@ import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { BUNDLING, DEFINED, withoutUnused } from './bundling.mjs';
+import { BUNDLING, DEFINED, inAscii, withoutUnused } from './bundling.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const outdir = join(root, 'dist');
@@ -27,6 +27,7 @@ const ENTRIES = {
   mount: 'src/ui/terminal/mount.tsx',
   startupValidators: 'src/rulebook/generated/startupValidators.js',
   validators: 'src/rulebook/generated/validators.js',
+  caseValidators: 'src/rulebook/generated/caseValidators.js',
   // React and the layout of graphs are loaded for pages alone.
   html: 'src/present/html/index.ts',
   place: 'src/rulebook/place.ts',
@@ -113,10 +114,11 @@ const files = [
 ];
 rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
-for (const { path, contents, text } of files) {
+for (const { path, text } of files) {
   // `src/cli/program.ts` lends the CommonJS files its way to load a module.
-  if (path.endsWith('.cjs')) writeFileSync(path, text.replaceAll(/\bimport\((?="\.\/[\w-]+\.js"\))/g, 'importHere('));
-  else writeFileSync(path, contents);
+  if (path.endsWith('.cjs'))
+    writeFileSync(path, inAscii(text.replaceAll(/\bimport\((?="\.\/[\w-]+\.js"\))/g, 'importHere(')));
+  else writeFileSync(path, path.endsWith('.js') ? inAscii(text) : text);
 }
 chmodSync(join(outdir, 'cli.js'), 0o755);
 

@@ -39,3 +39,17 @@ export const BUNDLING = {
  * would have its own bytes fetched from a `data:` address, and the web client of Node loaded for that.
  */
 export const DEFINED = { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', fetch: 'undefined' };
+
+/** A backslash in front of a character that is no ASCII: an escape there would be of the backslash. */
+const ESCAPED = /(?<!\\)(?:\\\\)*\\[^\0-\x7f]/;
+
+/**
+ * Code without a character that is no ASCII: `charset` leaves them in regular expressions, where, read as Latin-1, they would be others.
+ *
+ * @param {string} code
+ */
+export function inAscii(code) {
+  const escaped = ESCAPED.exec(code)?.[0];
+  if (escaped !== undefined) throw new Error(`${escaped}: a regular expression escapes a character that needs none`);
+  return code.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

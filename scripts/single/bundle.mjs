@@ -2,7 +2,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { BUNDLING, DEFINED, withoutUnused } from '../bundling.mjs';
+import { BUNDLING, DEFINED, inAscii, withoutUnused } from '../bundling.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -17,6 +17,7 @@ const LATE = {
 /** The same of what is large and also asked for with `import`: compiled when the first module runs that does. Nothing in it may `await`. */
 const LARGE = {
   validators: 'src/rulebook/generated/validators.js',
+  caseValidators: 'src/rulebook/generated/caseValidators.js',
   linearPattern: 'src/rulebook/linearPattern.ts',
 };
 
@@ -85,7 +86,7 @@ async function built(options) {
     outdir: join(root, 'dist'),
     ...options,
   });
-  const files = new Map(outputFiles.map(({ path, text }) => [path.slice(root.length), text]));
+  const files = new Map(outputFiles.map(({ path, text }) => [path.slice(root.length), inAscii(text)]));
   return { files, inputs: Object.keys(metafile.inputs) };
 }
 
