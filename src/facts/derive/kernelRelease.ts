@@ -2,6 +2,7 @@ import type { VendorKernel } from '../../model/catalogue.js';
 import { testOf } from '../../model/pattern.js';
 import type { PatternTest } from '../../model/pattern.js';
 import { branchOf } from '../../model/release.js';
+import { ownText } from '../ownText.js';
 
 /** What a release string (`uname -r`) says. */
 export interface ParsedRelease {
@@ -96,7 +97,7 @@ export function rememberedRelease(
   PARSED.set(kernels, parsed);
   const key = `${release}\n${build}`;
   if (parsed.has(key)) return parsed.get(key);
-  const read = parseRelease(release, kernels, build);
+  const read = parseRelease(ownText(release), kernels, ownText(build));
   if (parsed.size >= MOST_REMEMBERED) parsed.clear();
   if (key.length <= LONGEST_REMEMBERED) parsed.set(key, read);
   return read;
