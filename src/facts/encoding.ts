@@ -46,7 +46,7 @@ export function guessEncoding(opening: Uint8Array): TextEncodingGuess {
 function wideCharset(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const looked = head.subarray(0, WIDE_BYTES);
   const pairs = looked.length / 2;
-  if (pairs < FEWEST_PAIRS) return undefined;
+  if (pairs < FEWEST_PAIRS || !looked.includes(0)) return undefined;
   let even = 0;
   let odd = 0;
   for (let index = 0; index + 1 < looked.length; index += 2) {

@@ -73,6 +73,8 @@ export class SmallReading {
     const damaged = decoded.includes(REPLACEMENT);
     const isAscii = !damaged && decoded.length === text.length;
     const triggers = new TriggersOfLines(this.#index.wholeFinder, text);
+    // One object for all lines: what is made for each of very many takes time and memory.
+    const line = { bytes: text, from: 0, to: 0, raw: '', strange: 0 };
     let from = 0;
     let place = 0;
     const before = (this.#options.firstLine ?? 1) - 1;
@@ -81,17 +83,16 @@ export class SmallReading {
     while (from < text.length) {
       const to = triggers.endOf(from);
       const end = isAscii ? to : endOfLine(decoded, place);
-      const raw = decoded.slice(place, end);
       number += 1;
       if (!this.#ledger.full) {
-        if (damaged) this.#faults.decoded(text.subarray(from, to), number, raw);
+        line.from = from;
+        line.to = to;
+        line.raw = decoded.slice(place, end);
+        line.strange = triggers.strange;
+        if (damaged) this.#faults.decoded(text.subarray(from, to), number, line.raw);
         const found = triggers.before(to);
         if (to - from > LONGEST_LINE) this.#readOverlong(from, to, number);
-        else {
-          const hit = found.length > 0;
-          const line = { number, raw, hit, found, bytes: text, from, to, strange: triggers.strange };
-          this.#assembly.push(line, line);
-        }
+        else this.#assembly.pushBytes(line, number, found.length > 0, found);
       }
       from = to + 1;
       place = end + 1;

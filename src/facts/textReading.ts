@@ -101,7 +101,7 @@ export class TextReading implements LineSink {
     this.#last = number;
     const raw = LENIENT.decode(bytes);
     this.#faults.decoded(bytes, number, raw);
-    this.#assembly.push({ number, raw, hit }, { bytes, from: 0, to: bytes.length, raw });
+    this.#assembly.pushBytes({ bytes, from: 0, to: bytes.length, raw }, number, hit);
   }
 
   takeAll(ahead: LinesAhead): RunProgress | undefined {

@@ -64,6 +64,8 @@ function triggerIndex(extractors: readonly Extractor[]): TriggerIndex {
 
   /** @param asked extractors without a trigger that are asked, too, where a line holds one of their signs */
   const candidatesWith = (asked: readonly Extractor[]): ((found: readonly number[]) => Candidates) => {
+    /** For none and for each literal alone, as nearly all lines have it, and for others. */
+    const few: (Candidates | undefined)[] = Array.from({ length: all.length + 1 }, () => undefined);
     const remembered = new Map<number | string, Candidates>();
     const isAsked = (extractor: Extractor, held: ReadonlySet<string>): boolean =>
       asked.includes(extractor) && (extractor.signs?.some((sign) => held.has(sign)) ?? true);
@@ -78,6 +80,7 @@ function triggerIndex(extractors: readonly Extractor[]): TriggerIndex {
       );
     };
     return (found) => {
+      if (found.length < 2) return (few[(found[0] ?? -1) + 1] ??= candidatesFor(found));
       const key = keyOf(found, all.length);
       const known = remembered.get(key);
       if (known !== undefined) return known;
@@ -110,12 +113,9 @@ function once<Made>(make: () => Made): () => Made {
   return () => (made ??= make());
 }
 
-/** @returns the same key for the same numbers in the same order, all of them below `count` */
+/** @returns the same key for the same numbers in the same order, at least two, all of them below `count` */
 function keyOf(found: readonly number[], count: number): number | string {
-  const [first, second] = found;
-  if (first === undefined) return -1;
-  if (second === undefined) return first;
-  return found.length === 2 ? (first + 1) * count + second : found.join();
+  return found.length === 2 ? (found[0] ?? 0) * count + (found[1] ?? 0) : found.join();
 }
 
 function candidatesOf(all: readonly Extractor[]): Candidates {

@@ -6,7 +6,8 @@ export interface ContextState {
   readonly user?: boolean;
 }
 
-type Registers = Readonly<Record<string, string>>;
+/** The value of a register of one block by its name in lower case, that of numbered ones of mips as `$4`. */
+export type ValueOf = (register: string) => string | undefined;
 
 /** A register that holds the state of the CPU: bits that say whether interrupts are taken, and the mode. */
 interface StateRegister {
@@ -53,17 +54,17 @@ export function tellsContext(register: string): boolean {
   return NAMES.has(register);
 }
 
-/** @param registers of one block, names in lower case, numbered ones of mips as `$4` */
-export function contextState(registers: Registers): ContextState {
+/** What the registers of a block tell. */
+export function contextState(valueOf: ValueOf): ContextState {
   const form = STATE_REGISTERS.find(
     ({ register, beside, without }) =>
-      registers[register] !== undefined &&
-      (beside === undefined || registers[beside] !== undefined) &&
-      (without === undefined || registers[without] === undefined),
+      valueOf(register) !== undefined &&
+      (beside === undefined || valueOf(beside) !== undefined) &&
+      (without === undefined || valueOf(without) === undefined),
   );
-  const value = form === undefined ? undefined : wordOf(registers[form.register]);
+  const value = form === undefined ? undefined : wordOf(valueOf(form.register));
   if (form === undefined || value === undefined) return {};
-  const off = interruptsOff(form, value, registers);
+  const off = interruptsOff(form, value, valueOf);
   return {
     ...(off === undefined ? {} : { interruptsOff: off }),
     ...(form.waits === undefined ? {} : { idle: isSet(value, form.waits) }),
@@ -78,14 +79,14 @@ export function contextState(registers: Registers): ContextState {
 function interruptsOff(
   { register, enables, masks }: StateRegister,
   value: bigint,
-  registers: Registers,
+  valueOf: ValueOf,
 ): boolean | undefined {
   if (masks !== undefined) return isSet(value, masks);
   if (enables === undefined) return undefined;
   if (!isSet(value, enables)) return true;
-  const mask = wordOf(registers[INTERRUPT_MASK]);
+  const mask = wordOf(valueOf(INTERRUPT_MASK));
   if (mask !== undefined) return mask !== 0n;
-  return register === 'msr' && registers[register]?.length === WIDTH_OF_64_BITS ? undefined : false;
+  return register === 'msr' && valueOf(register)?.length === WIDTH_OF_64_BITS ? undefined : false;
 }
 
 function wordOf(hex: string | undefined): bigint | undefined {

@@ -5,15 +5,28 @@ const ELISION =
 const COUNTED =
   /^\s{0,80}[[(<]?(?:\.{3}|\u2026)?\s?\d{1,9} (?:more )?lines? (?:snipped|cut|omitted|skipped|elided|removed)\b.{0,80}$/i;
 
-/** What begins none of these marks, behind blanks: nearly all lines are told by it to be none. */
-const OTHERWISE = /^[ \t]{0,80}(?:[A-BD-NP-RU-Zabd-np-ru-z_]|[Cc][^Uu]|[Oo][^Mm]|[Ss][^NnKk]|[Tt][^Rr])/;
-
-/** Letters that begin none of these marks. */
-const OTHER_LETTERS = new Set(
-  Array.from('ABDEFGHIJKLMNPQRUVWXYZabdefghijklmnpqruvwxyz', (letter) => letter.charCodeAt(0)),
-);
+/** For each character of ASCII what may follow where a mark begins with it, behind blanks: anything, nothing, or one of these letters. */
+const ANYTHING = '';
+const NOTHING = ' ';
+const BEHIND: readonly string[] = Array.from({ length: 128 }, (_, code) => behind(String.fromCharCode(code)));
+const TAB = 9;
+const BLANK = 32;
 
 /** True for a mark by which an author says that lines were left out. */
 export function isElision(text: string): boolean {
-  return !OTHER_LETTERS.has(text.charCodeAt(0)) && !OTHERWISE.test(text) && (ELISION.test(text) || COUNTED.test(text));
+  return mayBeMark(text) && (ELISION.test(text) || COUNTED.test(text));
+}
+
+/** Nearly all lines are told by their first two characters to be none. */
+function mayBeMark(text: string): boolean {
+  let at = 0;
+  while (text.charCodeAt(at) === BLANK || text.charCodeAt(at) === TAB) at += 1;
+  const letters = BEHIND[text.charCodeAt(at)] ?? ANYTHING;
+  return letters === ANYTHING || (letters !== NOTHING && letters.includes(text.charAt(at + 1)));
+}
+
+function behind(first: string): string {
+  if (/[co]/i.test(first)) return /c/i.test(first) ? 'uU' : 'mM';
+  if (/[st]/i.test(first)) return /s/i.test(first) ? 'nNkK' : 'rR';
+  return /\w/.test(first) && !/\d/.test(first) ? NOTHING : ANYTHING;
 }

@@ -12,10 +12,14 @@ const REGISTERS_OF_S390 = 16;
 
 /** Collects one block of registers while its lines are read. */
 export class ExceptionBuilder {
-  readonly #registers = new Map<string, { readonly value: string; readonly line: number }>();
+  readonly #registers = new Map<string, string>();
+  /** Numbers of the lines that the registers stand on. */
+  readonly #lines = new Map<string, number>();
   #instruction: InstructionLine | undefined;
   /** As far as the registers tell it, until one comes that tells more: it is asked for behind each line. */
   #context: ContextState | undefined;
+  /** Some registers bear numbers and no names. */
+  #numbered = false;
   #from = 0;
   #to = 0;
   #user = false;
@@ -50,7 +54,7 @@ export class ExceptionBuilder {
     if (instruction === undefined && registers === undefined) return 'other';
     if (instruction !== undefined && !this.#agrees(instruction)) return 'next';
     if (instruction !== undefined) this.#point(instruction, number);
-    if (registers !== undefined) for (const [name, value] of Object.entries(registers)) this.#set(name, value, number);
+    for (const name in registers) this.#set(name, registers[name] ?? '', number);
     this.#user ||= isUserStack(text);
     if (this.#from === 0) this.#from = number;
     this.#to = number;
@@ -61,8 +65,8 @@ export class ExceptionBuilder {
   finish(source: string, afterFrames: number): ExceptionFrame {
     const symbol = this.#instruction?.symbol;
     const user = this.user;
-    const registers = this.#mixed ? {} : this.#named(({ value }) => value);
-    const lines = this.#mixed ? {} : this.#named(({ line }) => line);
+    const registers = this.#mixed ? {} : this.#named(this.#registers);
+    const lines = this.#mixed ? {} : this.#named(this.#lines);
     const cite = { source, from: this.#from, to: this.#to };
     // Nearly every stack of a large dump ends with those of user space: put together at once they take least memory.
     if (user && symbol === undefined) return { registers, lines, user, afterFrames, cite };
@@ -101,10 +105,12 @@ export class ExceptionBuilder {
 
   /** Some lines show an address without its leading zeros: the longer form is kept. */
   #set(name: string, value: string, line: number): void {
-    const known = this.#registers.get(name)?.value;
+    const known = this.#registers.get(name);
     this.#mixed ||= known !== undefined && !sameWord(known, value);
     if (known !== undefined && known.length > value.length) return;
-    this.#registers.set(name, { value, line });
+    this.#registers.set(name, value);
+    this.#lines.set(name, line);
+    this.#numbered ||= name.startsWith('$');
     if (tellsContext(name)) this.#context = undefined;
   }
 
@@ -119,16 +125,14 @@ export class ExceptionBuilder {
   }
 
   #contextSoFar(): ContextState {
-    this.#context ??= contextState(Object.fromEntries([...this.#registers].map(([name, { value }]) => [name, value])));
+    this.#context ??= contextState((register) => this.#registers.get(register));
     return this.#context;
   }
 
-  #named<Value>(
-    valueOf: (register: { readonly value: string; readonly line: number }) => Value,
-  ): Readonly<Record<string, Value>> {
-    const shown: Record<string, Value> = {};
-    for (const [name, register] of this.#registers) shown[name] = valueOf(register);
-    const machine = { loongarch: this.#instruction?.register === 'era', zero: this.#registers.get('$0')?.value };
+  #named<Value>(registers: ReadonlyMap<string, Value>): Readonly<Record<string, Value>> {
+    const shown: Readonly<Record<string, Value>> = Object.fromEntries(registers);
+    if (!this.#numbered) return shown;
+    const machine = { loongarch: this.#instruction?.register === 'era', zero: this.#registers.get('$0') };
     return nameNumbered(shown, machine);
   }
 }

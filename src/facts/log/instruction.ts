@@ -1,4 +1,4 @@
-import { normaliseAddress, parseSymbol, type KernelSymbol } from '../symbol.js';
+import { normaliseAddress, parseSymbol, stripCompilerSuffix, type KernelSymbol } from '../symbol.js';
 
 /** The line that says where a CPU was: a symbol for the kernel, a bare address for user space. */
 export interface InstructionLine {
@@ -56,6 +56,10 @@ const FORMS: readonly InstructionForm[] = [
   { pattern: new RegExp(`^\\s{0,40}IAOQ\\[0\\]: ${NAMED}$`), register: 'iaoq' },
 ];
 
+/** The first of them as x86-64 prints it since 4.10: nearly all lines of this kind. */
+const PLAIN =
+  /^RIP: ([0-9a-f]{4}):(?:0x([0-9a-f]{1,16})|([A-Za-z_$.][\w$.]{0,511})\+0x([0-9a-f]{1,8})\/0x([0-9a-f]{1,8}))$/;
+
 /** What all of these begin with: most lines are told by it to be none. */
 const BEGINS = /^\s{0,40}(?:RIP|EIP|pc |PC |NIP|---|epc|ERA|era|Krnl|User|TPC|IAOQ)/;
 
@@ -75,6 +79,8 @@ const SYSTEM_CALLS = new Set(['c00', 'c01', '3000', '3001']);
 /** Reads the line with the instruction pointer that show_regs() of the architecture prints. */
 export function parseInstruction(text: string): InstructionLine | undefined {
   if (!BEGINS.test(text)) return undefined;
+  const plain = PLAIN.exec(text);
+  if (plain !== null) return plainInstruction(plain);
   for (const { pattern, register } of FORMS) {
     const groups = pattern.exec(text)?.groups;
     if (groups === undefined) continue;
@@ -90,4 +96,12 @@ export function parseInstruction(text: string): InstructionLine | undefined {
     };
   }
   return undefined;
+}
+
+/** @param match of `PLAIN` */
+function plainInstruction([, segment = '', address = '', display, offset, size]: RegExpExecArray): InstructionLine {
+  const where = { register: 'rip', user: USER_CODE_SEGMENTS.has(segment) } as const;
+  if (display === undefined) return { address, ...where };
+  const name = stripCompilerSuffix(display);
+  return { symbol: { name, display, offset: Number(`0x${offset ?? ''}`), size: Number(`0x${size ?? ''}`) }, ...where };
 }

@@ -13,7 +13,6 @@ export function nameNumbered<Value>(
   registers: Readonly<Record<string, Value>>,
   machine: { readonly loongarch: boolean; readonly zero: string | undefined },
 ): Readonly<Record<string, Value>> {
-  if (!Object.keys(registers).some((name) => name.startsWith('$'))) return registers;
   const entries = Object.entries(registers);
   const names = machine.loongarch ? LOONGARCH : machine.zero?.length === WIDTH_OF_64_BITS ? MIPS_64 : MIPS_32;
   return Object.fromEntries(

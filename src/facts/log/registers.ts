@@ -23,6 +23,14 @@ const X86_GENERAL = /^\s{0,40}(?:RAX|RDX|RBP|R10|R13|EAX|ESI): /;
 const THREE =
   /^(R(?:AX|DX|BP|10|13)): ([0-9a-f]{16}) (R(?:BX|SI|08|11|14)): ([0-9a-f]{16}) (R(?:CX|DI|09|12|15)): ([0-9a-f]{16})$/;
 
+const POINTER = /^RIP: [0-9a-f]{4}:(?:0x[0-9a-f]{1,16}|[A-Za-z_$.][\w$.]{0,511}\+0x[0-9a-f]{1,16}\/0x[0-9a-f]{1,16})$/;
+const THREAD_SEGMENTS = /^FS: {2}([0-9a-f]{16})\([0-9a-f]{4}\) GS:([0-9a-f]{16})\([0-9a-f]{4}\) knlGS:([0-9a-f]{16})$/;
+const SEGMENTS = /^CS: {2}([0-9a-f]{4}) DS: ([0-9a-f]{4}) ES: ([0-9a-f]{4}) CR0: ([0-9a-f]{16})$/;
+const CONTROL = /^CR2: ([0-9a-f]{16}) CR3: ([0-9a-f]{16}) CR4: ([0-9a-f]{16})$/;
+const LETTER_C = 67;
+const LETTER_F = 70;
+const LETTER_R = 82;
+
 const STACK_AND_FLAGS = /^RSP: [0-9a-f]{4}:([0-9a-f]{16}) EFLAGS: ([0-9a-f]{8})(?: ORIG_RAX: ([0-9a-f]{16}))?$/;
 const GENERAL: ReadonlyMap<string, string> = new Map(
   'RAX RBX RCX RDX RSI RDI RBP R08 R09 R10 R11 R12 R13 R14 R15'.split(' ').map((name) => [name, nameOf(name)]),
@@ -35,7 +43,7 @@ const USER_STACK_SEGMENT = /^\s{0,40}(?:RSP: 002b:|ESP: [0-9a-f]{8} .{0,200}CS: 
  * loongarch as `$4`; undefined for a line of something else.
  */
 export function parseRegisters(text: string): Readonly<Record<string, string>> | undefined {
-  const known = text.startsWith('R') ? ofX86(text) : undefined;
+  const known = ofX86(text);
   if (known !== undefined) return known;
   if (LINE.test(text)) {
     const named = [...namedIn(text, REGISTER), ...namedIn(text, MASK)];
@@ -56,11 +64,32 @@ export function parseRegisters(text: string): Readonly<Record<string, string>> |
 
 /** The short way of nearly all lines of registers in a large dump. */
 function ofX86(text: string): Readonly<Record<string, string>> | undefined {
+  switch (text.charCodeAt(0)) {
+    case LETTER_R:
+      return generalOfX86(text);
+    case LETTER_C:
+    case LETTER_F:
+      return controlOfX86(text);
+    default:
+      return undefined;
+  }
+}
+
+function generalOfX86(text: string): Readonly<Record<string, string>> | undefined {
   const [, one, a = '', two = '', b = '', three = '', c = ''] = THREE.exec(text) ?? [];
   if (one !== undefined) return { [x86Name(one)]: a, [x86Name(two)]: b, [x86Name(three)]: c };
   const [, rsp, eflags = '', original] = STACK_AND_FLAGS.exec(text) ?? [];
   if (rsp === undefined) return undefined;
   return original === undefined ? { rsp, eflags } : { rsp, eflags, orig_rax: original };
+}
+
+function controlOfX86(text: string): Readonly<Record<string, string>> | undefined {
+  const [, fs, gs = '', knlgs = ''] = THREAD_SEGMENTS.exec(text) ?? [];
+  if (fs !== undefined) return { fs, gs, knlgs };
+  const [, cs, ds = '', es = '', cr0 = ''] = SEGMENTS.exec(text) ?? [];
+  if (cs !== undefined) return { cs, ds, es, cr0 };
+  const [, cr2, cr3 = '', cr4 = ''] = CONTROL.exec(text) ?? [];
+  return cr2 === undefined ? undefined : { cr2, cr3, cr4 };
 }
 
 function x86Name(printed: string): string {
@@ -75,9 +104,17 @@ function namedIn(text: string, pattern: RegExp): readonly (readonly [string, str
   return [...text.matchAll(pattern)].map(([, name = '', value = '']) => [nameOf(name), value]);
 }
 
-/** True for a line that holds three general registers of x86-64 or its stack pointer and flags, and nothing else. */
-export function isGeneralOfX86(text: string): boolean {
-  return text.startsWith('R') && (THREE.test(text) || STACK_AND_FLAGS.test(text));
+/** True for a line of __show_regs() of x86-64 that holds registers, the instruction pointer among them, and nothing else. */
+export function isOfX86(text: string): boolean {
+  switch (text.charCodeAt(0)) {
+    case LETTER_R:
+      return THREE.test(text) || STACK_AND_FLAGS.test(text) || POINTER.test(text);
+    case LETTER_C:
+    case LETTER_F:
+      return THREAD_SEGMENTS.test(text) || SEGMENTS.test(text) || CONTROL.test(text);
+    default:
+      return false;
+  }
 }
 
 /** The stack segment of user space: the registers are those of the system call or fault, not of the kernel. */

@@ -1,7 +1,7 @@
 import { anyOf } from './anyOf.js';
 import { isElision } from './elision.js';
 import { isPlainFrame } from './plainFrame.js';
-import { isGeneralOfX86 } from './registers.js';
+import { isOfX86 } from './registers.js';
 import { parseReportBanner, type ReportBanner } from './reportBanner.js';
 import { isReportDetail } from './reportDetail.js';
 import { parseTraceHeader, type TraceHeaderLine } from './traceHeaderLine.js';
@@ -22,17 +22,21 @@ const WORKQUEUE =
   /^\s{0,40}Workqueue: (\S{1,80}) ([A-Za-z_$.][\w$.]{0,199})(?:\+0x[0-9a-f]{1,8}\/0x[0-9a-f]{1,8})?(?: \[([\w-]{1,80})\])?/;
 const HARDWARE = /^\s{0,40}Hardware name: (.{1,300})$/;
 
+/** Lines of nearly every trace that are nothing but a part of it. */
+const MARKS = new Set(['Call Trace:', ' <TASK>', ' </TASK>', ' <IRQ>', ' </IRQ>', ' <NMI>', ' </NMI>']);
+const LONGEST_MARK = 11;
+
 /** console_prepend_dropped(), kernel/printk/printk.c: what follows may be of any other report. */
 const LOST = /\*\* \d{1,10} printk messages dropped \*\*/;
 
 /** Another report, the end of the log, or of the quotation that held it: at any place of a line, and at its beginning. */
-const ENDS_WITHIN: readonly RegExp[] = [
-  /soft lockup - CPU#\d/,
-  /hard LOCKUP|Hard LOCKUP/,
-  /\bBUG: /,
-  /invoked oom-killer: /,
-  /page allocation failure: /,
-  /non-responsive CSD lock/,
+const ENDS_WITHIN: readonly { readonly holds: string; readonly pattern: RegExp }[] = [
+  { holds: 'soft lockup - CPU#', pattern: /soft lockup - CPU#\d/ },
+  { holds: 'ard LOCKUP', pattern: /[hH]ard LOCKUP/ },
+  { holds: 'BUG: ', pattern: /\bBUG: / },
+  { holds: 'invoked oom-killer: ', pattern: /invoked oom-killer: / },
+  { holds: 'page allocation failure: ', pattern: /page allocation failure: / },
+  { holds: 'non-responsive CSD lock', pattern: /non-responsive CSD lock/ },
 ];
 const ENDS = anyOf([
   /^(?:rcu: )?INFO: /,
@@ -79,9 +83,9 @@ const OTHER: ReportPart = { kind: 'other' };
  * @param text a line without log prefix
  */
 export function reportPart(text: string): ReportPart {
+  // Most lines are frames, marks and registers, and none of these in its plain form is anything else.
+  if ((text.length <= LONGEST_MARK && MARKS.has(text)) || isPlainFrame(text) || isOfX86(text)) return OTHER;
   if (text.trim() === '') return { kind: 'blank' };
-  // Most lines are frames and registers, and none of these in its plain form is anything else.
-  if (isPlainFrame(text) || isGeneralOfX86(text)) return OTHER;
   if (isElision(text)) return { kind: 'elision' };
   if (LOST.test(text)) return { kind: 'lost' };
   const header = parseTraceHeader(text);
@@ -95,6 +99,11 @@ export function reportPart(text: string): ReportPart {
   if (isReportDetail(text)) return { kind: 'detail' };
   const banner = parseReportBanner(text);
   if (banner !== undefined) return { kind: 'end', banner };
-  if (ENDS.test(text) || ENDS_WITHIN.some((pattern) => pattern.test(text))) return { kind: 'end' };
+  if (ENDS.test(text) || endsWithin(text)) return { kind: 'end' };
   return PREAMBLE.test(text) ? { kind: 'preamble' } : OTHER;
+}
+
+function endsWithin(text: string): boolean {
+  for (const { holds, pattern } of ENDS_WITHIN) if (text.includes(holds) && pattern.test(text)) return true;
+  return false;
 }

@@ -4,6 +4,7 @@ import { BacktraceBuilder, isTraceStart } from './backtraceBuilder.js';
 import { meetBanner } from './bannerMeeting.js';
 import { continuesLine } from './continuedLine.js';
 import { instructionPointerOf } from './instructionPointer.js';
+import { plainFrame } from './plainFrame.js';
 import { followsInstruction } from './registers.js';
 import { parseReportBanner, type ReportBanner } from './reportBanner.js';
 import { reportPart, type ReportPart } from './reportPart.js';
@@ -69,6 +70,7 @@ export class ReportWalk {
     if (index - (this.#taken.at(-1) ?? 0) > MOST_LINES_BETWEEN) return false;
     if (this.#caller !== undefined && caller !== undefined && caller !== this.#caller) return true;
     if (this.#nested) return this.#passWarning(line);
+    if (this.#takePlainFrame(line, index)) return true;
     const part = this.#partOf(line.text);
     if (part.kind === 'end') return this.#meetBanner(part.banner, line, index);
     if (part.kind === 'lost') {
@@ -109,6 +111,18 @@ export class ReportWalk {
 
   get #isHeaded(): boolean {
     return this.#header !== undefined || this.options.unheaded === true;
+  }
+
+  /** The short way of most lines of a report: nobody else prints one, and nothing is missing. */
+  #takePlainFrame({ text, number, stamp: { seconds } }: EvidenceLine, index: number): boolean {
+    const segment = this.#stack.plainSegment;
+    if (segment === undefined || this.#rivals.any || this.#elided || this.#isInterleaved) return false;
+    const frame = this.#isEarlier(seconds) ? undefined : plainFrame(text, { line: number, segment });
+    if (frame === undefined) return false;
+    this.#before = text;
+    this.#stack.addPlain(frame);
+    this.#accept(index, seconds);
+    return true;
   }
 
   #partOf(text: string): ReportPart {

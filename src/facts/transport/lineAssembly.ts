@@ -12,7 +12,10 @@ import { ReplayFilter, type LineRecords } from './replayFilter.js';
 const SHORTEST_PREFIX = 8;
 /** print_header() of fs/pstore/platform.c: part 1 is the newest. */
 const LONGEST_PART = 64;
+const PART = ' Part';
 const PSTORE_PART = /^(Panic|Oops|Emergency|Shutdown|Unknown|Poweroff|Halt|Restart)#(\d{1,9}) Part ?(\d{1,9})\s?$/;
+
+const NO_OTHERS: readonly EvidenceLine[] = [];
 
 /** Takes what the lines of a source say, in order. */
 export interface AssemblySink {
@@ -54,7 +57,7 @@ export class LineAssembly {
       },
       message: (line) => {
         this.#pieces.flush();
-        this.#replays.push({ whole: line.text, records: [line], hit: true });
+        this.#replays.push({ whole: line.text, first: line, others: NO_OTHERS, hit: true });
       },
     });
   }
@@ -69,21 +72,20 @@ export class LineAssembly {
     return this.#entries.isOpen || this.#pieces.isOpen || this.#replays.isOpen;
   }
 
-  /** @param bytes of the line, where they are at hand */
-  push(line: RawLine, bytes?: LineBytes): void {
-    const { number, raw, hit, found } = line;
-    const isPart = this.#entries.isOpen || this.#pieces.isOpen;
-    const ordinary = isPart
-      ? undefined
-      : bytes === undefined
-        ? ordinaryLine(number, raw)
-        : ordinaryLineIn(number, bytes);
-    if (ordinary === undefined) {
-      this.#entries.push(line);
-      return;
-    }
-    this.#prefixed = ordinary;
-    this.#replays.push({ whole: raw, records: [ordinary], hit, found });
+  push(line: RawLine): void {
+    const ordinary = this.#awaitsPart ? undefined : ordinaryLine(line.number, line.raw);
+    if (ordinary === undefined) this.#entries.push(line);
+    else this.#pushOrdinary(ordinary, line.hit, line.found);
+  }
+
+  /**
+   * As `push`, of a line of which the bytes are at hand.
+   * @param line is looked at during the call only
+   */
+  pushBytes(line: LineBytes, number: number, hit: boolean, found?: readonly number[]): void {
+    const ordinary = this.#awaitsPart ? undefined : ordinaryLineIn(number, line);
+    if (ordinary !== undefined) this.#pushOrdinary(ordinary, hit, found);
+    else this.#entries.push({ number, raw: line.raw, hit, ...(found === undefined ? {} : { found }) });
   }
 
   /** The next line, if there is one, does not follow the last. */
@@ -94,15 +96,26 @@ export class LineAssembly {
     this.#prefixed = undefined;
   }
 
+  /** The next line may be a part of something. */
+  get #awaitsPart(): boolean {
+    return this.#entries.isOpen || this.#pieces.isOpen;
+  }
+
+  #pushOrdinary(ordinary: EvidenceLine, hit: boolean, found: readonly number[] | undefined): void {
+    this.#prefixed = ordinary;
+    this.#replays.push({ whole: ordinary.raw, first: ordinary, others: NO_OTHERS, hit, found });
+  }
+
   #read({ number, raw, hit }: RawLine, whole: string): void {
-    const read = evidenceLines(number, whole);
-    const [only] = read;
-    if (read.length === 1 && only !== undefined && raw === whole) {
-      this.#replays.push({ whole, records: [this.#continued(only)], hit: hit || hidesLiterals(whole, only.text) });
+    const [first, ...others] = evidenceLines(number, whole);
+    if (first === undefined) return;
+    if (others.length === 0 && raw === whole) {
+      const isHit = hit || hidesLiterals(whole, first.text);
+      this.#replays.push({ whole, first: this.#continued(first), others: NO_OTHERS, hit: isHit });
       return;
     }
-    const records = read.map((record) => this.#continued({ ...record, raw }));
-    this.#replays.push({ whole, records, hit: true });
+    const continued = (record: EvidenceLine): EvidenceLine => this.#continued({ ...record, raw });
+    this.#replays.push({ whole, first: continued(first), others: others.map(continued), hit: true });
   }
 
   /**
@@ -126,12 +139,16 @@ export class LineAssembly {
     return { ...record, text: text.slice(indent), stamp: before.stamp, logged: true };
   }
 
-  #deliver({ records, hit, found }: LineRecords): void {
-    for (const record of records) {
-      const part = record.text.length <= LONGEST_PART ? PSTORE_PART.exec(record.text) : null;
-      if (part === null) this.#sink.line(record, hit, found);
-      else this.#beginPart(`${part[1] ?? ''}#${part[2] ?? ''}`, Number(part[3]), record, hit);
-    }
+  #deliver(line: LineRecords): void {
+    this.#deliverOne(line.first, line);
+    for (const record of line.others) this.#deliverOne(record, line);
+  }
+
+  #deliverOne(record: EvidenceLine, { hit, found }: LineRecords): void {
+    const { text } = record;
+    const part = text.length <= LONGEST_PART && text.includes(PART) ? PSTORE_PART.exec(text) : null;
+    if (part === null) this.#sink.line(record, hit, found);
+    else this.#beginPart(`${part[1] ?? ''}#${part[2] ?? ''}`, Number(part[3]), record, hit);
   }
 
   /** Parts in falling order were put together as they were printed: a report may go on from one to the next. */

@@ -50,6 +50,8 @@ const OCTAL = shapeOf('#0');
 const TAGS = ['kern', 'vmunix'].map(shapeOf);
 const CLOCK = shapeOf(' 99:');
 const STREAM = shapeOf('std');
+/** Of words of three letters: told before their set is asked. */
+const LENGTH_OF_DATE = 3;
 const DATE_WORDS = wordsOf('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun');
 const LONGEST_FACILITY = 8;
 const LONGEST_LEVEL = 6;
@@ -134,7 +136,8 @@ function isWord(bytes: Uint8Array, from: number): boolean {
   const second = bytes[from + 1];
   if (!isLetter(first) && first !== LOW_LINE) return false;
   if ((first === LETTER_C && isDigit(second)) || (first === LETTER_I && second === OPENING)) return false;
-  return !DATE_WORDS.has(wordAt(bytes, from)) && !hasShape(bytes, from, STREAM) && !isFacility(bytes, from);
+  if (bytes[from + LENGTH_OF_DATE] === BLANK && DATE_WORDS.has(wordAt(bytes, from))) return false;
+  return !hasShape(bytes, from, STREAM) && !isFacility(bytes, from);
 }
 
 /** `kern  :warn  : ` of dmesg -x; one colon alone is that of `usb: text` or `task:java  state:D`. */

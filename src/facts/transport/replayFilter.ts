@@ -9,7 +9,8 @@ const ASCII = 128;
 /** All records of one line. */
 export interface LineRecords {
   readonly whole: string;
-  readonly records: readonly EvidenceLine[];
+  readonly first: EvidenceLine;
+  readonly others: readonly EvidenceLine[];
   readonly hit: boolean;
   /** As of a `RawLine`. */
   readonly found?: readonly number[] | undefined;
@@ -59,7 +60,7 @@ export class ReplayFilter {
 
   /** The mark itself is no message and goes in any case with what it stands for. */
   #settle(mark: LineRecords, behind: LineRecords): void {
-    const alone = mark.records[0]?.text.startsWith(MARK) ?? false;
+    const alone = mark.first.text.startsWith(MARK);
     const cut = (alone ? (this.#last?.whole ?? '') : mark.whole.slice(0, mark.whole.lastIndexOf(MARK))).trimEnd();
     this.#mark = undefined;
     const dropped = cut !== '' && behind.whole.startsWith(cut);

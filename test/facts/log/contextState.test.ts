@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { contextState } from '../../../src/facts/log/contextState.js';
+import { contextState, type ValueOf } from '../../../src/facts/log/contextState.js';
+
+function valuesOf(registers: Readonly<Record<string, string>>): ValueOf {
+  return (name) => registers[name];
+}
 
 describe('whether a context takes interrupts, from its registers', () => {
   test.each([
@@ -28,7 +32,7 @@ describe('whether a context takes interrupts, from its registers', () => {
     ['a status word of nobody knows which architecture', { status: '00000001' }, undefined],
     ['a damaged word', { eflags: 'zz' }, undefined],
   ])('%s', (_, registers, off) => {
-    expect(contextState(registers).interruptsOff).toBe(off);
+    expect(contextState(valuesOf(registers)).interruptsOff).toBe(off);
   });
 });
 
@@ -43,12 +47,12 @@ describe('the mode of the CPU, from its registers', () => {
     ['loongarch, PPLV3', { prmd: '00000007' }, true],
     ['s390, problem state', { pswmask: '0705c00180000000' }, true],
   ])('%s', (_, registers, user) => {
-    expect(contextState(registers).user).toBe(user);
+    expect(contextState(valuesOf(registers)).user).toBe(user);
   });
 });
 
 test('an s390 CPU that waits is idle', () => {
-  expect(contextState({ pswmask: '0706c00180000000' })).toMatchObject({ idle: true, interruptsOff: false });
-  expect(contextState({ pswmask: '0704c00180000000' }).idle).toBe(false);
-  expect(contextState({ eflags: '00000246' }).idle).toBeUndefined();
+  expect(contextState(valuesOf({ pswmask: '0706c00180000000' }))).toMatchObject({ idle: true, interruptsOff: false });
+  expect(contextState(valuesOf({ pswmask: '0704c00180000000' })).idle).toBe(false);
+  expect(contextState(valuesOf({ eflags: '00000246' })).idle).toBeUndefined();
 });

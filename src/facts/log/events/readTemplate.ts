@@ -10,21 +10,24 @@ export const LONGEST_MESSAGE = 24;
 /** Characters of a line that are matched: printk cuts its records at about 1 KiB. */
 const LONGEST_TEXT = 1024;
 
+const NONE: readonly number[] = [];
 const GROUP = /\(\?<([A-Za-z]{1,40})>/g;
 
 type Attributes = Record<string, Scalar>;
 
-/** A group of a pattern: its number, what it is called, and which attribute it is. */
-interface Group {
+/** A group of a pattern that is an attribute: its number, and which one it is. */
+interface AttributeGroup {
   readonly place: number;
-  readonly name: string;
-  readonly attribute?: EventAttribute;
+  readonly attribute: EventAttribute;
+  readonly isNumber: boolean;
 }
 
 /** A pattern whose groups are told by their numbers: to name them in each of the many lines that it matches takes its time. */
 interface NumberedPattern {
   readonly pattern: RegExp;
-  readonly groups: readonly Group[];
+  readonly attributes: readonly AttributeGroup[];
+  /** The groups that name what the event is about: the first of them that matched tells. */
+  readonly objects: readonly number[];
 }
 
 /** Reads the message that begins at `lines[at]` after one template; undefined when it is not of this wording. */
@@ -34,6 +37,7 @@ export type ReadTemplate = (lines: readonly EvidenceLine[], at: number, source: 
 export function templateReader(template: EventTemplate): ReadTemplate {
   const { triggers, says = {} } = template;
   const opening = numberedPattern(template.pattern);
+  const said = Object.fromEntries(Object.entries(says).filter(([name]) => isEventAttribute(name)));
   const follow = (template.follow ?? []).map(numberedPattern);
   const holdsTrigger = (text: string): boolean => triggers.some((trigger) => text.includes(trigger));
   // At the beginning of a line a pattern is tried faster than the line is searched for literals.
@@ -42,19 +46,18 @@ export function templateReader(template: EventTemplate): ReadTemplate {
   return (lines, at, source) => {
     const line = lines[at];
     if (line === undefined || (!isAnchored && !holdsTrigger(line.text))) return undefined;
-    const { pattern, groups } = opening();
-    const match = pattern.exec(line.text.slice(0, LONGEST_TEXT));
+    const { pattern, attributes: groups, objects } = opening();
+    const match = pattern.exec(matchedOf(line));
     if (match === null || (isAnchored && !holdsTrigger(line.text))) return undefined;
-    const attributes: Attributes = {};
-    for (const name in says) if (isEventAttribute(name)) attributes[name] = says[name] ?? '';
+    const attributes: Attributes = { ...said };
     addAttributes(attributes, groups, match);
-    const taken = follow.length === 0 ? [at] : [at, ...followers(follow, lines, at, attributes)];
-    const object = textOf('object', groups, match) ?? textOf('address', groups, match);
+    const further = follow.length === 0 ? NONE : followers(follow, lines, at, attributes);
+    const object = firstOf(objects, match);
     const event: KernelEvent = {
       type: 'kernel-event',
       completeness: 'whole',
       missing: [],
-      cite: { source, from: line.number, to: lines[taken.at(-1) ?? at]?.number ?? line.number },
+      cite: { source, from: line.number, to: lines[further.at(-1) ?? at]?.number ?? line.number },
       class: template.class,
       ...(object === undefined ? {} : { object }),
       phase: template.phase ?? 'at',
@@ -62,7 +65,8 @@ export function templateReader(template: EventTemplate): ReadTemplate {
       count: 1,
       stamp: line.stamp,
     };
-    return { records: [event], ...takenOf(taken, at) };
+    const records = [event];
+    return further.length === 0 ? { records, next: at + 1 } : { records, ...takenOf([at, ...further], at) };
   };
 }
 
@@ -73,29 +77,41 @@ export function templateReader(template: EventTemplate): ReadTemplate {
 function numberedPattern(named: RegExp): () => NumberedPattern {
   let made: NumberedPattern | undefined;
   return () => {
-    made ??= {
-      pattern: new RegExp(named.source.replace(GROUP, '('), named.flags),
-      groups: [...named.source.matchAll(GROUP)].map(([, name = ''], index) => ({
-        place: index + 1,
-        name,
-        ...(isEventAttribute(name) ? { attribute: name } : {}),
-      })),
-    };
+    made ??= withoutNames(named);
     return made;
   };
 }
 
-function textOf(name: string, groups: readonly Group[], match: RegExpExecArray): string | undefined {
-  for (const group of groups) if (group.name === name) return match[group.place];
+function withoutNames(named: RegExp): NumberedPattern {
+  const names = [...named.source.matchAll(GROUP)].map(([, name = '']) => name);
+  return {
+    pattern: new RegExp(named.source.replace(GROUP, '('), named.flags),
+    attributes: names.flatMap((attribute, index) =>
+      isEventAttribute(attribute)
+        ? [{ place: index + 1, attribute, isNumber: EVENT_ATTRIBUTES[attribute] === 'number' }]
+        : [],
+    ),
+    objects: ['object', 'address'].flatMap((name) => (names.includes(name) ? [names.indexOf(name) + 1] : [])),
+  };
+}
+
+/** What is matched of a line. */
+function matchedOf({ text }: EvidenceLine): string {
+  return text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text;
+}
+
+/** @param places of groups */
+function firstOf(places: readonly number[], match: RegExpExecArray): string | undefined {
+  for (const place of places) if (match[place] !== undefined) return match[place];
   return undefined;
 }
 
 /** @param match of the pattern with these groups */
-function addAttributes(attributes: Attributes, groups: readonly Group[], match: RegExpExecArray): void {
-  for (const { place, attribute } of groups) {
-    const text = attribute === undefined ? undefined : match[place];
-    if (text === undefined || attribute === undefined || attributes[attribute] !== undefined) continue;
-    const value = EVENT_ATTRIBUTES[attribute] === 'number' ? Number(text) : text.trim();
+function addAttributes(attributes: Attributes, groups: readonly AttributeGroup[], match: RegExpExecArray): void {
+  for (const { place, attribute, isNumber } of groups) {
+    const text = match[place];
+    if (text === undefined || attributes[attribute] !== undefined) continue;
+    const value = isNumber ? Number(text) : text.trim();
     if (value !== '' && !Number.isNaN(value)) attributes[attribute] = value;
   }
 }
@@ -113,15 +129,19 @@ function followers(
     const line = lines[index];
     if (line === undefined) break;
     if (line.stamp.caller !== caller) continue;
-    const text = line.text.slice(0, LONGEST_TEXT);
-    const isTaken = follow.some((numbered) => {
-      const { pattern, groups } = numbered();
-      const match = pattern.exec(text);
-      if (match !== null) addAttributes(attributes, groups, match);
-      return match !== null;
-    });
-    if (!isTaken) break;
+    if (!isTaken(follow, matchedOf(line), attributes)) break;
     taken.push(index);
   }
   return taken;
+}
+
+function isTaken(follow: readonly (() => NumberedPattern)[], text: string, attributes: Attributes): boolean {
+  for (const numbered of follow) {
+    const { pattern, attributes: groups } = numbered();
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    addAttributes(attributes, groups, match);
+    return true;
+  }
+  return false;
 }
