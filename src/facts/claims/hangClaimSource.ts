@@ -1,14 +1,14 @@
 import type { Cite } from '../../model/cite.js';
-import type { Claim } from '../../model/fact.js';
 import type { Incident } from '../../model/incident.js';
 import type { EvidenceRecord } from '../../model/record.js';
 import type { WaitGraph } from '../../model/wait.js';
 import type { FactValue } from '../../model/value.js';
 import type { FunctionIndex } from '../derive/functionIndex.js';
 import type { RecordsByType } from '../derive/recordsByType.js';
+import type { ClaimBasis } from './logClaim.js';
 
 /** Adds a claim about the incident, when there is a value. */
-export type AddClaim = (fact: string, value: FactValue | undefined, claim?: Partial<Claim>) => void;
+export type AddClaim = (fact: string, value: FactValue | undefined, basis?: ClaimBasis) => void;
 
 /** What the claims of an incident are made from. */
 export interface HangClaimSource {

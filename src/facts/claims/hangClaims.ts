@@ -1,8 +1,8 @@
-import type { Claim } from '../../model/fact.js';
 import { isOfTasks } from '../derive/hang/taskDrafts.js';
 import type { OwnedClaim } from './claimStore.js';
 import type { AddClaim, HangClaimSource } from './hangClaimSource.js';
 import { lockClaims } from './lockClaims.js';
+import { logClaim } from './logClaim.js';
 import { machineClaims } from './machineClaims.js';
 import { rcuClaims } from './rcuClaims.js';
 import { utilisationClaims } from './utilisationClaims.js';
@@ -16,18 +16,9 @@ export function hangClaims(source: HangClaimSource): readonly OwnedClaim[] {
   const { incident } = source;
   const claims: OwnedClaim[] = [];
   const cite = incident.cite.slice(0, MOST_CITED);
-  const add: AddClaim = (fact, value, claim = {}) => {
+  const add: AddClaim = (fact, value, basis = {}) => {
     if (value === undefined || (typeof value === 'object' && value.length === 0)) return;
-    const made: Claim = {
-      value,
-      firmness: 'log',
-      from: 'incident',
-      cite,
-      restsOn: [],
-      steps: [],
-      ...claim,
-    };
-    claims.push({ fact, subject: incident.id, claim: made });
+    claims.push({ fact, subject: incident.id, claim: logClaim(value, basis, cite) });
   };
   const { culprit, tasks } = incident;
   add('hang.boot', incident.boot);

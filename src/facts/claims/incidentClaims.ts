@@ -1,4 +1,3 @@
-import type { Claim } from '../../model/fact.js';
 import type { Incident, IncidentSample } from '../../model/incident.js';
 import type { EvidenceRecord } from '../../model/record.js';
 import type { FactValue, StackSample } from '../../model/value.js';
@@ -8,6 +7,8 @@ import { localiseLoop } from '../derive/loop.js';
 import { resolveThunk } from '../derive/thunkCall.js';
 import type { RecordsByType } from '../derive/recordsByType.js';
 import type { OwnedClaim } from './claimStore.js';
+import { logClaim } from './logClaim.js';
+import type { ClaimBasis } from './logClaim.js';
 
 /** The facts that an incident itself shows: what was reported, where it was, what its stacks have in common. */
 export function incidentClaims(
@@ -17,13 +18,9 @@ export function incidentClaims(
   incidentOf: ReadonlyMap<EvidenceRecord, string>,
 ): readonly OwnedClaim[] {
   const claims: OwnedClaim[] = [];
-  const add = (fact: string, value: FactValue | undefined, claim: Partial<Claim> = {}): void => {
+  const add = (fact: string, value: FactValue | undefined, basis: ClaimBasis = {}): void => {
     if (value === undefined || (typeof value === 'object' && value.length === 0)) return;
-    claims.push({
-      fact,
-      subject: incident.id,
-      claim: { value, firmness: 'log', from: 'incident', cite: incident.cite, restsOn: [], steps: [], ...claim },
-    });
+    claims.push({ fact, subject: incident.id, claim: logClaim(value, basis, incident.cite) });
   };
   add('hang.kind', incident.kind);
   add('hang.cpu', incident.cpu);

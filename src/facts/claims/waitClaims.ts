@@ -41,6 +41,7 @@ interface OpenLock {
 
 /** The lock that most tasks of an incident wait for, of those that nobody is known to have. */
 function openLock({ nodes, edges }: WaitGraph, incident: string): OpenLock | undefined {
+  if (!nodes.some(({ kind }) => kind === 'lock')) return undefined;
   const held = new Set(edges.map(({ from }) => from));
   const locks = new Set(nodes.flatMap(({ id, kind }) => (kind === 'lock' && !held.has(id) ? id : [])));
   if (locks.size === 0) return undefined;

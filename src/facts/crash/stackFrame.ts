@@ -1,4 +1,5 @@
 import type { Frame, FrameSegment } from '../../model/record.js';
+import { ownText } from '../ownText.js';
 import { normaliseAddress, parseSymbol } from '../symbol.js';
 
 /** What a frame says beside where on the stack and in the text it stands: the same in every stack that runs the same code. */
@@ -94,8 +95,9 @@ function placeOf(rest: string): FramePlace | undefined {
   const known = PLACES.get(rest);
   if (known !== undefined || PLACES.has(rest)) return known;
   if (PLACES.size >= MOST_PLACES) PLACES.clear();
-  const place = describe(rest);
-  PLACES.set(rest, place);
+  const own = ownText(rest);
+  const place = describe(own);
+  PLACES.set(own, place);
   return place;
 }
 

@@ -2,6 +2,7 @@ import { compareText } from '../../model/order.js';
 import { bootMarks } from './bootMarks.js';
 import type { BootMarks } from './bootMarks.js';
 import type { BootSegment } from './bootSegments.js';
+import { stampOf } from './copies/sighting.js';
 import { SharedMoments } from './sharedMoments.js';
 
 /** One boot as far as a source shows it: once, or in copies. */
@@ -10,25 +11,45 @@ export interface BootPart {
   readonly marks: BootMarks;
 }
 
+/** Only segments of one source that show something at the very same time since boot may be copies of one boot. */
+export function mayBeCopies(segments: readonly BootSegment[]): boolean {
+  if (segments.length < 2) return false;
+  const shownIn = new Map<number, BootSegment>();
+  for (const segment of segments)
+    for (const record of segment.records) {
+      const { seconds = 0 } = stampOf(record) ?? {};
+      if (seconds <= 0) continue;
+      const known = shownIn.get(seconds);
+      if (known === undefined) shownIn.set(seconds, segment);
+      else if (known !== segment) return true;
+    }
+  return false;
+}
+
 /** Segments of one source that show the same moments are copies of one boot. */
 export function partsOf(segments: readonly BootSegment[], host: string | undefined): readonly BootPart[] {
-  const kept: BootSegment[][] = [];
-  const homes = new SharedMoments<BootSegment[]>();
+  const kept: { readonly segment: BootSegment; readonly marks: BootMarks }[][] = [];
+  const homes = new SharedMoments<(typeof kept)[number]>();
   for (const segment of segments) {
-    const { moments } = bootMarks(segment.records);
-    const twin = homes.find(moments);
+    const marks = bootMarks(segment.records, host);
+    const twin = homes.find(marks.moments);
     const home = twin ?? [];
     if (twin === undefined) kept.push(home);
-    home.push(segment);
-    homes.add(moments, home);
+    home.push({ segment, marks });
+    homes.add(marks.moments, home);
   }
-  return kept.map((copies) => ({
-    segments: copies,
-    marks: bootMarks(
-      copies.flatMap(({ records }) => records),
-      host,
-    ),
-  }));
+  return kept.map((copies) => {
+    const shown = copies.map(({ segment }) => segment);
+    const [first, ...others] = copies;
+    const marks =
+      first !== undefined && others.length === 0
+        ? first.marks
+        : bootMarks(
+            shown.flatMap(({ records }) => records),
+            host,
+          );
+    return { segments: shown, marks };
+  });
 }
 
 /** The parts of one source; the key is what it is called. */

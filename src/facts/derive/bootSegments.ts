@@ -17,15 +17,19 @@ const NEAR_ZERO = 300;
 const LARGEST_DELAY = 60;
 
 /**
- * Seconds since boot of records whose CPU has a running clock. The backtrace of a CPU that sits with interrupts off is printed
+ * Whether the time of a record is that of its CPU with a running clock. The backtrace of a CPU that sits with interrupts off is printed
  * with the time at which its clock stopped, which can be long ago.
  */
-function freshSeconds(record: EvidenceRecord): number | undefined {
-  const stale =
-    record.type === 'trace-header' ||
-    record.type === 'cpu-backtrace' ||
-    (record.type === 'kernel-release' && record.where === 'trace-header');
-  return stale ? undefined : stampOf(record)?.seconds;
+function isFresh(record: EvidenceRecord): boolean {
+  switch (record.type) {
+    case 'trace-header':
+    case 'cpu-backtrace':
+      return false;
+    case 'kernel-release':
+      return record.where !== 'trace-header';
+    default:
+      return true;
+  }
 }
 
 /** A release that the running kernel printed; paths of debug files name the kernel too, but spell it in other ways. */
@@ -62,8 +66,9 @@ export function bootSegments({ source, records }: SourceReading): readonly BootS
   for (const record of ordered) {
     const { cite } = record;
     if (cite.from > enclosing.to) enclosing = cite;
-    const seconds = freshSeconds(record);
-    const id = stampOf(record)?.boot;
+    const stamp = stampOf(record);
+    const seconds = isFresh(record) ? stamp?.seconds : undefined;
+    const id = stamp?.boot;
     const renamed = id !== undefined && boot !== undefined && id !== boot;
     boot = id ?? boot;
     // Most records are events: of the machine they tell nothing.

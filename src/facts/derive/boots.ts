@@ -3,7 +3,7 @@ import type { EvidenceRecord } from '../../model/record.js';
 import type { SourceReading } from '../../model/source.js';
 import { bootExtent, overlap } from './bootMarks.js';
 import type { BootExtent, BootMarks } from './bootMarks.js';
-import { byScope, partsOf } from './bootParts.js';
+import { byScope, mayBeCopies, partsOf } from './bootParts.js';
 import type { BootPart } from './bootParts.js';
 import { compareBoots } from './bootRelation.js';
 import { bootSegments } from './bootSegments.js';
@@ -114,16 +114,20 @@ export function separateBoots(readings: readonly SourceReading[]): BootSeparatio
   const cut = readings
     .map((reading): Cut => ({ reading, segments: bootSegments(reading) }))
     .filter(({ segments }) => segments.length > 0);
-  const [first, ...others] = cut.flatMap(({ segments }) => segments);
-  if (first !== undefined && others.length === 0) return ofOnePart(first);
+  const [only, ...others] = cut;
+  if (only !== undefined && others.length === 0 && !mayBeCopies(only.segments)) return ofOneSource(only.segments);
   return ofParts(cut);
 }
 
-/** Most cases have one source of one boot: nothing is compared. */
-function ofOnePart({ records }: BootSegment): BootSeparation {
+/** Most cases have one source, which shows each of its boots once: nothing is compared. */
+function ofOneSource(segments: readonly BootSegment[]): BootSeparation {
   const bootOf = new Map<EvidenceRecord, string>();
-  for (const record of records) bootOf.set(record, 'b1');
-  return { boots: [bootFrom('b1', [bootExtent(records)])], bootOf, tellings: new Map(), standsFor: new Map() };
+  const boots = segments.map(({ records }, at) => {
+    const id = `b${String(at + 1)}`;
+    for (const record of records) bootOf.set(record, id);
+    return bootFrom(id, [bootExtent(records)]);
+  });
+  return { boots, bootOf, tellings: new Map(), standsFor: new Map() };
 }
 
 function ofParts(cut: readonly Cut[]): BootSeparation {

@@ -1,9 +1,6 @@
 import type { Cite } from '../../model/cite.js';
-import { groupBy } from '../../model/groupBy.js';
-import { compareText } from '../../model/order.js';
 import type { KernelEvent } from '../../model/record.js';
 import { attributesKey, contentKey } from './eventKeys.js';
-import { inOrder } from './inOrder.js';
 
 /** Seconds between two alike events that are told as one. */
 const LONGEST_PAUSE = 60;
@@ -34,16 +31,16 @@ interface GrowingRun extends EventRun {
 
 /**
  * Puts alike events of one boot together that follow one another within a minute, and finds for what begins the end of it: the next
- * end of the same class and object. One event that two sources show, with the same time, is one. The order of the sources does
- * not matter.
+ * end of the same class and object. One event that two sources show, with the same time, is one.
+ * @param events of all classes or of some, by time (`eventOrder.ts`)
  * @param bootOf id of the boot of an event
  */
 export function eventRuns(events: readonly KernelEvent[], bootOf: (event: KernelEvent) => string): readonly EventRun[] {
-  const sources = eventsBySource(events);
-  const copies = sources.length > 1 ? new Copies() : undefined;
+  const [first] = events;
+  const copies = events.every(({ cite }) => cite.source === first?.cite.source) ? undefined : new Copies();
   const growing = new GrowingRuns();
   const runs: GrowingRun[] = [];
-  for (const event of byTime(sources)) {
+  for (const event of events) {
     const boot = bootOf(event);
     const sighting = copies?.of(event, boot);
     if (sighting?.run !== undefined && !sighting.sources.has(event.cite.source)) {
@@ -174,49 +171,4 @@ class Copies {
     this.#seen.set(key, sighting);
     return sighting;
   }
-}
-
-function eventsBySource(events: readonly KernelEvent[]): readonly (readonly KernelEvent[])[] {
-  const [first] = events;
-  if (first === undefined || events.every(({ cite }) => cite.source === first.cite.source)) return [events];
-  return [...groupBy(events, ({ cite }) => cite.source).values()];
-}
-
-/** By time, each source's own order kept; what has no time stands behind what its source shows before it. */
-function byTime(sources: readonly (readonly KernelEvent[])[]): readonly KernelEvent[] {
-  const sorted = sources.map((own) => inOrder(own, (one, other) => one.cite.from - other.cite.from));
-  const [first] = sorted;
-  if (first !== undefined && sorted.length === 1 && goesForward(first)) return first;
-  return byContent(sorted)
-    .flatMap(timed)
-    .toSorted((one, other) => one.time - other.time)
-    .map(({ event }) => event);
-}
-
-/** As most logs do. */
-function goesForward(events: readonly KernelEvent[]): boolean {
-  let time = 0;
-  for (const { stamp } of events) {
-    const { seconds = time } = stamp;
-    if (seconds < time) return false;
-    time = seconds;
-  }
-  return true;
-}
-
-/** Several sources in an order that does not depend on theirs. */
-function byContent(sources: readonly (readonly KernelEvent[])[]): readonly (readonly KernelEvent[])[] {
-  if (sources.length < 2) return sources;
-  return sources
-    .map((own) => ({ own, key: own.map(contentKey).join('\n') }))
-    .toSorted((one, other) => compareText(one.key, other.key))
-    .map(({ own }) => own);
-}
-
-function timed(events: readonly KernelEvent[]): readonly { readonly event: KernelEvent; readonly time: number }[] {
-  let time = 0;
-  return events.map((event) => {
-    time = event.stamp.seconds ?? time;
-    return { event, time };
-  });
 }

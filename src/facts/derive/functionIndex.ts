@@ -1,4 +1,5 @@
 import type { FunctionRole, KernelFunction } from '../../model/catalogue.js';
+import { ownText } from '../ownText.js';
 
 /** What is known about kernel functions, by name. */
 export interface FunctionIndex {
@@ -57,7 +58,7 @@ export function rememberingIndex(index: FunctionIndex): FunctionIndex {
     if (entry !== undefined || found.has(name)) return entry;
     if (found.size >= MOST_REMEMBERED) found.clear();
     const looked = index.find(name);
-    found.set(name, looked);
+    found.set(ownText(name), looked);
     return looked;
   });
   REMEMBERING.set(index, remembering);

@@ -190,7 +190,7 @@ export function assembleIncidents(readings: readonly SourceReading[], index: Fun
       ...waitEvidence(boot, own, (draft) => ids.get(draft), index),
     };
   });
-  const stacks = records.map((boot) => foldStacks(boot, index)).filter((folded) => folded.stacks.tasks > 0);
+  const stacks = records.map((boot) => foldStacks(boot, index)).filter((folded) => folded !== undefined);
   const ofBoots = new Map(records.map(({ boot, only }) => [boot, { of: only }]));
   const told = separation.tellings.size === 0 ? undefined : records.flatMap(({ all }) => all);
   return { boots, incidents, bootOf, told, ofBoots, incidentOf, waits: waitGraph(waits), stacks };

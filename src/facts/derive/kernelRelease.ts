@@ -99,7 +99,7 @@ export function rememberedRelease(
   if (parsed.has(key)) return parsed.get(key);
   const read = parseRelease(ownText(release), kernels, ownText(build));
   if (parsed.size >= MOST_REMEMBERED) parsed.clear();
-  if (key.length <= LONGEST_REMEMBERED) parsed.set(key, read);
+  if (key.length <= LONGEST_REMEMBERED) parsed.set(ownText(key), read);
   return read;
 }
 

@@ -47,9 +47,9 @@ function found(name: string, frames: readonly Frame[], index: FunctionIndex, res
 
 /** The position of the deepest common function in every stack; undefined when there is none. */
 function deepestShared(stacks: readonly SampleStack[], index: FunctionIndex): readonly number[] | undefined {
-  const [first] = stacks;
+  const [first, ...others] = stacks;
   if (first === undefined) return undefined;
-  const byFirst = stacks.map((other) => new Map(alignStacks(first, other)));
+  const byFirst = others.map((other) => new Map(alignStacks(first, other)));
   const paired = stacks
     .slice(0, MOST_PAIRED)
     .flatMap((one, at) =>
@@ -61,7 +61,7 @@ function deepestShared(stacks: readonly SampleStack[], index: FunctionIndex): re
     paired.every(({ at, to, pairs }) => pairs.get(places[at] ?? -1) === places[to]);
   for (let at = first.path.length - 1; at >= 0; at--) {
     const name = first.path[at]?.name;
-    const places = byFirst.map((pairs) => pairs.get(at));
+    const places = [at, ...byFirst.map((pairs) => pairs.get(at))];
     const known = places.filter((place) => place !== undefined);
     if (name === undefined || known.length < places.length || !agrees(known)) continue;
     if (index.plays(name, ...MECHANISM)) continue;
@@ -72,6 +72,7 @@ function deepestShared(stacks: readonly SampleStack[], index: FunctionIndex): re
 
 /** Stacks with different frames; identical ones say the same. */
 function distinctStacks(stacks: readonly SampleStack[]): readonly SampleStack[] {
+  if (stacks.length < 2) return stacks;
   const byShape = new Map<string, SampleStack>();
   for (const stack of stacks) {
     const key = stack.path

@@ -38,6 +38,7 @@ function worth({ trace, instruction, completeness }: SoftLockupReport): number {
  * number that is sure.
  */
 export function distinctReports(all: readonly SoftLockupReport[]): DistinctReports {
+  if (all.length < 2) return { reports: all, count: all.length };
   const best = new Map<string, SoftLockupReport>();
   for (const report of all.toSorted(byTime)) {
     const key = keyOf(report);

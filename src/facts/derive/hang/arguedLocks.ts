@@ -29,7 +29,9 @@ const LOCKS: ReadonlyMap<string, LockKind | undefined> = new Map([
  * that is of another lock.
  */
 export function withArguments(ownership: Ownership, boot: BootRecords, index: FunctionIndex): Ownership {
-  const wanted = wantedObjects(taskArguments({ of: boot.only }, index));
+  const found = taskArguments({ of: boot.only }, index);
+  if (found.length === 0) return ownership;
+  const wanted = wantedObjects(found);
   // Of several dumps nothing says to which one an address belongs.
   const locks: readonly WantedLock[] = [...ownership.owned, ...ownership.orphaned, ...ownership.wanted];
   if (wanted.size === 0 || locks.some(({ lock }) => lock.dump !== undefined)) return ownership;

@@ -92,6 +92,7 @@ export function samplesOfCpus(cpus: readonly CpuBacktrace[], index: FunctionInde
 
 /** One stack printed by two detectors at one moment is one sample. */
 export function withoutRepeats(samples: readonly IncidentSample[]): readonly IncidentSample[] {
+  if (samples.length < 2) return samples;
   const seen = new Set<string>();
   return samples.filter(({ cite, frames, seconds }) => {
     const stack = frames.map(({ name, offset, reliable }) => (reliable ? `${name}+${String(offset)}` : '')).join(' ');

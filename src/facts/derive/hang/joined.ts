@@ -5,14 +5,15 @@ import type { Stamp } from '../../../model/record.js';
  * Cuts reports into runs: one begins where more than `gap` seconds passed since the report before. Reports without a time belong to the
  * run that stands before them.
  */
-export function joined<T extends { readonly stamp: Stamp }>(
+export function joined<T>(
   reports: readonly T[],
   gap: number,
+  stampOf: (report: T) => Stamp,
 ): readonly (readonly T[])[] {
   const runs: T[][] = [];
   let last: number | undefined;
   for (const report of reports) {
-    const { seconds } = report.stamp;
+    const { seconds } = stampOf(report);
     const run = runs.at(-1);
     if (run === undefined || (seconds !== undefined && last !== undefined && Math.abs(seconds - last) > gap)) {
       runs.push([report]);

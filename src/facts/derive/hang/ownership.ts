@@ -43,6 +43,8 @@ export function ownershipIn(boot: BootRecords, waitsOf: () => readonly TaskWait[
   const { owned, orphaned, wanted, nameAt } = locksIn(boot, waitsOf);
   const notes = boot.only('blocker-note');
   const listings = boot.only('held-locks');
+  if (notes.length + listings.length + owned.length + orphaned.length + wanted.length === 0)
+    return { edges: [], owned, orphaned, wanted, comms: new Map(), nameAt };
   const edges = notes.length + listings.length + owned.length === 0 ? [] : edgesOf(waitsOf(), notes, listings, owned);
   const pids = new Set([...owned, ...orphaned, ...wanted].flatMap(({ waiters }) => waiters.map(({ pid }) => pid)));
   for (const { owner } of owned) pids.add(owner);

@@ -31,7 +31,9 @@ function untimedCpus(reports: readonly RcuStallReport[]): readonly number[] {
 
 /** RCU stalls: the reports of one boot that follow each other, whatever their flavour. */
 export function rcuStallDrafts(boot: BootRecords, index: FunctionIndex): readonly Draft[] {
-  return joined(boot.only('rcu-stall-report'), LONGEST_GAP).map((reports) => stallDraft(reports, boot, index));
+  return joined(boot.only('rcu-stall-report'), LONGEST_GAP, ({ stamp }) => stamp).map((reports) =>
+    stallDraft(reports, boot, index),
+  );
 }
 
 function stallDraft(reports: readonly RcuStallReport[], boot: BootRecords, index: FunctionIndex): Draft {

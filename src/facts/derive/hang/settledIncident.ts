@@ -28,6 +28,27 @@ function isVaguer(culprit: Culprit | undefined, cause: Cause | undefined): boole
   return culprit.how === 'caller-of-leaf' || culprit.how === 'innermost-of-one-sample';
 }
 
+/** What is said of one that spins for a lock, and of which no other incident is the cause. */
+function spinnerFindings(
+  draft: Draft,
+  rivals: readonly Draft[],
+  index: FunctionIndex,
+): Pick<Incident, 'culprit' | 'holder'> {
+  const foreseen = foreseenCulprit(draft, rivals);
+  if (foreseen !== undefined) return { culprit: foreseen, holder: 'cycle' };
+  const crossed = spinnersInCycle(draft, rivals);
+  if (crossed !== undefined) return { culprit: crossed, holder: 'cycle' };
+  // Somebody else in the same code may hold the lock: then its own stack proves nothing.
+  const alone = !rivals.some((other) => other.stuck?.spins === true && other.incident.cpu !== draft.incident.cpu);
+  const own = alone ? ownStackCulprit(draft, index) : undefined;
+  return own ?? { holder: 'not-shown' };
+}
+
+function withoutCulprit(incident: Incident): Incident {
+  const { culprit, ...rest } = incident;
+  return culprit === undefined ? incident : rest;
+}
+
 /**
  * The incident, once it is known what explains it. A victim has no culprit of its own: whoever waits for another CPU, or spins for a lock
  * that another one holds, did nothing wrong.
@@ -42,26 +63,20 @@ export function settledIncident(
   index: FunctionIndex,
 ): Incident {
   const { incident, stuck } = draft;
-  const { culprit, ...rest } = incident;
-  const causedBy = cause === undefined ? undefined : ids.get(cause.draft);
-  const fallout = {
-    primary: cause === undefined,
-    ...(causedBy === undefined ? {} : { causedBy }),
-    ...(cause === undefined ? {} : { because: cause.because }),
-  };
-  if (cause?.because.code === 'fallout.spins-for-lock') return { id, ...rest, holder: holderIn(cause), ...fallout };
-  if (isVaguer(culprit, cause)) return { id, ...rest, ...fallout };
-  if (cause === undefined && stuck?.spins === true) {
-    const foreseen = foreseenCulprit(draft, rivals);
-    if (foreseen !== undefined) return { id, ...rest, culprit: foreseen, holder: 'cycle', ...fallout };
-    // Somebody else in the same code may hold the lock: then its own stack proves nothing.
-    const alone = !rivals.some((other) => other.stuck?.spins === true && other.incident.cpu !== incident.cpu);
-    const crossed = spinnersInCycle(draft, rivals);
-    if (crossed !== undefined) return { id, ...rest, culprit: crossed, holder: 'cycle', ...fallout };
-    const own = alone ? ownStackCulprit(draft, index) : undefined;
-    if (own !== undefined) return { id, ...rest, ...own, ...fallout };
-    return { id, ...rest, ...(culprit === undefined ? {} : { culprit }), holder: 'not-shown', ...fallout };
+  if (cause === undefined) {
+    const primary: Incident = { ...incident, id, primary: true };
+    return stuck?.spins === true ? { ...primary, ...spinnerFindings(draft, rivals, index) } : primary;
   }
-  const runs = cause?.because.code === 'fallout.holder-runs' ? { holder: 'running' as const } : {};
-  return { id, ...rest, ...(culprit === undefined ? {} : { culprit }), ...runs, ...fallout };
+  const { because } = cause;
+  const causedBy = ids.get(cause.draft);
+  const fallout: Incident = {
+    ...incident,
+    id,
+    primary: false,
+    ...(causedBy === undefined ? {} : { causedBy }),
+    because,
+  };
+  if (because.code === 'fallout.spins-for-lock') return { ...withoutCulprit(fallout), holder: holderIn(cause) };
+  if (isVaguer(incident.culprit, cause)) return withoutCulprit(fallout);
+  return because.code === 'fallout.holder-runs' ? { ...fallout, holder: 'running' } : fallout;
 }

@@ -1,4 +1,4 @@
-import type { CpuBacktrace } from '../../../model/record.js';
+import type { CpuBacktrace, HungTaskReport } from '../../../model/record.js';
 import { CaseMemory } from '../caseMemory.js';
 import type { FunctionIndex } from '../functionIndex.js';
 import { sampleOfReport } from '../incidentSamples.js';
@@ -13,6 +13,8 @@ import type { RunningBacktrace, TaskWait } from './taskWait.js';
 /** The tasks of a boot by where they are shown. */
 export interface ShownTasks {
   readonly dumped: DumpedTasks;
+  /** Those that the hung-task detector names, a report each. */
+  readonly reported: readonly TaskWait<HungTaskReport>[];
   /** Tasks that a backtrace of the CPUs shows in the kernel: whoever runs with a lock is on no list of blocked tasks. */
   readonly running: readonly TaskWait<RunningBacktrace>[];
 }
@@ -20,7 +22,7 @@ export interface ShownTasks {
 /** Dumps may hold tens of thousands of tasks, and several parts of the analysis look at them. */
 const SHOWN = new CaseMemory<BootRecords, ShownTasks>();
 
-/** What each task of the dumps waits for; worked out once for a boot. */
+/** What each task of the reports and dumps waits for; worked out once for a boot. */
 export function shownTasks(boot: BootRecords, index: FunctionIndex): ShownTasks {
   const known = SHOWN.get(boot, index);
   if (known !== undefined) return known;
@@ -28,6 +30,7 @@ export function shownTasks(boot: BootRecords, index: FunctionIndex): ShownTasks 
   const stateOf = listedStates(boot);
   const shown = {
     dumped: new DumpedTasks(dumps, (record) => inListedState(taskWaitOf(record, index), stateOf), index),
+    reported: boot.only('hung-task-report').map((report) => taskWaitOf(report, index)),
     running: runningTasks(boot, index),
   };
   SHOWN.set(boot, index, shown);

@@ -1,3 +1,4 @@
+import type { KernelFunction } from '../../../model/catalogue.js';
 import type { Cite } from '../../../model/cite.js';
 import type { Backtrace, ExceptionFrame, HeldLocks, InstructionPointer } from '../../../model/record.js';
 import { stripCompilerSuffix } from '../../symbol.js';
@@ -127,20 +128,32 @@ function spunFor(
   index: FunctionIndex,
   instruction: InstructionPointer | undefined,
 ): Omit<Spinner, 'pid' | 'comm'> | undefined {
-  // A stack of a large dump that was not interrupted shows no registers of the kernel.
-  if (trace.exceptions.every(({ user }) => user)) return undefined;
+  // A stack of a large dump that was not interrupted shows no registers of the kernel, and most CPUs spin for nothing.
+  if (!trace.exceptions.some((one) => !one.user && spinsFor(placeOf(one, instruction), index) !== undefined))
+    return undefined;
   const { exception } = interruptedStack(trace, index, instruction);
   if (exception === undefined) return undefined;
-  const place = exception.function === undefined ? instruction : exception;
-  const name = place?.function;
-  if (name === undefined) return undefined;
-  const entry = index.find(stripCompilerSuffix(name));
-  if (entry?.role !== 'spins' || entry.wait !== 'lock') return undefined;
+  const place = placeOf(exception, instruction);
+  const entry = spinsFor(place, index);
+  if (entry === undefined) return undefined;
   const argument = entry.arguments?.find(({ index: at }) => at === 0);
   const found = argument === undefined ? undefined : firstArgument(exception);
   if (found === undefined) return undefined;
   const kind = argument?.struct === 'qspinlock' ? ({ kind: 'spinlock' } as const) : {};
   return { ...found, ...kind, waitsIn: entry.name, sure: place?.offset === 0 };
+}
+
+type Place = Pick<InstructionPointer, 'offset'> & { readonly function?: string };
+
+function placeOf(exception: ExceptionFrame, instruction: InstructionPointer | undefined): Place | undefined {
+  return exception.function === undefined ? instruction : exception;
+}
+
+/** The function of a place, where it is one that spins for a lock. */
+function spinsFor(place: Place | undefined, index: FunctionIndex): KernelFunction | undefined {
+  if (place?.function === undefined) return undefined;
+  const entry = index.find(stripCompilerSuffix(place.function));
+  return entry?.role === 'spins' && entry.wait === 'lock' ? entry : undefined;
 }
 
 function firstArgument({ registers, lines, cite }: ExceptionFrame): Pick<Spinner, 'address' | 'cite'> | undefined {

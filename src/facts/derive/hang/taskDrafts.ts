@@ -16,7 +16,7 @@ import { holderEdges } from './likelyEdges.js';
 import { ownershipIn } from './ownership.js';
 import { standstills } from './standstill.js';
 import { latestOf, shownTasks } from './shownTasks.js';
-import { incidentTask, sampleOfTask, taskWaitOf } from './taskWait.js';
+import { incidentTask, sampleOfTask } from './taskWait.js';
 import type { TaskWait } from './taskWait.js';
 import { earlier, waitKind } from './waitKind.js';
 
@@ -34,15 +34,15 @@ const EXCLUDES: readonly CulpritMethod[] = ['likely-holder', 'closes-cycle', 'ow
  * meanwhile. When no detector spoke, tasks that stand still make a silent hang.
  */
 export function blockedTaskDrafts(boot: BootRecords, index: FunctionIndex): readonly Draft[] {
-  const runs = joined(boot.only('hung-task-report'), LONGEST_GAP);
-  const { dumped } = shownTasks(boot, index);
+  const { dumped, reported } = shownTasks(boot, index);
+  const runs = joined(reported, LONGEST_GAP, ({ record }) => record.stamp);
   if (runs.length === 0) {
     const still = [...standstills(boot, index), ...bareWaits(boot, index)];
     return still.length === 0 ? [] : [blockedDraft('silent-hang', still, [], dumped.all(), boot, index)];
   }
-  return runs.map((reports, at) => {
+  return runs.map((run, at) => {
     const next = runs[at + 1]?.[0]?.cite;
-    const first = reports[0]?.cite;
+    const first = run[0]?.cite;
     const own = dumped
       .all()
       .filter(
@@ -51,20 +51,21 @@ export function blockedTaskDrafts(boot: BootRecords, index: FunctionIndex): read
           (next !== undefined && (cite.source !== next.source || cite.from < next.from)) ||
           (at > 0 && first !== undefined && cite.from > first.from),
       );
-    return blockedDraft('hung-task', [], reports, own, boot, index);
+    return blockedDraft('hung-task', [], run, own, boot, index);
   });
 }
 
 function blockedDraft(
   kind: ReportedKind,
   still: readonly TaskWait[],
-  reports: readonly HungTaskReport[],
+  reported: readonly TaskWait<HungTaskReport>[],
   dumps: readonly DumpedTask[],
   boot: BootRecords,
   index: FunctionIndex,
 ): Draft {
+  const reports = reported.map(({ record }) => record);
   const waits = latestOf([
-    ...reports.map((record) => taskWaitOf(record, index)),
+    ...reported,
     ...still,
     ...dumps.filter((wait) => wait.state === 'D' && waitKind(wait) !== 'rest'),
   ]);

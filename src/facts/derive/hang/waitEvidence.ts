@@ -8,7 +8,6 @@ import type { Ownership } from './ownership.js';
 import { withSpinners } from './spinners.js';
 import { latestOf, shownTasks, UNTOLD } from './shownTasks.js';
 import type { TaskWait } from './taskWait.js';
-import { taskWaitOf } from './taskWait.js';
 
 /**
  * What the records of a boot and the incidents found in it say of its waits: the tasks that are blocked, that spin for a lock, or that
@@ -21,8 +20,7 @@ export function waitEvidence(
   incidentOf: (draft: Draft) => string | undefined,
   index: FunctionIndex,
 ): Omit<WaitEvidence, 'boot'> {
-  const { dumped, running } = shownTasks(boot, index);
-  const reported = boot.only('hung-task-report').map((report) => taskWaitOf(report, index));
+  const { dumped, reported, running } = shownTasks(boot, index);
   const drafted = drafts.flatMap(({ ownership }) => ownership ?? []);
   const known =
     drafted.length > 0
@@ -33,8 +31,11 @@ export function waitEvidence(
           index,
         );
   const ownership = withSpinners(known, boot, index);
-  const linked = new Set(ownership.edges.flatMap(({ waiter, owner }) => [waiter, owner]));
-  for (const { waiters } of ownership.wanted) for (const { pid } of waiters) linked.add(pid);
+  const { edges, wanted, orphaned } = ownership;
+  const told = dumped.alike.length + reported.length + running.length + edges.length + wanted.length + orphaned.length;
+  if (told === 0) return { waits: [], ownership, incidentOf: () => undefined };
+  const linked = new Set(edges.flatMap(({ waiter, owner }) => [waiter, owner]));
+  for (const { waiters } of wanted) for (const { pid } of waiters) linked.add(pid);
   const owners = new Map<number, string>();
   for (const draft of drafts) {
     const id = incidentOf(draft);

@@ -28,7 +28,9 @@ export function cpusOfList(list: string): readonly number[] {
 
 /** Worker pools that do not go on: the reports of one boot that follow each other, whichever pools they name. */
 export function workqueueDrafts(boot: BootRecords, index: FunctionIndex): readonly Draft[] {
-  return joined(boot.only('workqueue-lockup-report'), LONGEST_GAP).map((reports) => poolDraft(reports, boot, index));
+  return joined(boot.only('workqueue-lockup-report'), LONGEST_GAP, ({ stamp }) => stamp).map((reports) =>
+    poolDraft(reports, boot, index),
+  );
 }
 
 function poolDraft(reports: readonly WorkqueueLockupReport[], boot: BootRecords, index: FunctionIndex): Draft {

@@ -32,8 +32,11 @@ interface EqualTasks {
   readonly kinds: Map<string, StackKind>;
 }
 
-/** Folds the stacks of all tasks of a boot to classes of what they wait for and to a tree; the order of the tasks does not matter. */
-export function foldStacks(boot: BootRecords, index: FunctionIndex): FoldedStacks {
+/**
+ * Folds the stacks of all tasks of a boot to classes of what they wait for and to a tree; the order of the tasks does not matter.
+ * @returns undefined where no task is shown with a stack
+ */
+export function foldStacks(boot: BootRecords, index: FunctionIndex): FoldedStacks | undefined {
   const classes = new Map<string, GrowingClass>();
   const equal = new Map<string, EqualTasks>();
   let all = 0;
@@ -55,6 +58,7 @@ export function foldStacks(boot: BootRecords, index: FunctionIndex): FoldedStack
     }
     growBy(classOf(kind, classes), alike, same === undefined ? undefined : key);
   }
+  if (all === 0) return undefined;
   const ranked = [...classes.values()].toSorted(byRank);
   const unlisted = ranked.slice(MOST_LISTED);
   const left = {

@@ -2,7 +2,7 @@ import { groupBy } from '../../../model/groupBy.js';
 import type { FunctionIndex } from '../functionIndex.js';
 import type { BootRecords } from '../hang/bootRecords.js';
 import { shownTasks } from '../hang/shownTasks.js';
-import { shownState, stackWaitOf, stateLetter } from '../hang/taskWait.js';
+import { stateLetter } from '../hang/taskWait.js';
 import type { NamedWait, StackRecord } from '../hang/taskWait.js';
 
 /** Tasks that have one stack and are in one state. */
@@ -23,14 +23,12 @@ const TASK_TABLE = 'task';
  * @returns blocked ones first, then those with the foremost task
  */
 export function stackedTasks(boot: BootRecords, index: FunctionIndex): readonly StackedTasks[] {
-  const { dumped, running } = shownTasks(boot, index);
+  const { dumped, reported, running } = shownTasks(boot, index);
   const shown: readonly StackedTasks[] = [
-    ...boot
-      .only('hung-task-report')
-      .map((record) => ({ wait: stackWaitOf(record, index), state: shownState(record), records: [record] })),
-    ...running.map((wait) => ({ wait, state: wait.state, records: [wait.record] })),
+    ...[...reported, ...running].map((wait) => ({ wait, state: wait.state, records: [wait.record] })),
     ...dumped.alike,
   ].filter(({ wait }) => wait.frames.length > 0);
+  if (shown.length === 0) return [];
   const isLatest = latestIn(shown);
   const listed = listedStates(boot);
   return shown

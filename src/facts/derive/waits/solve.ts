@@ -20,6 +20,7 @@ const MOST_COUNTED = 256;
  * (Tarjan 1972), then one walk backwards from each of the most direct roots.
  */
 export function solveWaits({ nodes, edges }: NumberedGraph): Solved {
+  if (edges.length === 0) return { cycles: [], roots: [] };
   const out = lists(nodes, edges, 0, 1);
   const back = lists(nodes, edges, 1, 0);
   const cycles = components(out, back)

@@ -29,5 +29,7 @@ export function folded(text: string): FoldedStacks {
   const readings = [readText('s1', 'dmesg.txt', text)];
   const [boot] = recordsByBoot(readings, separateBoots(readings));
   if (boot === undefined) throw new Error('nothing was read');
-  return foldStacks(boot, knownIndex);
+  const stacks = foldStacks(boot, knownIndex);
+  if (stacks === undefined) throw new Error('no stack was read');
+  return stacks;
 }
