@@ -16,12 +16,20 @@ const NO_ROWS: readonly Row[] = [];
 export class CaseTables {
   /** Of leaves that compare with no fact. */
   readonly findings = new Map<SomeLeaf, RowFinding>();
+  readonly #compared = new Map<SomeLeaf, Map<string, RowFinding>>();
   readonly #byName: ReadonlyMap<string, RowTable>;
   readonly #parts = new Map<RowTable, Map<string, readonly Row[]>>();
   readonly #indices = new Map<RowTable, Map<string, AttributeIndex>>();
 
   constructor(tables: readonly RowTable[]) {
     this.#byName = new Map(tables.map((table) => [table.name, table]));
+  }
+
+  /** Of a leaf that compares with facts, by their values. */
+  findingsOf(leaf: SomeLeaf): Map<string, RowFinding> {
+    const findings = this.#compared.get(leaf) ?? new Map<string, RowFinding>();
+    this.#compared.set(leaf, findings);
+    return findings;
   }
 
   named(name: string): RowTable | undefined {

@@ -1,5 +1,6 @@
 import type { ConditionProof } from '../model/proof.js';
 import type { Truth } from '../model/value.js';
+import { cheapFirst } from './cheapFirst.js';
 import { placesThatHold } from './decide.js';
 import type { NamedCondition } from './engine.js';
 import type { FactView } from './factView.js';
@@ -43,7 +44,7 @@ export async function conditionsThatHold<T extends NamedCondition>(
   batch: readonly T[],
   view: FactView,
 ): Promise<readonly T[]> {
-  const candidates = batch.filter(({ condition }) => mayHold(condition, view, NOTHING_OPEN));
+  const candidates = batch.filter(({ condition }) => mayHold(cheapFirst(condition), view, NOTHING_OPEN));
   if (candidates.length === 0) return [];
   const held = await placesThatHold(
     candidates.map(({ condition }) => condition),

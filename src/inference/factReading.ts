@@ -1,7 +1,7 @@
 import type { Cite } from '../model/cite.js';
 import type { Firmness } from '../model/fact.js';
-import type { FactValue } from '../model/value.js';
-import { namesIn } from './sampleNames.js';
+import type { FactValue, StackSample } from '../model/value.js';
+import { isSamples, namesIn } from './sampleNames.js';
 
 const NOBODY: ReadonlySet<unknown> = new Set();
 
@@ -11,6 +11,8 @@ const NOBODY: ReadonlySet<unknown> = new Set();
  */
 export class FactReading {
   #names: ReadonlySet<unknown> | undefined;
+  /** The value, where it is a list of stacks. */
+  readonly samples: readonly StackSample[] | undefined;
 
   constructor(
     /** Undefined: unknown. */
@@ -21,7 +23,9 @@ export class FactReading {
     readonly momentary: boolean,
     readonly conflicted: boolean,
     readonly cite: readonly Cite[],
-  ) {}
+  ) {
+    this.samples = value !== undefined && isSamples(value) ? value : undefined;
+  }
 
   /**
    * The functions on any of the stacks that are the value, gathered once. Hundreds of rules and commits ask for functions, and nearly all of

@@ -11,7 +11,7 @@ import type { RowFinding } from './rowFinding.js';
 export interface FactView {
   read(fact: string): FactReading;
   readonly tables: CaseTables;
-  /** What rows showed of leaves that compare with facts. */
+  /** What rows showed of leaves that compare with facts: of others the tables know it. */
   readonly findings: Map<SomeLeaf, RowFinding>;
 }
 

@@ -37,7 +37,7 @@ export function evaluateOperator(operator: Operator, reading: FactReading, opera
     case 'atMost':
       return negate(compare(value, whole, operand, (a, b) => a > b));
     case 'contains':
-      return contains(reading, value, [operand], 'some');
+      return containsOne(reading, value, operand);
     case 'containsAll':
       return contains(reading, value, listOf(operand), 'every');
     case 'containsNone':
@@ -87,6 +87,15 @@ function compare(
   if (typeof value !== 'number' || typeof operand !== 'number') return 'unknown';
   if (holds(value, operand)) return 'true';
   return whole ? 'false' : 'unknown';
+}
+
+/** The same for one item: of stacks, the names that any of them shows tell it at once. */
+function containsOne(reading: FactReading, value: FactValue, item: FactValue): Truth {
+  if (isScalar(value)) return 'unknown';
+  const { whole, samples } = reading;
+  const shown = samples === undefined ? value.some((one: unknown) => one === item) : reading.names.has(item);
+  if (shown) return 'true';
+  return whole && (samples === undefined || samples.every((sample) => sample.whole)) ? 'false' : 'unknown';
 }
 
 function contains(

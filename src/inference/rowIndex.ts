@@ -28,9 +28,13 @@ export function candidateRows(
   return [...places, ...others].sort((one, other) => one - other).flatMap((place) => rows[place] ?? []);
 }
 
-interface Wanted {
+/** What the rows that match a condition have in common. */
+export interface Wanted {
   readonly attribute: string;
+  /** It has one of these. */
   readonly values: readonly Scalar[];
+  /** Every row with one of them matches. */
+  readonly enough: boolean;
 }
 
 const NO_ROWS: readonly Row[] = [];
@@ -38,7 +42,7 @@ const NO_ROWS: readonly Row[] = [];
 const WANTED = new WeakMap<RowCondition | AttributeLeaf, Wanted | 'anything'>();
 
 /** Found once for a condition: those of rules are asked for again and again. */
-function wantedOnce(condition: RowCondition | AttributeLeaf): Wanted | undefined {
+export function wantedOnce(condition: RowCondition | AttributeLeaf): Wanted | undefined {
   const known = WANTED.get(condition);
   if (known !== undefined) return known === 'anything' ? undefined : known;
   const wanted = wantedValues(condition);
@@ -48,14 +52,19 @@ function wantedOnce(condition: RowCondition | AttributeLeaf): Wanted | undefined
 
 /** An attribute that has one of these values in every row that may match; undefined where the condition names none. */
 function wantedValues(condition: RowCondition | AttributeLeaf): Wanted | undefined {
-  if ('all' in condition) return condition.all.map(wantedValues).find((wanted) => wanted !== undefined);
+  if ('all' in condition) return ofTheFirst(condition.all.map(wantedValues));
   if ('any' in condition) return jointly(condition.any.map(wantedValues));
   const { attribute, operator, value } = condition;
   if (isFactOperand(value)) return undefined;
-  if (operator === 'equal') return typeof value === 'object' ? undefined : { attribute, values: [value] };
+  if (operator === 'equal') return typeof value === 'object' ? undefined : { attribute, values: [value], enough: true };
   if (operator !== 'in' || typeof value !== 'object') return undefined;
   // A list of texts and numbers is compared as texts.
-  return value.every((item) => typeof item === 'string') ? { attribute, values: value } : undefined;
+  return value.every((item) => typeof item === 'string') ? { attribute, values: value, enough: true } : undefined;
+}
+
+function ofTheFirst(members: readonly (Wanted | undefined)[]): Wanted | undefined {
+  const wanted = members.find((one) => one !== undefined);
+  return wanted === undefined || members.length === 1 ? wanted : { ...wanted, enough: false };
 }
 
 /** What alternatives ask for together, if each asks for the same attribute. */
@@ -67,5 +76,5 @@ function jointly(alternatives: readonly (Wanted | undefined)[]): Wanted | undefi
     if (wanted?.attribute !== first.attribute) return undefined;
     values.push(...wanted.values);
   }
-  return { attribute: first.attribute, values };
+  return { attribute: first.attribute, values, enough: alternatives.every((wanted) => wanted?.enough === true) };
 }

@@ -1,13 +1,16 @@
 import type { AttributeLeaf, RowCondition, SomeLeaf } from '../model/condition.js';
 import type { SomeProof } from '../model/proof.js';
-import type { Row } from '../model/row.js';
-import type { Truth } from '../model/value.js';
-import { FactReading } from './factReading.js';
+import type { RowTable } from '../model/row.js';
+
+import type { CaseTables } from './caseTables.js';
 import type { FactView } from './factView.js';
-import { evaluateOperator } from './operators.js';
-import { isFactOperand, resolveOperand } from './operand.js';
+import { isFactOperand } from './operand.js';
+import { LaterFinding } from './rowFinding.js';
 import type { RowFinding } from './rowFinding.js';
-import { candidateRows } from './rowIndex.js';
+import { mayMatch } from './rowSketch.js';
+import { rowTest } from './rowTest.js';
+import { candidateRows, wantedOnce } from './rowIndex.js';
+import type { Wanted } from './rowIndex.js';
 
 /**
  * "There is a row such that ...". True when one row shows it; false only when the table is whole and every row is
@@ -16,6 +19,9 @@ import { candidateRows } from './rowIndex.js';
 export function findRow(leaf: SomeLeaf, view: FactView): RowFinding {
   const table = view.tables.named(leaf.some);
   if (table === undefined) return { truth: 'unknown' };
+  const told = toldByParts(table, wantedOnce(leaf.where), view.tables);
+  if (told !== undefined) return told;
+  if (!mayMatch(table, leaf.where, view)) return { truth: 'unknown' };
   let refuted = table.whole;
   const rows = candidateRows(table, leaf.where, view.tables);
   const test = rows.length === 0 ? undefined : rowTest(leaf.where, view);
@@ -25,6 +31,15 @@ export function findRow(leaf: SomeLeaf, view: FactView): RowFinding {
     refuted &&= truth === 'false';
   }
   return { truth: refuted ? 'false' : 'unknown' };
+}
+
+/** What a table tells without putting its rows together, where nothing more is asked than it tells its rows apart by. */
+function toldByParts(table: RowTable, wanted: Wanted | undefined, tables: CaseTables): RowFinding | undefined {
+  const { parts } = table;
+  if (wanted?.enough !== true || parts?.attribute !== wanted.attribute) return undefined;
+  const { attribute, values } = wanted;
+  if (!values.some((value) => parts.values.has(value))) return { truth: table.whole ? 'false' : 'unknown' };
+  return new LaterFinding(() => tables.partOf(table, attribute, values)?.[0]);
 }
 
 /** What was found, as a proof. */
@@ -42,44 +57,6 @@ export function proofOfRow(leaf: SomeLeaf, { truth, row }: RowFinding, view: Fac
     whole: table?.whole ?? false,
     unknownFacts: referencedFacts(leaf.where).filter((fact) => view.read(fact).value === undefined),
     cite: row?.cite ?? [],
-  };
-}
-
-/** What a condition says of a row. Its operands are the same for all rows, and tables can be long: they are resolved once. */
-function rowTest(condition: RowCondition | AttributeLeaf, view: FactView): (row: Row) => Truth {
-  if ('all' in condition) {
-    const tests = condition.all.map((child) => rowTest(child, view));
-    return (row) => {
-      let truth: Truth = 'true';
-      for (const test of tests) {
-        const own = test(row);
-        if (own === 'false') return 'false';
-        if (own === 'unknown') truth = 'unknown';
-      }
-      return truth;
-    };
-  }
-  if ('any' in condition) {
-    const tests = condition.any.map((child) => rowTest(child, view));
-    return (row) => {
-      let truth: Truth = 'false';
-      for (const test of tests) {
-        const own = test(row);
-        if (own === 'true') return 'true';
-        if (own === 'unknown') truth = 'unknown';
-      }
-      return truth;
-    };
-  }
-  const { attribute, operator, value: wanted } = condition;
-  const operand = resolveOperand(wanted, view);
-  const plain = operator === 'equal' && operand !== undefined && typeof operand !== 'object';
-  return (row) => {
-    const value = row.attributes[attribute];
-    if (plain && value !== undefined && typeof value !== 'object') return value === operand ? 'true' : 'false';
-    const reading =
-      value === undefined ? FactReading.unknown : new FactReading(value, true, 'log', false, false, row.cite);
-    return evaluateOperator(operator, reading, operand);
   };
 }
 

@@ -23,7 +23,21 @@ export interface RowParts {
   readonly values: ReadonlySet<Scalar>;
   /** The rows with one of these values, in the order of the table. */
   readonly rowsOf: (values: readonly Scalar[]) => readonly Row[];
+  readonly sketches: RowSketches;
 }
+
+/** What is known of rows before they are put together: of each of them there is a sketch that shows the same, but for what is untold. */
+export interface RowSketches {
+  /** Attributes that nothing but the row itself shows. */
+  readonly untold: ReadonlySet<string>;
+  /** What none of the rows with one of these values exceeds in an attribute that is untold; undefined where that is not known. */
+  readonly most: (attribute: string, values: readonly Scalar[] | undefined) => number | undefined;
+  /** Whether some sketch of the rows with one of these values is such; of all rows without values. */
+  readonly some: (values: readonly Scalar[] | undefined, isSuch: (read: ReadAttribute) => boolean) => boolean;
+}
+
+/** The value of an attribute; undefined where the row lacks it. */
+export type ReadAttribute = (attribute: string) => Scalar | readonly string[] | undefined;
 
 /**
  * A table of which the rows are put together when they are first asked for, and never where nobody asks: of thousands of cases few have a

@@ -3,6 +3,7 @@ import { OPERATORS } from '../../src/model/condition.js';
 import type { AttributeLeaf, Condition, ConditionNode, Operand, RowCondition } from '../../src/model/condition.js';
 import type { RowTable } from '../../src/model/row.js';
 import type { FactValue, Scalar } from '../../src/model/value.js';
+import { partedTable } from './parted.js';
 import type { TestFact } from './view.js';
 
 const FACTS = ['a', 'b', 'c', 'd', 'never'] as const;
@@ -21,7 +22,8 @@ const attributeLeaf: fc.Arbitrary<AttributeLeaf> = fc.record({
   operator,
   value: operand,
 });
-const rowCondition: fc.Arbitrary<RowCondition> = fc.oneof(
+/** What is asked of one row. */
+export const rowCondition: fc.Arbitrary<RowCondition> = fc.oneof(
   fc.array(attributeLeaf, { minLength: 1, maxLength: 2 }).map((all) => ({ all })),
   fc.array(attributeLeaf, { minLength: 1, maxLength: 2 }).map((any) => ({ any })),
 );
@@ -59,5 +61,5 @@ const table = (of: string): fc.Arbitrary<RowTable> =>
     whole,
     rows: rows.map((attributes, at) => ({ id: `${of}${String(at)}`, attributes, cite: [] })),
   }));
-/** The tables that they ask. */
-export const tables = fc.tuple(table('task'), table('lock'));
+/** The tables that they ask: some tell their rows apart, and some do not. */
+export const tables = fc.tuple(fc.oneof(table('task'), table('task').map(partedTable)), table('lock'));

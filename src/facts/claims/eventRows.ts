@@ -1,9 +1,12 @@
-import type { EvidenceRecord, KernelEvent } from '../../model/record.js';
+import { groupBy } from '../../model/groupBy.js';
+import type { EventClass, EvidenceRecord, KernelEvent } from '../../model/record.js';
 import { laterTable } from '../../model/row.js';
 import type { Row, RowTable } from '../../model/row.js';
+import { eventsByTime } from '../derive/eventOrder.js';
 import { eventRuns } from '../derive/eventRuns.js';
 import type { EventRun } from '../derive/eventRuns.js';
 import { inOrder } from '../derive/inOrder.js';
+import { eventSketches } from './eventSketches.js';
 
 /** Name of the table. */
 export const EVENT_TABLE = 'event';
@@ -22,45 +25,82 @@ export function eventTable(
   boots: readonly string[],
   bootOf: ReadonlyMap<EvidenceRecord, string>,
 ): RowTable {
-  const later = new LaterRows(() => runsByBoot(events, boots, bootOf));
+  const later = new LaterRows(events, boots, bootOf);
   return laterTable(EVENT_TABLE, () => later.rowsOf(() => true), {
     attribute: 'class',
     values: new Set(events.map((event) => event.class)),
-    rowsOf: (classes) => later.rowsOf(({ event }) => classes.includes(event.class)),
+    rowsOf: (classes) => later.rowsOf((what) => classes.includes(what)),
+    sketches: eventSketches(events, boots, bootOf),
   });
 }
 
-/** Runs of events, each of which becomes a row when somebody first asks for it. */
-class LaterRows {
-  readonly #runsOf: () => readonly EventRun[];
-  #runs: readonly EventRun[] | undefined;
-  readonly #rows: (Row | undefined)[] = [];
-
-  constructor(runsOf: () => readonly EventRun[]) {
-    this.#runsOf = runsOf;
-  }
-
-  rowsOf(isAsked: (run: EventRun) => boolean): readonly Row[] {
-    this.#runs ??= this.#runsOf();
-    const rows: Row[] = [];
-    this.#runs.forEach((run, place) => {
-      if (isAsked(run)) rows.push((this.#rows[place] ??= rowFrom(run)));
-    });
-    return rows;
-  }
+interface RowOfRun {
+  readonly run: EventRun;
+  readonly row: Row;
 }
 
-function runsByBoot(
-  events: readonly KernelEvent[],
-  boots: readonly string[],
-  bootOf: ReadonlyMap<EvidenceRecord, string>,
-): readonly EventRun[] {
-  const [first = 'b1'] = boots;
-  const runs = eventRuns(events, (event) => bootOf.get(event) ?? first);
-  if (boots.length < 2) return runs;
-  const places = new Map(boots.map((boot, place) => [boot, place]));
-  const placeOf = ({ boot }: EventRun): number => places.get(boot) ?? 0;
-  return inOrder(runs, (one, other) => placeOf(one) - placeOf(other));
+/** Rows of one class. */
+interface RowsOfClass {
+  readonly all: readonly RowOfRun[];
+  readonly rows: readonly Row[];
+}
+
+/** Rows that are put together when somebody first asks for their class: no run is of two classes. */
+class LaterRows {
+  readonly #events: readonly KernelEvent[];
+  /** Places of the boots. */
+  readonly #boots: ReadonlyMap<string, number>;
+  readonly #bootOf: (event: KernelEvent) => string;
+  #timed: readonly KernelEvent[] | undefined;
+  #classes: ReadonlyMap<EventClass, readonly KernelEvent[]> | undefined;
+  readonly #known = new Map<EventClass, RowsOfClass>();
+
+  constructor(events: readonly KernelEvent[], boots: readonly string[], bootOf: ReadonlyMap<EvidenceRecord, string>) {
+    const [first = 'b1'] = boots;
+    this.#events = events;
+    this.#boots = new Map(boots.map((boot, place) => [boot, place]));
+    this.#bootOf = (event) => bootOf.get(event) ?? first;
+  }
+
+  rowsOf(isAsked: (what: EventClass) => boolean): readonly Row[] {
+    this.#classes ??= groupBy(this.#byTime(), (event) => event.class);
+    const asked = [...this.#classes].filter(([what]) => isAsked(what)).map(([what, own]) => this.#ofClass(what, own));
+    const [only, ...others] = asked;
+    return only !== undefined && others.length === 0 ? only.rows : this.#together(asked);
+  }
+
+  #byTime(): readonly KernelEvent[] {
+    return (this.#timed ??= eventsByTime(this.#events));
+  }
+
+  #ofClass(what: EventClass, events: readonly KernelEvent[]): RowsOfClass {
+    const known = this.#known.get(what);
+    if (known !== undefined) return known;
+    const runs = inOrder(
+      eventRuns(events, this.#bootOf),
+      (one, other) => this.#bootPlace(one) - this.#bootPlace(other),
+    );
+    const all = runs.map((run) => ({ run, row: rowFrom(run) }));
+    const made = { all, rows: all.map(({ row }) => row) };
+    this.#known.set(what, made);
+    return made;
+  }
+
+  #together(classes: readonly RowsOfClass[]): readonly Row[] {
+    const places = new Map(this.#byTime().map((event, place) => [event, place]));
+    const timePlace = ({ event }: EventRun): number => places.get(event) ?? 0;
+    return classes
+      .flatMap(({ all }) => all)
+      .toSorted(
+        ({ run: one }, { run: other }) =>
+          this.#bootPlace(one) - this.#bootPlace(other) || timePlace(one) - timePlace(other),
+      )
+      .map(({ row }) => row);
+  }
+
+  #bootPlace({ boot }: EventRun): number {
+    return this.#boots.get(boot) ?? 0;
+  }
 }
 
 function rowFrom(run: EventRun): Row {

@@ -3,7 +3,7 @@ import { eventTable } from '../../../src/facts/claims/eventRows.js';
 import { assembleIncidents } from '../../../src/facts/derive/incidents.js';
 import { functionIndex } from '../../../src/facts/derive/functionIndex.js';
 import { readText } from '../../../src/facts/index.js';
-import type { RowTable } from '../../../src/model/row.js';
+import type { ReadAttribute, RowTable } from '../../../src/model/row.js';
 
 function tableOf(...texts: readonly string[]): RowTable {
   const readings = texts.map((text, index) => readText(`s${String(index + 1)}`, `log ${text.slice(0, 40)}`, text));
@@ -38,6 +38,23 @@ test('the rows of some classes are those among all rows, in their order, of one 
       expect(parts?.rowsOf(classes)).toEqual(among);
     }
   }
+});
+
+test('every row has a sketch that shows what it does, but for what is untold', () => {
+  const link = (at: number): string => stamped(at, 'e1000e 0000:00:1f.6 eth0: NIC Link is Down');
+  const text = [lost(100), link(101), lost(110), lost(120), back(310), lost(400)].join('\n');
+  const { rows, parts } = tableOf(text, lost(500));
+  expect(rows.length).toBeGreaterThan(3);
+  for (const { attributes } of rows) {
+    const told = Object.entries(attributes).filter(([name]) => parts?.sketches.untold.has(name) === false);
+    const isLikeIt = (read: ReadAttribute): boolean => told.every(([name, value]) => read(name) === value);
+    const of = [String(attributes['class'])];
+    expect(parts?.sketches.some(of, isLikeIt)).toBe(true);
+    expect(parts?.sketches.some(undefined, isLikeIt)).toBe(true);
+    expect(parts?.sketches.some(['none'], isLikeIt)).toBe(false);
+    expect(parts?.sketches.most('count', of)).toBeGreaterThanOrEqual(Number(attributes['count']));
+  }
+  expect(parts?.sketches.most('lastSeconds', undefined)).toBeUndefined();
 });
 
 describe('what begins and ends', () => {
