@@ -33,7 +33,7 @@ const layers = {
   archive: {
     layers: ['model', 'packaged', 'diagnosis', 'likeness', 'rulebook', 'triage', 'collect', 'present'],
     packages: ['proper-lockfile', '@duckdb/node-api'],
-    node: ['fs', 'fs/promises', 'path', 'crypto', 'os', 'url', 'worker_threads'],
+    node: ['fs', 'fs/promises', 'path', 'crypto', 'os', 'url', 'v8', 'worker_threads'],
   },
   authoring: {
     layers: ['model', 'packaged', 'inference', 'rulebook', 'diagnosis', 'triage', 'collect', 'archive'],
