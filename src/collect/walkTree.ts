@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { opendirSync, statSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { compareText } from '../model/order.js';
 import type { Problem } from '../model/problem.js';
@@ -18,8 +18,22 @@ export type TreeEntry =
   /** A file or folder whose name begins with a dot: somebody's tools, no evidence. */
   | { readonly type: 'hidden'; readonly path: string };
 
+/** How much of a tree is walked, where that is bounded. */
+export interface WalkBounds {
+  /** Names of one folder: of what has more, some are not met. */
+  readonly names: number;
+  /** Asked before a folder is looked into, however little is in it. False ends the walk. */
+  readonly enters: () => boolean;
+}
+
+const UNBOUNDED: WalkBounds = { names: Infinity, enters: () => true };
+
+/** Names that the operating system is asked for at a time. */
+const AT_A_TIME = 256;
+
 interface Named {
-  readonly entry: Dirent<Buffer>;
+  readonly entry: Dirent;
+  readonly name: Buffer;
   /** Below the directory that is walked, with forward slashes; folders end in one. */
   readonly path: string;
 }
@@ -30,8 +44,8 @@ interface Named {
  * @param directory itself may be a link
  * @returns paths below the directory, for people: names that are no UTF-8 are shown with replacement characters, and still read
  */
-export function walkTree(directory: string): Generator<TreeEntry, void> {
-  return walkFolder(Buffer.from(directory), '', 0);
+export function walkTree(directory: string, bounds: WalkBounds = UNBOUNDED): Generator<TreeEntry, void> {
+  return walkFolder(Buffer.from(directory), { path: '', depth: 0 }, bounds);
 }
 
 /** Whether a path, links followed, is a directory. */
@@ -39,22 +53,34 @@ export function isDirectory(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-function* walkFolder(folder: Buffer, path: string, depth: number): Generator<TreeEntry, void> {
-  const listed = listFolder(folder, path);
+interface Place {
+  /** Below the directory that is walked, empty or with a slash at its end. */
+  readonly path: string;
+  readonly depth: number;
+}
+
+function* walkFolder(folder: Buffer, { path, depth }: Place, bounds: WalkBounds): Generator<TreeEntry, void> {
+  if (!bounds.enters()) return;
+  const listed = listFolder(folder, path, bounds.names);
   if (!Array.isArray(listed)) {
     yield { type: 'skipped', path: path === '' ? '.' : path, problem: listed };
     return;
   }
-  for (const named of listed) yield* walkEntry(named, folder, depth);
+  for (const named of listed) yield* walkEntry(named, folder, depth, bounds);
 }
 
-function* walkEntry({ entry, path }: Named, folder: Buffer, depth: number): Generator<TreeEntry, void> {
-  const file = Buffer.concat([folder, SLASH, entry.name]);
-  if (entry.name[0] === DOT) yield { type: 'hidden', path };
+function* walkEntry(
+  { entry, name, path }: Named,
+  folder: Buffer,
+  depth: number,
+  bounds: WalkBounds,
+): Generator<TreeEntry, void> {
+  const file = Buffer.concat([folder, SLASH, name]);
+  if (name[0] === DOT) yield { type: 'hidden', path };
   else if (entry.isFile()) yield { type: 'file', path, file };
   else if (!entry.isDirectory()) yield skipped(path, entry.isSymbolicLink() ? 'input.link' : 'input.not-a-file');
   else if (depth >= DEEPEST) yield skipped(path, 'input.too-deep', { depth: DEEPEST });
-  else yield* walkFolder(file, path, depth + 1);
+  else yield* walkFolder(file, { path, depth: depth + 1 }, bounds);
 }
 
 function skipped(path: string, code: string, args: Problem['args'] = {}): TreeEntry {
@@ -62,11 +88,20 @@ function skipped(path: string, code: string, args: Problem['args'] = {}): TreeEn
 }
 
 /** @param path of the folder, empty or with a slash at its end */
-function listFolder(folder: Buffer, path: string): Named[] | Problem {
+function listFolder(folder: Buffer, path: string, most: number): Named[] | Problem {
   try {
-    return readdirSync(folder, { encoding: 'buffer', withFileTypes: true })
-      .map((entry) => ({ entry, path: `${path}${entry.name.toString()}${entry.isDirectory() ? '/' : ''}` }))
-      .sort((one, other) => compareText(one.path, other.path));
+    const listed: Named[] = [];
+    // One byte a character: names need be no UTF-8.
+    const handle = opendirSync(folder, { encoding: 'latin1', bufferSize: AT_A_TIME });
+    try {
+      for (let entry = handle.readSync(); entry !== null && listed.length < most; entry = handle.readSync()) {
+        const name = Buffer.from(entry.name, 'latin1');
+        listed.push({ entry, name, path: `${path}${name.toString()}${entry.isDirectory() ? '/' : ''}` });
+      }
+    } finally {
+      handle.closeSync();
+    }
+    return listed.sort((one, other) => compareText(one.path, other.path));
   } catch (error) {
     const reason = errorCode(error);
     if (reason === undefined) throw error;

@@ -25,7 +25,9 @@ export interface NamePattern {
 export function namePattern(pattern: string): NamePattern {
   const places = placesOf(pattern);
   const plain = places.every(({ type }) => type === 'character');
-  return { ...(plain ? { only: pattern } : {}), fit: (name) => fitOf(places, name) };
+  if (plain) return { only: pattern, fit: (name) => (name === pattern ? {} : undefined) };
+  const least = places.filter(({ type }) => type !== 'text').length;
+  return { fit: (name) => (name.length < least ? undefined : fitOf(places, name)) };
 }
 
 /** Whether there is a name that fits both patterns. Takes time of their lengths multiplied. */

@@ -10,7 +10,7 @@ import { Dumps, readDump } from './dumps.js';
 import type { EntryContext } from './entryContext.js';
 import { readEntry, type BundleFile, type EntryReading } from './entryReader.js';
 import { groupOf } from './fileGroup.js';
-import { folderOf, foldersOf, sharedFolder } from './folders.js';
+import { folderOf, liesIn, sharedFolder } from './folders.js';
 import type { FoundSource } from './foundSource.js';
 import { Hosts, loggedHost } from './hosts.js';
 import { knownLayouts, LAYOUT_ORDER, type Layouts, type ListedFile } from './layouts.js';
@@ -48,6 +48,8 @@ const MOST_ROOTS = 10_000;
 /** A bundle while it is read. */
 export class Bundle {
   readonly #options: BundleOptions;
+  /** What it is called without the endings of its packing. */
+  readonly #called: string;
   readonly #limits: BundleLimits;
   readonly #layouts: Layouts = knownLayouts();
   readonly #ids: SourceIds;
@@ -69,6 +71,7 @@ export class Bundle {
 
   constructor(options: BundleOptions) {
     this.#options = options;
+    this.#called = options.name.replace(PACKING, '').replace(PACKING, '');
     this.#limits = { ...BUNDLE_LIMITS, ...options.limits };
     this.#ids = new SourceIds(options.firstId);
     this.#sources = new BestSources(this.#limits.sources);
@@ -172,7 +175,7 @@ export class Bundle {
   }
 
   #placeOf(path: string): string {
-    return `${this.#options.name.replace(PACKING, '').replace(PACKING, '')}/${path}`;
+    return `${this.#called}/${path}`;
   }
 
   #tell(place: string): void {
@@ -187,10 +190,7 @@ export class Bundle {
 
   /** Whether a file that no layout lists lies in a folder whose layout lists all that matters. */
   #isLeft(place: string): boolean {
-    const folders = foldersOf(place);
-    return [...this.#told].some(
-      ([layout, roots]) => this.#layouts.leavesOthers(layout) && folders.some((folder) => roots.has(folder)),
-    );
+    return [...this.#told].some(([layout, roots]) => this.#layouts.leavesOthers(layout) && liesIn(place, roots));
   }
 
   #leave(path: string, size: number | undefined): void {

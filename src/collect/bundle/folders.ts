@@ -1,7 +1,9 @@
-/** All folders above a path, the empty one among them. */
-export function foldersOf(path: string): readonly string[] {
-  const parts = path.split('/');
-  return parts.map((_, at) => parts.slice(0, at).join('/'));
+/** Whether a path lies in one of some folders, however deep; in the empty one lies everything. */
+export function liesIn(path: string, folders: ReadonlySet<string>): boolean {
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+    if (folders.has(path.slice(0, end))) return true;
+  }
+  return folders.has('');
 }
 
 /** The folder that a path lies in, without a slash at its end; empty for none. */

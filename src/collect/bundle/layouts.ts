@@ -2,6 +2,7 @@ import type { BundleLayout } from '../../model/bundle.js';
 import type { LayoutFile, LayoutFiles, LayoutSections } from '../../model/bundleLayout.js';
 import { namePattern, type NamePattern } from '../../model/namePattern.js';
 import { LAYOUTS } from '../generated/layouts.js';
+import { folderOf } from './folders.js';
 import { PathPatterns, type PathFit } from './pathPatterns.js';
 
 /** What a path is listed as, and by which layout. */
@@ -72,21 +73,35 @@ export function compileLayouts(layouts: readonly LayoutFile[]): Layouts {
       return fit === undefined ? [] : [{ layout, ...fit }];
     }),
   );
+  const foldersTold = lastOnce((folder: string): readonly ToldLayout[] => {
+    const told: ToldLayout[] = [];
+    for (let from = 0; from <= folder.length;) {
+      const next = folder.indexOf('/', from);
+      const end = next < 0 ? folder.length : next;
+      for (const one of ofFolders(folder.slice(from, end))) told.push({ ...one, root: folder.slice(0, end) });
+      from = end + 1;
+    }
+    return told;
+  });
   return {
     fileAt: (path) => files.fit(path),
     toldBy: (path) => {
-      const parts = path.split('/');
       const mark = marks.fit(path);
-      return [
-        ...parts
-          .slice(0, -1)
-          .flatMap((name, at) => ofFolders(name).map((told) => ({ ...told, root: parts.slice(0, at + 1).join('/') }))),
-        ...(mark === undefined ? [] : [{ layout: mark.value, root: mark.root }]),
-      ];
+      const named = foldersTold(folderOf(path));
+      return mark === undefined ? named : [...named, { layout: mark.value, root: mark.root }];
     },
     sectionAt: (layout, title) =>
       sections.get(layout)?.find(({ pattern }) => pattern.fit(title) !== undefined)?.section,
     leavesOthers: (layout) => leaving.has(layout),
+  };
+}
+
+/** What was made last is remembered: the files of a folder come one after the other. */
+function lastOnce<Made>(make: (name: string) => Made): (name: string) => Made {
+  let last: { readonly name: string; readonly made: Made } | undefined;
+  return (name) => {
+    if (last?.name !== name) last = { name, made: make(name) };
+    return last.made;
   };
 }
 

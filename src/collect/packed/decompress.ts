@@ -4,6 +4,7 @@ import type { Meter } from './meter.js';
 import type { PackedFormat } from './packedFormat.js';
 import { findTool, throughTool } from './tool.js';
 import { throughGunzip } from './unzipStream.js';
+import { checkedFrames } from './zstdFrames.js';
 
 /** What holds the bytes of one file, made smaller. */
 export type Compression = Extract<PackedFormat, 'gzip' | 'xz' | 'bzip2' | 'zstd' | 'lz4'>;
@@ -24,7 +25,9 @@ interface Way {
   /** Reads standard input and writes standard output, within 100 to 128 MB; absent where the library is faster. */
   readonly tool?: { readonly name: string; readonly args: readonly string[] };
   /** Absent where there is none that stands hostile input. */
-  readonly library?: (input: AsyncIterable<Uint8Array>) => AsyncGenerator<Uint8Array, void>;
+  readonly library?: (input: AsyncIterable<Uint8Array>, size: number) => AsyncGenerator<Uint8Array, void>;
+  /** What the tool does not look at itself. */
+  readonly checked?: (input: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
 }
 
 /**
@@ -38,7 +41,7 @@ const WAYS: Readonly<Record<Compression, Way>> = {
     library: throughXz,
   },
   bzip2: { tool: { name: 'bzip2', args: ['-dc'] } },
-  zstd: { tool: { name: 'zstd', args: ['-dc', '-q'] }, library: throughFzstd },
+  zstd: { tool: { name: 'zstd', args: ['-dc', '-q'] }, library: throughFzstd, checked: checkedFrames },
   lz4: { tool: { name: 'lz4', args: ['-dc', '-q'] } },
 };
 
@@ -60,7 +63,7 @@ export async function* decompressed(
   input: AsyncIterable<Uint8Array>,
   { meter, tools, size = Infinity }: Decompression,
 ): AsyncGenerator<Uint8Array, void> {
-  const { tool, library } = WAYS[format];
+  const { tool, library, checked } = WAYS[format];
   const program =
     tool !== undefined && (library === undefined || (tools && size >= WORTH_A_TOOL)) ? findTool(tool.name) : undefined;
   for await (const block of through()) {
@@ -69,8 +72,11 @@ export async function* decompressed(
   }
 
   function through(): AsyncGenerator<Uint8Array, void> {
-    if (program !== undefined && tool !== undefined) return throughTool(program, tool.args, input);
-    if (library !== undefined) return library(input);
+    if (program !== undefined && tool !== undefined) {
+      if (meter.started()) return throughTool(program, tool.args, checked?.(input) ?? input);
+      if (library === undefined) throw new PackingError('packed.programs', { format });
+    }
+    if (library !== undefined) return library(input, size);
     throw new PackingError('packed.no-tool', { format, tool: tool?.name ?? format });
   }
 }

@@ -53,7 +53,9 @@ async function* treeItems(
     read += bytes;
     told(read);
   };
-  for (const entry of walkTree(directory)) {
+  // To look into a folder costs as much as two files, and one more name than may be entered tells that there are more.
+  const bounds = { names: meter.limits.entries + 1, enters: () => meter.entered() && meter.entered() };
+  for (const entry of walkTree(directory, bounds)) {
     if (entry.type === 'hidden') continue;
     if (!meter.entered()) break;
     if (entry.type === 'skipped') {

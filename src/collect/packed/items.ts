@@ -5,8 +5,9 @@ import type { Meter } from './meter.js';
 import { open, type Opened } from './opened.js';
 import type { PackedItem } from './packed.js';
 import { createRefusals, failureItem, type Refusals } from './refusals.js';
-import { tarEntries, type TarEntry } from './tar.js';
+import { tarEntries, type TarListed } from './tar.js';
 import { zipEntries, type ZipEntry } from './zip.js';
+import { heldPlace } from './heldPlace.js';
 import type { BytePlace } from './zipPlace.js';
 
 /** Where in a packing something lies, and by what rules it is gone through. */
@@ -65,17 +66,18 @@ function failuresOf({ name, meter }: Within): Failures {
 }
 
 async function* tarItems(source: ByteSource, within: Within, refusals: Refusals, { failed }: Failures): Items {
-  for await (const entry of tarEntries(source, { meter: within.meter, failed })) {
-    const path = accept(entry, REFUSED_IN_TAR[entry.type], within, refusals);
-    if (path === undefined) continue;
-    const { size, modified, content } = entry;
+  const accepted = (entry: TarListed): string | undefined =>
+    accept(entry, REFUSED_IN_TAR[entry.type], within, refusals);
+  for await (const entry of tarEntries(source, { meter: within.meter, failed, accept: accepted })) {
+    const { path, size, modified, content } = entry;
     yield* fileItems({ path, size, modified, source: content }, within, refusals);
     if (within.meter.over() !== undefined) return;
   }
 }
 
 async function* zipItems({ source, place }: Opened, within: Within, refusals: Refusals, { failed }: Failures): Items {
-  const held = place ?? (await heldPlace(source, within.meter));
+  const own = place === undefined ? await heldPlace(source, within.meter) : undefined;
+  const held = place ?? own;
   if (held === undefined) {
     failed({ code: 'packed.zip-in-stream', args: { most: within.meter.limits.heldBytes >> 20 } });
     return;
@@ -90,28 +92,12 @@ async function* zipItems({ source, place }: Opened, within: Within, refusals: Re
       if (within.meter.over() !== undefined) return;
     }
   } finally {
-    if (place === undefined) within.meter.held(-held.size);
+    own?.release();
   }
-}
-
-/** Bytes that cannot be read in any order, all of them. @returns undefined where they are too many */
-async function heldPlace(source: ByteSource, meter: Meter): Promise<BytePlace | undefined> {
-  const blocks: Uint8Array[] = [];
-  let size = 0;
-  for await (const block of source.blocks()) {
-    if (!meter.held(block.length)) {
-      meter.held(-size);
-      return undefined;
-    }
-    size += block.length;
-    blocks.push(Uint8Array.from(block));
-  }
-  const bytes = Buffer.concat(blocks);
-  return { size, read: (position, length) => bytes.subarray(position, position + length) };
 }
 
 /** What is no file, by the code of the problem; nothing of folders. */
-const REFUSED_IN_TAR: Readonly<Record<TarEntry['type'], string | undefined>> = {
+const REFUSED_IN_TAR: Readonly<Record<TarListed['type'], string | undefined>> = {
   file: undefined,
   folder: '',
   link: 'packed.link',
@@ -138,7 +124,7 @@ function accept(
   { meter, prefix, wants, seen }: Within,
   refusals: Refusals,
 ): string | undefined {
-  if (refused === '') return undefined;
+  if (!meter.named(path.length) || refused === '') return undefined;
   const checked = entryPath(path, meter.limits.pathBytes);
   const code = checked.ok ? refused : checked.code;
   const whole = `${prefix}${checked.ok ? checked.path : path.slice(0, meter.limits.pathBytes)}`;
@@ -152,7 +138,6 @@ function accept(
     refusals.refuse('packed.twice', whole);
     return undefined;
   }
-  if (!meter.named(whole.length)) return undefined;
   seen.add(whole);
   return whole;
 }

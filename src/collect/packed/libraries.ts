@@ -2,10 +2,14 @@ import { ReadableStream } from 'node:stream/web';
 import { Decompress } from 'fzstd';
 import xz from 'xz-decompress';
 import { PackingError } from './failure.js';
+import { checkedFrames, type ZstdWindows } from './zstdFrames.js';
 
 /** Compressed bytes given at a time: Zstandard makes up to 128 KB of four. */
 const ZSTD_PIECE = 1 << 10;
 const XZ_PIECE = 16 << 10;
+
+/** What the tools write at their highest level takes 128 MB, what they write else 8 MB at most. */
+const ZSTD_WINDOWS: ZstdWindows = { most: 32 << 20, all: 256 << 20, forByte: 16 };
 
 /** Numbers of the errors of fzstd and of XZ Embedded (xz.h) that tell more than that the bytes are damaged. */
 const ZSTD_WINDOW = 1;
@@ -28,7 +32,7 @@ export async function* throughFzstd(input: AsyncIterable<Uint8Array>): AsyncGene
     }
   }
   try {
-    for await (const block of input) {
+    for await (const block of checkedFrames(input, ZSTD_WINDOWS)) {
       for (let at = 0; at < block.length; at += ZSTD_PIECE) {
         // It keeps what it cannot use yet, and blocks are written over.
         push(Uint8Array.from(block.subarray(at, at + ZSTD_PIECE)), false);

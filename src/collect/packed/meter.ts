@@ -10,8 +10,10 @@ export interface Meter {
   readonly cameOut: (bytes: number) => void;
   /** One more entry. @returns false over the limit */
   readonly entered: () => boolean;
-  /** One more path, which is held. @returns false over the limit */
+  /** One more path, or what else is said of an entry. @returns false over the limit */
   readonly named: (bytes: number) => boolean;
+  /** A program is to be started. @returns false where there were too many for what was read: none is */
+  readonly started: () => boolean;
   /** Bytes that are held; less than none: they are let go again. @returns false over the limit, and nothing is held */
   readonly held: (bytes: number) => boolean;
   /** The limit that was passed: nothing more is read. */
@@ -20,8 +22,11 @@ export interface Meter {
 
 const MEGABYTE = 1 << 20;
 
+/** Programs that are started whatever the size of what is unpacked, and one more for each megabyte of it: a start costs two milliseconds. */
+const PROGRAMS = 128;
+
 export function createMeter(limits: UnpackLimits): Meter {
-  const counts = { in: 0, out: 0, entries: 0, names: 0, held: 0 };
+  const counts = { in: 0, out: 0, entries: 0, names: 0, held: 0, programs: 0 };
   let over: Failure | undefined;
   const pass = (code: string, most: number): void => {
     over ??= { code, args: { most } };
@@ -47,6 +52,11 @@ export function createMeter(limits: UnpackLimits): Meter {
       counts.names += bytes;
       if (counts.names > limits.namesBytes) pass('packed.long-names', Math.floor(limits.namesBytes / MEGABYTE));
       return over === undefined;
+    },
+    started: () => {
+      if (counts.programs >= PROGRAMS + counts.in / MEGABYTE) return false;
+      counts.programs += 1;
+      return true;
     },
     held: (bytes) => {
       if (counts.held + bytes > limits.heldBytes) return false;

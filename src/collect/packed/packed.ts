@@ -48,7 +48,7 @@ export interface UnpackLimits {
   readonly ratioFrom: number;
   /** Bytes of one path. */
   readonly pathBytes: number;
-  /** Bytes of the paths of all files that are wanted: they are held, to tell those that come twice. */
+  /** Bytes of all paths, and of what an archive says of its entries beside: those of files that are wanted are held. */
   readonly namesBytes: number;
   /** Bytes that are held at a time of what cannot be read in one pass: a zip archive that is no file of its own. */
   readonly heldBytes: number;

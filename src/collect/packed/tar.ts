@@ -1,20 +1,26 @@
-import { Pax } from 'tar/pax';
 import { partSource, type ByteSource, type PartSource } from './byteSource.js';
 import type { Failure } from './failure.js';
 import type { Meter } from './meter.js';
+import { paxAttributes, type PaxAttributes } from './pax.js';
 import { isZeroBlock, mapGoesOnAfter, TAR_BLOCK, tarHeader, type TarHeader, type TarType } from './tarHeader.js';
 
-/** One entry of a tar archive. */
-export interface TarEntry {
+/** What the archive says of an entry. */
+export interface TarListed {
   readonly path: string;
   readonly type: Exclude<TarType, 'long-path' | 'long-link' | 'pax' | 'pax-global'>;
   readonly size: number;
   readonly modified: number;
+}
+
+/** One entry of a tar archive that is taken. */
+export interface TarEntry extends Pick<TarListed, 'size' | 'modified'> {
+  /** As it was accepted. */
+  readonly path: string;
   readonly content: PartSource;
 }
 
-/** Bytes of what is said of an entry before it: a path at length, or attributes. */
-const MOST_SAID = 1 << 20;
+/** Bytes of what is said of an entry before it: a path at length, or attributes, of which Linux knows no longer ones. */
+const MOST_SAID = 128 << 10;
 
 /** Bytes behind an archive that are read on, for the checksum of what it is compressed with. */
 const BEHIND = 1 << 20;
@@ -23,11 +29,7 @@ const CUT_OFF: Failure = { code: 'packed.cut-off', args: {} };
 const DAMAGED: Failure = { code: 'packed.damaged', args: {} };
 
 /** What was said of the next entry. */
-interface Said {
-  readonly path?: string;
-  readonly size?: number;
-  readonly modified?: number;
-  readonly sparse?: boolean;
+interface Said extends PaxAttributes {
   /** More was said than is read. */
   readonly unread?: boolean;
 }
@@ -36,10 +38,18 @@ export interface TarReading {
   readonly meter: Meter;
   /** Is told why the archive cannot be read to its end; what comes after damage is still looked for. */
   readonly failed: (failure: Failure) => void;
+  /**
+   * Asked for each entry: its path as it may be used, or nothing where it is to be passed over. There may be a hundred thousand of those:
+   * nothing is made nor waited for.
+   */
+  readonly accept: (listed: TarListed) => string | undefined;
 }
 
 /** Goes over a tar archive. Content that is not taken is passed over. */
-export async function* tarEntries(source: ByteSource, { meter, failed }: TarReading): AsyncGenerator<TarEntry, void> {
+export async function* tarEntries(
+  source: ByteSource,
+  { meter, failed, accept }: TarReading,
+): AsyncGenerator<TarEntry, void> {
   let said: Said = {};
   let everywhere: Said = {};
   for (;;) {
@@ -47,23 +57,30 @@ export async function* tarEntries(source: ByteSource, { meter, failed }: TarRead
     if (header === undefined || !meter.entered()) return;
     if (header.mapGoesOn) await passMap(source);
     const size = hasOwnSize(header.type) ? header.size : (said.size ?? header.size);
-    const content = partSource(source, size);
     const filling = (TAR_BLOCK - (size % TAR_BLOCK)) % TAR_BLOCK;
+    let left = size;
     switch (header.type) {
       case 'long-link':
         break;
       case 'long-path':
       case 'pax':
-        said = { ...said, ...(await readSaid(header, content)) };
+        if (!meter.named(size)) return;
+        said = { ...said, ...(await readSaid(header, source)) };
         break;
       case 'pax-global':
-        everywhere = { ...everywhere, ...(await readSaid(header, content)) };
+        if (!meter.named(size)) return;
+        everywhere = { ...everywhere, ...(await readSaid(header, source)) };
         break;
-      default:
-        yield entryOf(header, header.type, { ...everywhere, ...said }, content);
+      default: {
+        const listed = listedAs(header, header.type, { ...everywhere, ...said }, size);
         said = {};
+        const path = accept(listed);
+        if (path === undefined) break;
+        const content = partSource(source, size);
+        yield { path, size, modified: listed.modified, content };
+        left = content.left();
+      }
     }
-    const left = content.left();
     if (source.skipNow(left + filling)) continue;
     if ((await source.skip(left + filling)) < left) {
       failed(source.failure() ?? CUT_OFF);
@@ -121,20 +138,14 @@ async function passMap(source: ByteSource): Promise<void> {
 }
 
 /** A path at length, or the records of POSIX; what is said beyond that of an entry is not asked for. */
-async function readSaid({ type, size }: TarHeader, content: PartSource): Promise<Said> {
+async function readSaid({ type, size }: TarHeader, source: ByteSource): Promise<Said> {
   if (size > MOST_SAID) return { unread: true };
-  const text = Buffer.from(await content.peek(size)).toString('utf8');
-  if (type === 'long-path') return { path: text.replace(/\0.*$/s, '') };
-  const pax = Pax.parse(text);
-  return {
-    ...(pax.path === undefined ? {} : { path: pax.path }),
-    ...(pax.size === undefined ? {} : { size: pax.size }),
-    ...(pax.mtime === undefined ? {} : { modified: pax.mtime.getTime() / 1000 }),
-    ...(text.includes(' GNU.sparse.') ? { sparse: true } : {}),
-  };
+  const bytes = source.peekNow(size) ?? (await source.peek(size));
+  if (type === 'long-path') return { path: Buffer.from(bytes).toString('utf8').replace(/\0.*$/s, '') };
+  return paxAttributes(bytes);
 }
 
-function entryOf({ path, modified }: TarHeader, type: TarEntry['type'], said: Said, content: PartSource): TarEntry {
+function listedAs({ path, modified }: TarHeader, type: TarListed['type'], said: Said, size: number): TarListed {
   const kind = said.unread === true ? 'other' : said.sparse === true ? 'sparse' : type;
-  return { path: said.path ?? path, type: kind, modified: said.modified ?? modified, size: content.left(), content };
+  return { path: said.path ?? path, type: kind, modified: said.modified ?? modified, size };
 }

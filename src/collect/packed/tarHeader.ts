@@ -93,14 +93,15 @@ function hasChecksum(block: Uint8Array): boolean {
   const wanted = number(block, CHECKSUM.from, CHECKSUM.to - CHECKSUM.from);
   if (wanted === undefined) return false;
   let sum = (CHECKSUM.to - CHECKSUM.from) * SPACE;
-  let signed = sum;
-  for (let at = 0; at < TAR_BLOCK; at += 1) {
-    if (at === CHECKSUM.from) at = CHECKSUM.to;
-    const byte = block[at] ?? 0;
-    sum += byte;
-    signed += byte < 0x80 ? byte : byte - 0x100;
-  }
-  return wanted === sum || wanted === signed;
+  for (let at = 0; at < CHECKSUM.from; at += 1) sum += block[at] ?? 0;
+  for (let at = CHECKSUM.to; at < TAR_BLOCK; at += 1) sum += block[at] ?? 0;
+  if (wanted === sum) return true;
+  const negative = block.reduce((count, byte, at) => (byte < 0x80 || isOfChecksum(at) ? count : count + 1), 0);
+  return negative > 0 && wanted === sum - 0x100 * negative;
+}
+
+function isOfChecksum(at: number): boolean {
+  return at >= CHECKSUM.from && at < CHECKSUM.to;
 }
 
 /** Octal digits, or a number to the base of 256 where the first bit is set (GNU and star). @returns undefined for anything else */

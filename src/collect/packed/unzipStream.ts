@@ -1,5 +1,5 @@
 import type { Transform } from 'node:stream';
-import { createGunzip, createInflateRaw } from 'node:zlib';
+import { createGunzip, createInflateRaw, gunzipSync, inflateRawSync } from 'node:zlib';
 import { errorCode } from '../../model/errorCode.js';
 import { PackingError } from './failure.js';
 
@@ -7,14 +7,55 @@ import { PackingError } from './failure.js';
 const PIECE = 16 << 10;
 const CHUNK = 256 << 10;
 
-/** gzip, also of many members, one after the other. */
-export function throughGunzip(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
-  return throughTransform(createGunzip({ chunkSize: CHUNK }), input);
+/** Bytes, compressed and not, of what is undone at once: making a stream costs more than undoing as little. */
+const SMALL = 32 << 10;
+const MOST_OF_SMALL = 512 << 10;
+
+/** gzip, also of many members, one after the other. @param size of the compressed bytes */
+export async function* throughGunzip(input: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array, void> {
+  yield* throughEither(input, size, gunzipSync, () => createGunzip({ chunkSize: CHUNK }));
 }
 
-/** Deflated bytes without a header, as in zip archives. */
-export function throughInflate(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
-  return throughTransform(createInflateRaw({ chunkSize: CHUNK }), input);
+/** Deflated bytes without a header, as in zip archives. @param size of them */
+export async function* throughInflate(
+  input: AsyncIterable<Uint8Array>,
+  size: number,
+): AsyncGenerator<Uint8Array, void> {
+  yield* throughEither(input, size, inflateRawSync, () => createInflateRaw({ chunkSize: CHUNK }));
+}
+
+/** What is damaged, or is more than its size promises, goes through a stream: all that comes before counts. */
+async function* throughEither(
+  input: AsyncIterable<Uint8Array>,
+  size: number,
+  atOnce: (bytes: Uint8Array, options: { readonly maxOutputLength: number }) => Uint8Array,
+  stream: () => Transform,
+): AsyncGenerator<Uint8Array, void> {
+  if (size > SMALL) {
+    yield* throughTransform(stream(), input);
+    return;
+  }
+  const bytes = await allOf(input);
+  const out = tried(() => atOnce(bytes, { maxOutputLength: MOST_OF_SMALL }));
+  if (out !== undefined) yield out;
+  else yield* throughTransform(stream(), [bytes]);
+}
+
+function tried(make: () => Uint8Array): Uint8Array | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+async function allOf(input: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  // A block is written over once the next one is asked for.
+  for await (const block of input) parts.push(Uint8Array.from(block));
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
 }
 
 /**
@@ -23,7 +64,7 @@ export function throughInflate(input: AsyncIterable<Uint8Array>): AsyncGenerator
  */
 async function* throughTransform(
   transform: Transform,
-  input: AsyncIterable<Uint8Array>,
+  input: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void> {
   let out: Uint8Array[] = [];
   const state: { broken?: unknown; ended: boolean } = { ended: false };
@@ -59,7 +100,7 @@ async function* throughTransform(
   }
 }
 
-async function* pieces(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+async function* pieces(input: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   for await (const block of input) {
     for (let at = 0; at < block.length; at += PIECE) yield block.subarray(at, at + PIECE);
   }

@@ -108,7 +108,9 @@ async function* contentOf({ zip, place, meter }: OpenZip, entry: Entry): AsyncGe
   }
   let sum = 0;
   let size = 0;
-  for await (const block of entry.compressionMethod === DEFLATED ? throughInflate(packed) : packed) {
+  for await (const block of entry.compressionMethod === DEFLATED
+    ? throughInflate(packed, entry.compressedSize)
+    : packed) {
     meter.cameOut(block.length);
     sum = crc32(block, sum);
     size += block.length;
