@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { errorCode } from '../model/errorCode.js';
 import type { Answer } from '../model/case.js';
+import type { Problem } from '../model/problem.js';
 import type { Rulebook } from '../model/rulebook.js';
 import type { SourceReading } from '../model/source.js';
 import { parseAnswer } from '../triage/answers.js';
-import type { AnswersFile } from '../rulebook/files.js';
+import type { AnswersByFact, AnswersFile } from '../rulebook/files.js';
 import { nearest } from '../rulebook/nearest.js';
 import { readText } from '../triage/reading.js';
+import { answerKey } from '../triage/session.js';
 import type { Options } from './options.js';
 import { UsageError } from './usageError.js';
 
@@ -17,20 +19,27 @@ export interface Said {
   readonly pastes: readonly SourceReading[];
   /** Commits asked about. */
   readonly commits: readonly string[];
+  /** Of each incident that the file names, what is wrong where the evidence does not show it. */
+  readonly incidents: readonly Problem[];
 }
 
 /** @throws UsageError for an answer that is none, and for a file that cannot be read or has another shape */
 export async function readAnswers(rulebook: Rulebook, options: Options): Promise<Said> {
-  const file = options.answersFile === undefined ? {} : await readAnswersFile(rulebook, options.answersFile);
-  const inFile = Object.entries(file.answers ?? {}).map(([fact, said]) => {
-    const { value, sure = true } = typeof said === 'object' ? said : { value: said };
-    return valueAnswer(rulebook, fact, String(value), sure);
-  });
+  const { file, incidents } =
+    options.answersFile === undefined
+      ? { file: {}, incidents: [] }
+      : await readAnswersFile(rulebook, options.answersFile);
+  const inFile = [
+    ...answersIn(rulebook, file.answers),
+    ...(file.incidents ?? []).flatMap(({ incident, answers }) =>
+      answersIn(rulebook, answers).map((answer) => ({ ...answer, incident })),
+    ),
+  ];
   const typed = [
     ...options.answers.map((text) => assignment(rulebook, text, true)),
     ...options.unsure.map((text) => assignment(rulebook, text, false)),
   ];
-  const lastWords = new Map([...inFile, ...typed].map((answer) => [answer.fact, answer]));
+  const lastWords = new Map([...inFile, ...typed].map((answer) => [answerKey(answer), answer]));
   const pastes = (file.pastes ?? []).map(({ text }, index) =>
     readText(`paste${String(index + 1)}`, `paste ${String(index + 1)}`, text),
   );
@@ -44,10 +53,18 @@ export async function readAnswers(rulebook: Rulebook, options: Options): Promise
     ],
     pastes,
     commits: [...new Set([...(file.commits ?? []), ...options.commits])],
+    incidents,
   };
 }
 
 type ValueAnswer = Extract<Answer, { kind: 'value' }>;
+
+function answersIn(rulebook: Rulebook, answers: AnswersByFact = {}): readonly ValueAnswer[] {
+  return Object.entries(answers).map(([fact, said]) => {
+    const { value, sure = true } = typeof said === 'object' ? said : { value: said };
+    return valueAnswer(rulebook, fact, String(value), sure);
+  });
+}
 
 function assignment(rulebook: Rulebook, text: string, sure: boolean): ValueAnswer {
   const at = text.indexOf('=');
@@ -70,16 +87,19 @@ function unavailable(rulebook: Rulebook, step: string): Answer {
     : new UsageError('cli.bad-step.near', { step, nearest: like });
 }
 
-async function readAnswersFile(rulebook: Rulebook, file: string): Promise<AnswersFile> {
+async function readAnswersFile(
+  rulebook: Rulebook,
+  file: string,
+): Promise<{ readonly file: AnswersFile; readonly incidents: readonly Problem[] }> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
     throw new UsageError('cli.answers.missing', { file, reason: errorCode(error) ?? String(error) });
   }
-  const { parseAnswersFile } = await import('../rulebook/answersFile.js');
+  const { namedIncidents, parseAnswersFile } = await import('../rulebook/answersFile.js');
   const parsed = parseAnswersFile(text, file);
-  if (parsed.ok) return parsed.data;
+  if (parsed.ok) return { file: parsed.data, incidents: namedIncidents(text, file, parsed.data) };
   const { tellProblem } = await import('./tell.js');
   throw new UsageError('cli.answers.invalid', {
     file,

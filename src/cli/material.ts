@@ -13,6 +13,8 @@ import { tellProblem } from './tell.js';
 export interface Gathered {
   readonly material: CaseMaterial;
   readonly commits: readonly string[];
+  /** Of each incident that answers name, what is wrong where the evidence does not show it. */
+  readonly incidents: readonly Problem[];
   /** What could not be read; already told. */
   readonly problems: readonly Problem[];
   /** Some text was read, from a file or an answer; or answers are all that there is. */
@@ -24,7 +26,7 @@ export interface Gathered {
  * @throws UsageError for an answer that is none
  */
 export async function gather(rulebook: Rulebook, { operands, options, terminal }: Invocation): Promise<Gathered> {
-  const { answers, pastes, commits } = await readAnswers(rulebook, options);
+  const { answers, pastes, commits, incidents } = await readAnswers(rulebook, options);
   const progress = progressOn(terminal, rulebook.messages);
   const {
     readings: read,
@@ -39,6 +41,7 @@ export async function gather(rulebook: Rulebook, { operands, options, terminal }
   return {
     material: { id: caseId(operands), readings, answers, ...(contents.length === 0 ? {} : { contents }) },
     commits,
+    incidents,
     problems: told,
     readable:
       readings.some(({ source }) => source.kind !== 'empty' && source.kind !== 'binary') ||

@@ -9,6 +9,7 @@ import type { ExitCode } from './exitCode.js';
 import { hostMaterials, severalHosts } from './hostCases.js';
 import { gather, saysSomething, type Gathered } from './material.js';
 import { openRulebook } from './openRulebook.js';
+import { withOwnAnswers } from './ownAnswers.js';
 import { spareHeapFor } from './sparingHeap.js';
 import { say } from './tell.js';
 import { UsageError } from './usageError.js';
@@ -68,7 +69,7 @@ export async function openCases(
     terminal.err(`hangwise: ${say(rulebook.messages, 'cli.nothing-readable')}\n`);
     return { ok: false, code: EXIT.usage };
   }
-  const materials = hostMaterials(gathered.material, options.host);
+  const materials = withOwnAnswers(hostMaterials(gathered.material, options.host), gathered.incidents, rulebook);
   if (single && materials.length > 1) throw severalHosts(materials);
   const cases: DiagnosedCase[] = [];
   for (const one of materials)

@@ -7,6 +7,19 @@ import { schemaFindings } from './schemaFindings.js';
 export type ParsedAnswersFile =
   { readonly ok: true; readonly data: AnswersFile } | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** Where each incident is named in the content of a file: what is wrong where the evidence shows none such. */
+export function namedIncidents(text: string, file: string, { incidents = [] }: AnswersFile): readonly Problem[] {
+  return placeFindings(
+    text,
+    incidents.map(({ incident }, index) => ({
+      code: 'cli.answers.no-incident',
+      args: { incident },
+      file,
+      path: ['incidents', index, 'incident'],
+    })),
+  );
+}
+
 /** Reads the content of an `--answers` file; `file` is its name in problems. */
 export function parseAnswersFile(text: string, file: string): ParsedAnswersFile {
   let data: unknown;

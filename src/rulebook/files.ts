@@ -82,9 +82,14 @@ export interface RetiredId {
   readonly why: string;
 }
 
+/** Answers of a file of `--answers`, by their facts. */
+export type AnswersByFact = Readonly<Record<string, Scalar | { readonly value: Scalar; readonly sure?: boolean }>>;
+
 /** The file of `--answers`: what an operator would say in the interview. */
 export interface AnswersFile {
-  readonly answers?: Readonly<Record<string, Scalar | { readonly value: Scalar; readonly sure?: boolean }>>;
+  readonly answers?: AnswersByFact;
+  /** Answers about other incidents than the primary one, each named by its key (`incidentKey`). */
+  readonly incidents?: readonly { readonly incident: string; readonly answers: AnswersByFact }[];
   readonly unavailable?: readonly string[];
   readonly pastes?: readonly { readonly step?: string; readonly text: string }[];
   readonly commits?: readonly string[];

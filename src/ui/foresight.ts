@@ -1,11 +1,16 @@
+import type { Question } from '../model/diagnosis.js';
 import type { Interview, InterviewState } from '../triage/interview.js';
-import { currentQuestion } from './screen/question.js';
+import { currentQuestion, questionKey } from './screen/question.js';
 import type { Screen } from './screen/screen.js';
 import type { Foresight, Snapshot, Store } from './snapshot.js';
 
 /** The question that is foreseen about; undefined where the whole interview is, at its end and in the summary. */
-function aboutOf({ diagnosis }: InterviewState, screen: Screen): string | undefined {
-  return screen.view === 'summary' ? undefined : currentQuestion(diagnosis, screen)?.id;
+function aboutOf({ diagnosis }: InterviewState, screen: Screen): Question | undefined {
+  return screen.view === 'summary' ? undefined : currentQuestion(diagnosis, screen);
+}
+
+function keyOf(question: Question | undefined): string | undefined {
+  return question === undefined ? undefined : questionKey(question);
 }
 
 /** What is foreseen about the screen that is shown; undefined while it is not known. */
@@ -14,7 +19,7 @@ export function foresightOf({
   screen,
   foresight,
 }: Pick<Snapshot, 'state' | 'screen' | 'foresight'>): Foresight | undefined {
-  const about = aboutOf(state, screen);
+  const about = keyOf(aboutOf(state, screen));
   return foresight?.state === state && foresight.question === about ? foresight : undefined;
 }
 
@@ -27,23 +32,24 @@ export function createLookAhead(
   { snapshot, change }: Store,
   whenIdle: (work: () => Promise<void>) => void,
 ): () => void {
-  let asked: { readonly state: InterviewState; readonly question: string | undefined } | undefined;
+  let asked: { readonly state: InterviewState; readonly question: Question | undefined } | undefined;
   const wanted = (): typeof asked => {
     const { state, screen, busy, receiving } = snapshot();
     if (busy || receiving !== undefined) return undefined;
     if (screen.view !== 'question' && screen.view !== 'summary') return undefined;
     const question = aboutOf(state, screen);
-    return asked?.state === state && asked.question === question ? undefined : { state, question };
+    return asked?.state === state && keyOf(asked.question) === keyOf(question) ? undefined : { state, question };
   };
   const work = async (): Promise<void> => {
     const now = wanted();
     if (now === undefined) return;
     asked = now;
     const { question, state } = now;
+    const of = { state, question: keyOf(question) };
     const foresight: Foresight =
       question === undefined
-        ? { ...now, question, outcomes: [], alternatives: await interview.alternatives() }
-        : { ...now, question, outcomes: await interview.outcomes(question), alternatives: [] };
+        ? { ...of, outcomes: [], alternatives: await interview.alternatives() }
+        : { ...of, outcomes: await interview.outcomes(question.id, question.incident), alternatives: [] };
     if (snapshot().state === state) change({ foresight });
   };
   return () => {

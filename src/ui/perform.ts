@@ -9,7 +9,7 @@ import { noted } from './screen/noted.js';
 import { completedLine, lastPath } from './screen/paths.js';
 import { answerTo } from './screen/answerTo.js';
 import { pasteCommand } from './screen/pasteCommand.js';
-import { askedQuestions, currentQuestion } from './screen/question.js';
+import { askedQuestions, currentQuestion, questionKey } from './screen/question.js';
 import type { Mode, Screen } from './screen/screen.js';
 import { selectionIn } from './screen/select.js';
 import type { Snapshot, Store } from './snapshot.js';
@@ -69,12 +69,13 @@ export function createPerformer(
     };
     change({ busy: false, state, screen: stay ? next : { ...next, mode: { type: 'menu' }, cursor: 0, scroll: 0 } });
   };
-  /** Output was given and the question still stands: it is put off, since the same output would tell no more. */
+  /** Output was given and the question still stands: it is put off, of whichever incident, since the same output would tell no more. */
   const putOff = (step: string): void => {
     const { screen, state } = snapshot();
     if (currentQuestion(state.diagnosis, screen)?.id !== step) return;
-    const skipped = [...screen.skipped, step];
-    const left = askedQuestions(state.diagnosis, screen).some(({ id }) => !skipped.includes(id));
+    const asked = askedQuestions(state.diagnosis, screen);
+    const skipped = [...screen.skipped, ...asked.filter(({ id }) => id === step).map(questionKey)];
+    const left = asked.some((question) => !skipped.includes(questionKey(question)));
     if (left) change({ screen: { ...screen, skipped } });
   };
   const apply = async (command: SessionCommand): Promise<void> => {

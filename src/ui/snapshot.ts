@@ -5,7 +5,7 @@ import type { Screen } from './screen/screen.js';
 /** What is told about a screen once there was time to work it out. */
 export interface Foresight {
   readonly state: InterviewState;
-  /** The question that `outcomes` are about; undefined where there is none. */
+  /** The question that `outcomes` are about, by its key (`questionKey`); undefined where there is none. */
   readonly question: string | undefined;
   readonly outcomes: readonly Outcome[];
   /** What would stand had an answer been different; asked for when nothing is left to ask, and for the summary. */

@@ -60,11 +60,11 @@ test('a paste that cannot be saved stays in hand', async () => {
 test('output that does not answer the question puts it off, unless it is the only one', async () => {
   const { conversation } = open(fixtureInterview());
   await conversation.receive('\u001b[200~nothing that is known\u001b[201~');
-  expect(conversation.snapshot().screen.skipped).toEqual(['rpc-task']);
+  expect(conversation.snapshot().screen.skipped).toEqual(['rpc-task i1']);
   await conversation.receive('\u001b[200~nor this\u001b[201~');
-  expect(conversation.snapshot().screen.skipped).toEqual(['rpc-task', 'mount-options']);
+  expect(conversation.snapshot().screen.skipped).toEqual(['rpc-task i1', 'mount-options']);
   await conversation.receive('\u001b[200~nor that\u001b[201~');
-  expect(conversation.snapshot().screen.skipped).toEqual(['rpc-task', 'mount-options']);
+  expect(conversation.snapshot().screen.skipped).toEqual(['rpc-task i1', 'mount-options']);
 });
 
 test('scrolling ends where the text ends', async () => {

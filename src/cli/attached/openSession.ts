@@ -4,10 +4,10 @@ import { materialOf, openInterview, openSessionFile, SessionError, sessionDirect
 import type { Interview } from '../../triage/index.js';
 import { rememberingReader } from '../../triage/diagnoseSession.js';
 import { readAdded } from '../commands/addedFiles.js';
-import { commandOf } from '../commandOf.js';
 import type { Invocation } from '../command.js';
 import { gather } from '../material.js';
 import { openRulebook } from '../openRulebook.js';
+import { saidIn } from '../ownAnswers.js';
 import { sessionToOpen } from '../sessionChoice.js';
 import { sessionRefusal } from '../sessions/named.js';
 import { tellProblem } from '../tell.js';
@@ -28,13 +28,13 @@ export async function openAttachedSession(invocation: Invocation): Promise<Attac
   const { options, terminal } = invocation;
   const rulebook = await openRulebook(invocation);
   if (rulebook === undefined) return undefined;
-  const { material } = await gather(rulebook, invocation);
+  const { material, incidents } = await gather(rulebook, invocation);
   const directory = sessionDirectory(terminal.environment);
   const wish = { name: options.session.name, resume: options.resume, caseId: material.id, now: new Date() };
   const { id, mode } = await sessionToOpen(directory, wish, rulebook, terminal);
   try {
     const file = await openSessionFile(directory, id, mode);
-    const said = material.answers.flatMap(commandOf);
+    const said = saidIn(material, incidents, file.saved, rulebook);
     const { readings } = material;
     const tool = options.attached === undefined ? {} : { attached: options.attached.kind };
     const interview = await openInterview({ rulebook, id, readings, said, file, read: readAdded, ...tool });

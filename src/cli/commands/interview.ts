@@ -1,7 +1,6 @@
 import { openInterview, openSessionFile, SessionError, sessionDirectory } from '../../triage/index.js';
 import type { Command } from '../command.js';
 import type { startAttached, StartedTool } from '../attached/startAttached.js';
-import { commandOf } from '../commandOf.js';
 import { completePath } from '../completePath.js';
 import { EXIT } from '../exitCode.js';
 import { firstLookText } from '../firstLook.js';
@@ -9,6 +8,7 @@ import { hostMaterials, onlyMaterial } from '../hostCases.js';
 import { lookOf } from '../look.js';
 import { gather, saysSomething } from '../material.js';
 import { openRulebook } from '../openRulebook.js';
+import { saidIn } from '../ownAnswers.js';
 import { sessionToOpen } from '../sessionChoice.js';
 import { sessionRefusal } from '../sessions/named.js';
 import { tellProblem } from '../tell.js';
@@ -41,7 +41,7 @@ export const interview: Command = async (invocation) => {
         rulebook,
         id,
         readings: material.readings,
-        said: material.answers.flatMap(commandOf),
+        said: saidIn(material, gathered.incidents, file.saved, rulebook),
         file,
         read: readAdded,
         ...(options.attached === undefined ? {} : { attached: options.attached.kind }),

@@ -32,11 +32,11 @@ async function exported(
 ): Promise<{ readonly text: string; readonly code: ExitCode }> {
   const { exportFormat } = invocation.options.session;
   const redactor = redactorOf(rulebook, [session], invocation);
+  const diagnosis = await replay(session, rulebook);
   if (exportFormat === 'answers') {
-    const text = answersText(session, (value) => redacted(value, redactor, rulebook, invocation));
+    const text = answersText(session, diagnosis.incidents, (value) => redacted(value, redactor, rulebook, invocation));
     return { text, code: EXIT.ok };
   }
-  const diagnosis = await replay(session, rulebook);
   const shown = redactedDiagnosis(diagnosis, redactor, rulebook, invocation);
   return {
     text: await presentDiagnosis(shown, rulebook.messages, exportFormat, invocation),

@@ -49,5 +49,6 @@ export function askedLines(snapshot: Snapshot, width: number, look: Look): reado
   const question = currentQuestion(state.diagnosis, screen);
   if (question === undefined) return endingLines(state, foresightOf(snapshot)?.alternatives ?? [], width, look);
   const questions = askedQuestions(state.diagnosis, screen);
-  return questionLines(question, questions.indexOf(question) + 1, questions.length, width, look);
+  const place = { place: questions.indexOf(question) + 1, of: questions.length };
+  return questionLines(question, state.diagnosis, place, width, look);
 }

@@ -1,5 +1,6 @@
-import type { Question } from '../../model/diagnosis.js';
+import type { Diagnosis, Question } from '../../model/diagnosis.js';
 import type { StepCommand } from '../../model/catalogue.js';
+import { hangLine } from '../../present/report/incidentLines.js';
 import { promptOf } from '../../present/report/prompt.js';
 import { hang, type Line } from '../../present/terminal/line.js';
 import { wrap } from '../../present/terminal/wrap.js';
@@ -23,11 +24,21 @@ function commandLines({ tool, command, risk }: StepCommand, width: number, { wor
   return [...rows, ...(risk === undefined ? [] : wrap(run(wording.text('ui.question.risk', { risk }), 'warn'), width))];
 }
 
-/** The current question: what is asked, why, what it costs, and the exact commands with their risks. */
+/** Of several incidents the same is asked: which one is meant is said of all but the first. */
+function aboutLines({ incident }: Question, { incidents }: Diagnosis, width: number, look: Look): readonly Line[] {
+  const { wording } = look;
+  const at = incidents.findIndex(({ id }) => id === incident);
+  const asked = incidents[at];
+  if (asked === undefined || at === 0) return [];
+  const about = wording.text('ui.question.about', { place: at + 1, of: incidents.length });
+  return wrap([...run(`${about} `, 'faint'), ...hangLine(wording, asked)], width);
+}
+
+/** The current question: what is asked, of which incident, why, what it costs, and the exact commands with their risks. */
 export function questionLines(
   question: Question,
-  place: number,
-  of: number,
+  diagnosis: Diagnosis,
+  { place, of }: { readonly place: number; readonly of: number },
   width: number,
   look: Look,
 ): readonly Line[] {
@@ -37,6 +48,7 @@ export function questionLines(
   const counted = wording.text(`ui.question.${which}`, { place, of, cost });
   return [
     ...wrap([...run(question.asks, 'strong'), ...run(` ${counted}`, 'faint')], width),
+    ...aboutLines(question, diagnosis, width, look),
     ...wrap(run(wording.text('ui.question.why', { why: question.why })), width),
     ...question.how.flatMap((step) => commandLines(step, width, look)),
   ];

@@ -3,7 +3,7 @@ import { copy } from './copy.js';
 import type { Step } from './effect.js';
 import { NOTHING_GATHERED } from '../input/gathered.js';
 import { noted } from './noted.js';
-import { askedQuestions, currentQuestion } from './question.js';
+import { askedQuestions, currentQuestion, questionKey } from './question.js';
 import type { Screen, View } from './screen.js';
 import { selectHypothesis, selectIncident } from './select.js';
 
@@ -47,8 +47,9 @@ function skip(screen: Screen, { diagnosis }: InterviewState): Step {
   if (question === undefined) return { screen: { ...fresh, idle: diagnosis.questions.length > 0 } };
   const asked = askedQuestions(diagnosis, screen);
   if (asked.length === 1) return noted(screen, 'ui.skip.only');
-  const skipped = [...screen.skipped.filter((id) => id !== question.id), question.id];
-  const left = asked.some(({ id }) => !skipped.includes(id));
+  const key = questionKey(question);
+  const skipped = [...screen.skipped.filter((one) => one !== key), key];
+  const left = asked.some((one) => !skipped.includes(questionKey(one)));
   return left ? { screen: { ...fresh, skipped } } : noted({ ...fresh, skipped: [] }, 'ui.skip.around');
 }
 
