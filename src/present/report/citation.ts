@@ -21,18 +21,29 @@ export function sourceName(diagnosis: Diagnosis, id: string): string {
   return diagnosis.case.sources.find((source) => source.id === id)?.name ?? id;
 }
 
+/** Whether cites are of one source, and none begins before the one ahead of it. */
+function inOrder(cites: readonly Cite[]): boolean {
+  return cites.every(({ source, from }, index) => {
+    const before = cites[index - 1];
+    return before === undefined || (before.source === source && before.from <= from);
+  });
+}
+
 /** Cites of one source joined where they touch, sources in the order in which they are first named. */
 export function joinCites(cites: readonly Cite[]): readonly Cite[] {
   if (cites.length < 2) return cites;
-  return [...groupBy(cites, ({ source }) => source).values()].flatMap((ranges) => {
-    const joined: { source: string; from: number; to: number }[] = [];
-    for (const { source, from, to } of ranges.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
-      const last = joined.at(-1);
-      if (last === undefined || from > last.to + 1) joined.push({ source, from, to });
-      else if (to > last.to) last.to = to;
-    }
-    return joined;
-  });
+  const ordered = inOrder(cites)
+    ? cites
+    : [...groupBy(cites, ({ source }) => source).values()].flatMap((ranges) =>
+        ranges.toSorted((a, b) => a.from - b.from),
+      );
+  const joined: { source: string; from: number; to: number }[] = [];
+  for (const { source, from, to } of ordered) {
+    const last = joined.at(-1);
+    if (last?.source !== source || from > last.to + 1) joined.push({ source, from, to });
+    else if (to > last.to) last.to = to;
+  }
+  return joined;
 }
 
 function span({ from, to }: Cite): string {
@@ -42,13 +53,15 @@ function span({ from, to }: Cite): string {
 /** `dmesg.txt:4, 9-12; crash.txt:46`: where it is, without the text. Empty for no cites. */
 export function locate(diagnosis: Diagnosis, cites: readonly Cite[], most = 6): string {
   const joined = joinCites(cites);
-  const shown = joined.slice(0, most);
-  const places = shown.map((cite, index) =>
-    shown[index - 1]?.source === cite.source
-      ? `, ${span(cite)}`
-      : `${index === 0 ? '' : '; '}${sourceName(diagnosis, cite.source)}:${span(cite)}`,
-  );
-  return places.join('') + (joined.length > most ? `, +${String(joined.length - most)}` : '');
+  let places = '';
+  let source: string | undefined;
+  for (const cite of joined.slice(0, most)) {
+    if (cite.source === source) places += ', ';
+    else places += `${places === '' ? '' : '; '}${sourceName(diagnosis, cite.source)}:`;
+    places += span(cite);
+    source = cite.source;
+  }
+  return joined.length > most ? `${places}, +${String(joined.length - most)}` : places;
 }
 
 function quoteOf(diagnosis: Diagnosis, cite: Cite, most: number): Quote {

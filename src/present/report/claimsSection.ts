@@ -13,7 +13,7 @@ const MOST_FACTS = 40;
 type Claim = NonNullable<DiagnosedFact['claims']>[number];
 
 function disagree({ claims = [] }: DiagnosedFact): boolean {
-  return new Set(claims.map(({ value }) => valueKey(value))).size > 1;
+  return claims.length > 1 && new Set(claims.map(({ value }) => valueKey(value))).size > 1;
 }
 
 function claimItem(context: ReportContext, claim: Claim, counts: boolean): ListItem {

@@ -28,10 +28,24 @@ export function factValue({ wording }: ReportContext, fact: DiagnosedFact): Inli
   return fact.whole === false ? [...value, ...styled('faint', ` ${wording.text('present.fact.notWhole')}`)] : value;
 }
 
+/** What `make` says of how firm a fact is; said once for all facts of which it is the same. */
+export function basisOnce<T>(
+  make: (fact: Pick<DiagnosedFact, 'firmness' | 'from'>) => T,
+): (fact: Pick<DiagnosedFact, 'firmness' | 'from'>) => T {
+  const made = new Map<string, T>();
+  return (fact) => {
+    const key = `${fact.firmness} ${fact.from}`;
+    const known = made.get(key) ?? make(fact);
+    made.set(key, known);
+    return known;
+  };
+}
+
 /** Facts with value, basis and place; a short table says how firm a value is, and not who says so. */
 export function factTable(context: ReportContext, facts: readonly DiagnosedFact[], short: boolean): readonly Block[] {
   const { diagnosis, wording } = context;
   if (facts.length === 0) return [];
+  const basis = basisOnce((fact) => plain(short ? firmnessText(wording, fact) : basisText(context, fact)));
   return [
     {
       type: 'table',
@@ -39,7 +53,7 @@ export function factTable(context: ReportContext, facts: readonly DiagnosedFact[
       rows: facts.map((fact) => [
         code(fact.id),
         factValue(context, fact),
-        plain(short ? firmnessText(context.wording, fact) : basisText(context, fact)),
+        basis(fact),
         plain(locate(diagnosis, fact.cite, 3)),
       ]),
     },

@@ -5,7 +5,7 @@ import { code, item, list, paragraph, plain, styled } from '../inline.js';
 import { claimsSection } from './claimsSection.js';
 import { locate } from './citation.js';
 import { distinct } from './distinct.js';
-import { basisText, factTable, factValue } from './factTable.js';
+import { basisOnce, basisText, factTable, factValue } from './factTable.js';
 
 export interface FactsOptions {
   /** Incident whose facts come first. */
@@ -15,10 +15,11 @@ export interface FactsOptions {
 }
 
 function factList(context: ReportContext, facts: readonly DiagnosedFact[]): readonly Block[] {
+  const basisOf = basisOnce((fact) => basisText(context, fact));
   return list(
     facts.map((fact) => {
       const place = locate(context.diagnosis, fact.cite, 2);
-      const basis = [basisText(context, fact), place].filter((text) => text !== '').join(', ');
+      const basis = [basisOf(fact), place].filter((text) => text !== '').join(', ');
       return item(
         'bullet',
         [...code(fact.id), ...plain(': '), ...factValue(context, fact)],

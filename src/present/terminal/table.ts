@@ -2,7 +2,7 @@ import type { Inline, Span } from '../document.js';
 import { escapeText } from '../escapeText.js';
 import { lazyList, type LazyList } from './lazyList.js';
 import { type Line, lineWidth } from './line.js';
-import { textWidth } from './width.js';
+import { isNarrow, textWidth } from './width.js';
 import { wrap, wrappedHeight } from './wrap.js';
 
 const GAP = 2;
@@ -40,18 +40,37 @@ function fit(natural: readonly number[], words: () => readonly number[], width: 
   );
 }
 
-/** Of these every character takes one column. */
-const NARROW = /^[\x20-\x7e]*$/;
 /** Columns of the widest character. */
 const WIDE = 2;
 
+/** What is looked at of a table with a thousand rows: what a whole column tells is not asked of each cell. */
+interface Column {
+  /** Escaped. */
+  readonly cells: readonly Inline[];
+  /** What the cells say. */
+  readonly texts: readonly string[];
+  /** Every character takes one column. */
+  readonly narrow: boolean;
+}
+
+function textOf(cell: Inline): string {
+  const [only] = cell;
+  return only !== undefined && cell.length === 1 ? only.text : cell.map(({ text }) => text).join('');
+}
+
+function columnOf(cells: readonly Inline[]): Column {
+  const texts = cells.map(textOf);
+  if (isNarrow(texts.join(''))) return { cells, texts, narrow: true };
+  const escaped = cells.map((cell) => cell.map(({ text, style }) => ({ text: escapeText(text), style })));
+  return { cells: escaped, texts: escaped.map(textOf), narrow: false };
+}
+
 /** The longest word of a column; what is too short to hold a longer one than is known is not taken apart. */
-function longestWord(cells: readonly Inline[]): number {
+function longestWord({ texts, narrow }: Column): number {
   let longest = 1;
-  for (const cell of cells) {
-    const text = cell.length === 1 ? (cell[0]?.text ?? '') : cell.map((span) => span.text).join('');
-    if (text.length * WIDE <= longest) continue;
-    const widest = NARROW.test(text) ? 1 : WIDE;
+  for (const text of texts) {
+    if (text.length * (narrow ? 1 : WIDE) <= longest) continue;
+    const widest = narrow || isNarrow(text) ? 1 : WIDE;
     let start = 0;
     while ((text.length - start) * widest > longest) {
       const next = text.indexOf(' ', start);
@@ -61,6 +80,25 @@ function longestWord(cells: readonly Inline[]): number {
     }
   }
   return longest;
+}
+
+/** The width in which nothing of a column is wrapped, but no more than `most`. */
+function naturalWidth({ cells, texts, narrow }: Column, most: number): number {
+  let widest = 1;
+  for (let at = 0; at < texts.length && widest < most; at += 1) {
+    const length = texts[at]?.length ?? 0;
+    if (narrow) widest = Math.max(widest, length);
+    else if (length * WIDE > widest) widest = Math.max(widest, lineWidth(cells[at] ?? []));
+  }
+  return Math.min(widest, most);
+}
+
+/** Makes `heights`, in lines of each row, as large as a column that is laid out in `width` needs. */
+function raise(heights: number[], { cells, texts, narrow }: Column, width: number): void {
+  for (let at = 0; at < texts.length; at += 1) {
+    if ((texts[at]?.length ?? 0) * (narrow ? 1 : WIDE) <= width) continue;
+    heights[at] = Math.max(heights[at] ?? 1, wrappedHeight(cells[at] ?? [], width));
+  }
 }
 
 /** Tables have a thousand rows and more: what is laid is pushed, and not gathered from lists of lists. */
@@ -80,35 +118,31 @@ function layRow(cells: readonly Inline[], columns: readonly number[]): readonly 
   });
 }
 
-function escaped(cell: Inline): Inline {
-  if (cell.every(({ text }) => escapeText(text) === text)) return cell;
-  return cell.map(({ text, style }) => ({ text: escapeText(text), style }));
-}
-
 /**
  * The rows below each other, each laid out when one of its lines is looked at; how high they are is known before.
+ * @param widths of the columns
  * @param natural widths with which nothing is wrapped, none larger than `width`
  */
 function stacked(
-  rows: readonly (readonly Inline[])[],
-  columns: readonly number[],
+  columns: readonly Column[],
+  widths: readonly number[],
   natural: readonly number[],
   width: number,
 ): LazyList<Line> {
-  const wrapped = columns
-    .map((column, index) => ({ column, index }))
-    .filter(({ column, index }) => column < (natural[index] ?? 0) || column >= width);
-  const ends: number[] = [];
+  const heights = (columns[0]?.cells ?? []).map(() => 1);
+  columns.forEach((column, index) => {
+    const own = widths[index] ?? 0;
+    if (own < (natural[index] ?? 0) || own >= width) raise(heights, column, own);
+  });
   let height = 0;
-  for (const cells of rows) {
-    let most = 1;
-    for (const { column, index } of wrapped) most = Math.max(most, wrappedHeight(cells[index] ?? [], column));
-    height += most;
-    ends.push(height);
-  }
+  const ends = heights.map((rows) => (height += rows));
   const kept = new Map<number, readonly Line[]>();
   const laid = (at: number): readonly Line[] => {
-    const lines = kept.get(at) ?? layRow(rows[at] ?? [], columns);
+    const lines = kept.get(at) ??
+      layRow(
+        columns.map(({ cells }) => cells[at] ?? []),
+        widths,
+      );
     kept.set(at, lines);
     return lines;
   };
@@ -134,13 +168,12 @@ function placeBehind(rising: readonly number[], number: number): number {
 
 /** Columns side by side, cells wrapped within them. */
 export function layTable(head: readonly string[], rows: readonly (readonly Inline[])[], width: number): LazyList<Line> {
-  if (head.length === 0) return [];
-  const title = head.map((text): Inline => [{ text, style: 'faint' }]);
-  const all = [title, ...rows].map((row) => row.map(escaped));
-  const cellsOf = (index: number): readonly Inline[] => all.map((row) => row[index] ?? []);
-  const natural = head.map((_, index) =>
-    cellsOf(index).reduce((widest, cell) => Math.min(width, Math.max(widest, lineWidth(cell))), 1),
-  );
-  const columns = fit(natural, () => head.map((_, index) => longestWord(cellsOf(index))), width);
-  return stacked(all, columns, natural, width);
+  const columns = head.map((title, index) => {
+    const cells = rows.map((row) => row[index] ?? []);
+    return columnOf([[{ text: title, style: 'faint' }], ...cells]);
+  });
+  if (columns.length === 0) return [];
+  const natural = columns.map((column) => naturalWidth(column, width));
+  const widths = fit(natural, () => columns.map(longestWord), width);
+  return stacked(columns, widths, natural, width);
 }

@@ -7,7 +7,6 @@ import { eastAsianWidth } from 'get-east-asian-width';
 const SIMPLE =
   /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2190-\u21ff\u2212\u2500-\u25fc\u2713\u2717\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*$/;
 const FIRST_WIDE = 0x3000;
-/** Of these every character takes one column. */
 const NARROW = /^[\x20-\x7e]*$/;
 
 /** Takes no column of its own: marks, format characters, halves of pairs. */
@@ -19,9 +18,14 @@ const EMOJI = /\p{Emoji_Presentation}|\ufe0f/u;
 // Made on first use: it takes longer than the rest of a small report.
 let segmenter: Intl.Segmenter | undefined;
 
+/** Whether every character takes one column, and none of them has to be escaped. */
+export function isNarrow(text: string): boolean {
+  return NARROW.test(text);
+}
+
 /** Columns that a text without control characters takes on a terminal. */
 export function textWidth(text: string): number {
-  if (NARROW.test(text)) return text.length;
+  if (isNarrow(text)) return text.length;
   if (!SIMPLE.test(text)) return graphemes(text).reduce((sum, grapheme) => sum + graphemeWidth(grapheme), 0);
   let width = text.length;
   for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) >= FIRST_WIDE) width += 1;
