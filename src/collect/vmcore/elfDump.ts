@@ -6,12 +6,17 @@ import { vmcoreinfoOfNotes } from './notes.js';
 
 /** Program headers that are read; a dump with page tables of the guest resolved has some hundred thousand. */
 const MOST_HEADERS = 1 << 20;
+/** Bytes of one program header: what its class has, and room for what nobody has added yet. */
+const LARGEST_HEADER = 256;
+/** Bytes of notes that are gone through, of all program headers together: several may name the same ones. */
 const MOST_NOTES = 16 << 20;
 const PAGE = 4096;
 /** Bytes that are read at a time in a search. */
 const BLOCK = 1 << 20;
 const PT_LOAD = 1;
 const PT_NOTE = 4;
+/** What is kept: holes of a flattened dump look like headers of no kind. */
+const KINDS: ReadonlySet<number> = new Set([PT_LOAD, PT_NOTE]);
 /** e_phnum of a file with more program headers than it can say; the number stands in sh_info of the first section (elf.h, PN_XNUM). */
 const PN_XNUM = 0xffff;
 const ET_CORE = 4;
@@ -78,14 +83,14 @@ function programHeaders(file: DumpBytes, head: Fields, form: NumberForm): readon
   const wide = form.word === 8;
   const offset = wide ? head.offset(32) : head.u32(28);
   const entry = head.u16(wide ? 54 : 42);
-  if (entry < (wide ? 56 : 32)) return [];
+  if (entry < (wide ? 56 : 32) || entry > LARGEST_HEADER) return [];
   const count = Math.min(headerCount(file, head, form), MOST_HEADERS);
   const bytes = file.read(offset, count * entry);
   const headers: Header[] = [];
   for (let at = 0; at + entry <= bytes.length; at += entry) {
     const header = headerOf(fieldsOf(bytes.subarray(at, at + entry), form), wide);
-    if (Number.isSafeInteger(header.offset + header.fileLength + header.physical + header.memoryLength))
-      headers.push(header);
+    const end = header.offset + header.fileLength + header.physical + header.memoryLength;
+    if (KINDS.has(header.type) && Number.isSafeInteger(end)) headers.push(header);
   }
   return headers;
 }
@@ -119,10 +124,13 @@ function headerOf(fields: Fields, wide: boolean): Header {
 }
 
 function vmcoreinfoOf(file: DumpBytes, headers: readonly Header[], form: NumberForm): Buffer | undefined {
+  let left = MOST_NOTES;
   for (const { type, offset, fileLength } of headers) {
     if (type !== PT_NOTE) continue;
-    const found = vmcoreinfoOfNotes(file.read(offset, Math.min(fileLength, MOST_NOTES)), form);
+    const notes = file.read(offset, Math.min(fileLength, left));
+    const found = vmcoreinfoOfNotes(notes, form);
     if (found !== undefined) return found;
+    left -= notes.length;
   }
   return undefined;
 }

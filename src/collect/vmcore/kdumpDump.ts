@@ -10,6 +10,7 @@ import { undoCompression } from './undoCompression.js';
 /** Of one bitmap: 16 TB of memory in pages of 4 KB. */
 const MOST_BITMAP = 512 << 20;
 const MOST_NOTES = 16 << 20;
+const NOTHING = Buffer.alloc(0);
 /** Bytes of struct page_desc. */
 const DESCRIPTOR = 24;
 const INCOMPLETE = 0x8;
@@ -47,7 +48,7 @@ export function kdumpDump(files: readonly [KdumpFile, ...KdumpFile[]]): Dump {
     ...(header.written > 0 && header.written < 2 ** 33 ? { written: header.written } : {}),
     incomplete: (header.status & INCOMPLETE) !== 0,
     missingBytes: 0,
-    blocksToSearch: () => heldPages(parts, memory, Math.min(header.pages, MOST_BITMAP * 8)),
+    blocksToSearch: () => heldPages(parts, memory, header.pages),
   };
 }
 
@@ -107,10 +108,11 @@ function pageIn({ file, header, held }: Part, number: number): Page {
 
 function* heldPages(parts: readonly Part[], memory: Memory, pages: number): Generator<SearchBlock> {
   const [first] = parts;
-  for (let number = 0; number < pages; number += 1) {
-    if (first?.held.has(number) !== true) continue;
+  for (const number of first?.held.held() ?? []) {
+    if (number >= pages) return;
     const page = memory.page(number);
-    // Undoing compression takes several times as long as reading.
-    if ('bytes' in page) yield { address: number * memory.pageSize, bytes: page.bytes, cost: 4 * memory.pageSize };
+    const bytes = 'bytes' in page ? page.bytes : NOTHING;
+    // Undoing compression takes several times as long as reading; a page that is not to be had took as long to look for.
+    yield { address: number * memory.pageSize, bytes, cost: 4 * memory.pageSize };
   }
 }

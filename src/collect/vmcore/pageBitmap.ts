@@ -1,7 +1,7 @@
 import type { DumpBytes } from './dumpBytes.js';
 
-/** Bytes of the bitmap that are counted at a time. */
-const CHUNK = 1 << 16;
+/** Bytes of the bitmap that are read at a time: those before a page are counted anew for each page. */
+const CHUNK = 1 << 12;
 const BITS = 8;
 
 /** Which pages a dump holds, and how many hold one before them. */
@@ -9,6 +9,8 @@ export interface PageBitmap {
   readonly has: (page: number) => boolean;
   /** Pages that are held, from page 0 up to this one, itself not counted. */
   readonly before: (page: number) => number;
+  /** The pages that are held, in order, as far as the file has the bitmap. */
+  readonly held: () => Iterable<number>;
 }
 
 /**
@@ -46,6 +48,17 @@ export function pageBitmap(file: DumpBytes, offset: number, most: number): PageB
       const bytes = chunkOf(chunk);
       const rest = (bytes[within] ?? 0) & ((1 << (page % BITS)) - 1);
       return (before[chunk] ?? 0) + bitsOf(bytes, within) + (BITS_OF_BYTE[rest] ?? 0);
+    },
+    held: function* () {
+      for (let from = 0; from < most; from += CHUNK) {
+        const bytes = file.read(offset + from, Math.min(CHUNK, most - from));
+        // What a header promises of a bitmap may be more than all memory that there is.
+        if (bytes.length === 0) return;
+        for (let at = 0; at < bytes.length; at += 1) {
+          const byte = bytes[at] ?? 0;
+          for (let bit = 0; byte >> bit !== 0; bit += 1) if (((byte >> bit) & 1) === 1) yield (from + at) * BITS + bit;
+        }
+      }
     },
   };
 }

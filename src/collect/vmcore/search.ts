@@ -5,6 +5,8 @@ import { readMemory, type Memory } from './memory.js';
 const BEGINNING = Buffer.from('OSRELEASE=');
 const FURTHER = ['\nPAGESIZE=', '\nSYMBOL('];
 const LENGTHS = [4096, 1024];
+/** Cost of a look at a place where it may begin: memory can be full of them. */
+const LOOK = 4096;
 
 /** A place in memory at which VMCOREINFO stands, or the news how far the search is. */
 export type SearchStep = { readonly found: Buffer } | { readonly searched: number };
@@ -16,11 +18,13 @@ export type SearchStep = { readonly found: Buffer } | { readonly searched: numbe
 export function* searchVmcoreinfo(blocks: Iterable<SearchBlock>, memory: Memory, most: number): Generator<SearchStep> {
   let searched = 0;
   for (const { address, bytes, cost } of blocks) {
-    if (searched >= most) return;
     for (let at = bytes.indexOf(BEGINNING); at >= 0; at = bytes.indexOf(BEGINNING, at + 1)) {
+      if (searched >= most) return;
+      searched += LOOK;
       const found = textAt(memory, address + at);
       if (found !== undefined) yield { found };
     }
+    if (searched >= most) return;
     searched += cost;
     yield { searched };
   }

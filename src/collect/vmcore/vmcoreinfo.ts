@@ -12,8 +12,8 @@ export interface Vmcoreinfo {
 
 /** Kernels have a page for it. */
 const MOST_BYTES = 64 << 10;
-/** Structures of the log have some hundred bytes. */
-const MOST_OFFSET = 1 << 16;
+/** Structures of the log have some hundred bytes. One is read for each record: a larger size would be paid for as often. */
+const MOST_OFFSET = 1 << 12;
 
 /** @param bytes lines `key=value`, ended by a NUL or the end */
 export function parseVmcoreinfo(bytes: Buffer): Vmcoreinfo {

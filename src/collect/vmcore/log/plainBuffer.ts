@@ -2,8 +2,8 @@ import { countMissing, noFaults, type FaultCount, type LogOutcome, type LogSourc
 import type { LogText } from './logText.js';
 import { valuesOf } from './structuredBuffer.js';
 
-/** LOG_BUF_SHIFT is at most 21 in these kernels, and `log_buf_len=` is seldom larger. */
-const MOST_LENGTH = 1 << 28;
+/** LOG_BUF_SHIFT is at most 21 in these kernels, and `log_buf_len=` is seldom larger: what says more than 64 MB is no length. */
+const MOST_LENGTH = 1 << 26;
 /** Bytes that are read at a time, so that what is not to be had costs no more than it has to. */
 const PIECE = 4096;
 

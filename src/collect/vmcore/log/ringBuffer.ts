@@ -89,25 +89,32 @@ function readRecords(source: LogSource, ring: Ring, text: LogText): FaultCount {
   const all = span < ring.count ? Number(span) + 1 : Number(ring.count);
   const looked = Math.min(all, source.records);
   faults.passed = all - looked;
-  for (let behind = looked - 1; behind >= 0; behind -= 1)
-    readRecord(source, ring, (ring.head - BigInt(behind)) & ids, faults, text);
+  let room = Number(ring.size);
+  for (let behind = looked - 1; behind >= 0; behind -= 1) {
+    room -= readRecord(source, ring, (ring.head - BigInt(behind)) & ids, faults, text);
+    // Blocks lie behind one another: together they are no longer than their buffer.
+    if (room >= 0) continue;
+    faults.broken = true;
+    break;
+  }
   return faults;
 }
 
-function readRecord(source: LogSource, ring: Ring, id: bigint, faults: FaultCount, text: LogText): void {
+/** @returns bytes of text that it claims to have, where they were read */
+function readRecord(source: LogSource, ring: Ring, id: bigint, faults: FaultCount, text: LogText): number {
   const { form, memory } = source;
   const { layout } = ring;
   const index = id & (ring.count - 1n);
   const descriptor = memory.read(ring.descriptors + index * BigInt(layout('prb_desc')), layout('prb_desc'));
   if ('absent' in descriptor) {
     countMissing(faults, descriptor.absent);
-    return;
+    return 0;
   }
   const fields = fieldsOf(descriptor.bytes, form);
   const state = fields.word(layout('prb_desc.state_var') + ring.counter);
   const stateShift = BigInt(form.word * 8 - 2);
   // Of another turn of the ring, or not written to its end: no reader of the kernel shows it either.
-  if ((state & ((1n << stateShift) - 1n)) !== id || !READABLE_STATES.includes(state >> stateShift)) return;
+  if ((state & ((1n << stateShift) - 1n)) !== id || !READABLE_STATES.includes(state >> stateShift)) return 0;
   const block = layout('prb_desc.text_blk_lpos');
   const place = placeOf(
     ring,
@@ -115,28 +122,29 @@ function readRecord(source: LogSource, ring: Ring, id: bigint, faults: FaultCoun
     fields.word(block + layout('prb_data_blk_lpos.next')),
     form.word,
   );
-  if (place === 'empty') return;
+  if (place === 'empty') return 0;
   const info = memory.read(ring.infos + index * BigInt(layout('printk_info')), layout('printk_info'));
   if ('absent' in info) {
     countMissing(faults, info.absent);
-    return;
+    return 0;
   }
   const about = fieldsOf(info.bytes, form);
   const length = Math.min(about.u16(layout('printk_info.text_len')), place.length);
   const data = memory.read(ring.data + place.at, form.word + length);
   if ('absent' in data) {
     countMissing(faults, data.absent);
-    return;
+    return 0;
   }
   if (fieldsOf(data.bytes, form).word(0) !== id) {
     faults.damaged += 1;
-    return;
+    return length;
   }
   text.add({
     nanoseconds: about.u64(layout('printk_info.ts_nsec')),
     ...(ring.caller === undefined ? {} : { caller: about.u32(ring.caller) }),
     text: data.bytes.subarray(form.word),
   });
+  return length;
 }
 
 /**
