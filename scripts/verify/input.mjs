@@ -113,6 +113,28 @@ function expectations(path) {
       says: /rpc\.taskAddress/,
     },
     {
+      name: 'two debuggers',
+      args: ['diagnose', '--crash', 'crash', '--drgn', 'drgn', '--auto'],
+      code: [2],
+      says: /leave one of them out/,
+    },
+    { name: 'steps of no debugger', args: ['diagnose', good, '--auto'], code: [2], says: /--crash/ },
+    {
+      name: 'a limit that is none',
+      args: ['diagnose', '--crash', 'crash', '--auto', '--auto-limit', 'soon'],
+      code: [2],
+      says: /30m/,
+    },
+    { name: 'a debugger without a key', args: ['diagnose', '--crash', 'crash'], code: [2], says: /--auto/ },
+    {
+      name: 'a debugger with an open quote',
+      args: ['diagnose', '--crash', '"crash vmlinux', '--auto'],
+      code: [2],
+      says: /quote/,
+    },
+    { name: 'an unknown symptom', args: ['collect', 'slow-as-ever'], code: [2], says: /unkillable/ },
+    { name: 'a misspelt symptom', args: ['collect', 'frozzen'], code: [2], says: /"frozen"/ },
+    {
       name: 'a rule that does not exist',
       args: ['rules', 'check', 'no-such-rule'],
       code: [2, 3],

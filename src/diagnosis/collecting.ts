@@ -1,17 +1,15 @@
-import { COLLECT_STAGES, SYMPTOM } from '../model/collecting.js';
+import { SYMPTOM } from '../model/collecting.js';
 import type { AttachedNow } from '../model/case.js';
-import type { CatalogueStep } from '../model/catalogue.js';
-import type { CollectStage, StepCollecting } from '../model/collecting.js';
+import type { CollectStage } from '../model/collecting.js';
 import type { Question } from '../model/diagnosis.js';
-import { compareText } from '../model/order.js';
 import type { FactValue } from '../model/value.js';
+import { byLoss, isCollecting } from './collectingSteps.js';
+import type { CollectingStep } from './collectingSteps.js';
 import { askStep } from './questions.js';
 import type { QuestionContext } from './questions.js';
 
 /** What is still worth taking from a machine that hangs once a report was read: it is lost with the reset, and touches nothing. */
 const WITH_A_REPORT: ReadonlySet<CollectStage> = new Set(['screen', 'outside']);
-
-type CollectingStep = CatalogueStep & { readonly collect: StepCollecting };
 
 /**
  * The questions of an incident, or of a case without one, with the steps that only collect. Before any report is read, what to collect
@@ -56,15 +54,11 @@ function collectingFor(symptom: FactValue, context: QuestionContext): readonly Q
   return context.steps
     .filter(isCollecting)
     .filter((step) => isFor(step, symptom, context) && isOpen(step, context))
-    .toSorted((a, b) => placeOf(a) - placeOf(b) || a.collect.rank - b.collect.rank || compareText(a.id, b.id))
+    .toSorted(byLoss)
     .map((step) => {
       const { gives, loses, stage } = step.collect;
       return askStep(step, context.say.message(`question.collect.${stage}`, { gives, loses }), context);
     });
-}
-
-function isCollecting(step: CatalogueStep): step is CollectingStep {
-  return step.collect !== undefined;
 }
 
 function isFor(step: CollectingStep, symptom: FactValue, context: QuestionContext): boolean {
@@ -95,8 +89,4 @@ function isOpen({ id, needs, yields, collect }: CollectingStep, context: Questio
     !(collect.tells !== undefined && isKnown(collect.tells)) &&
     !yields.every(isKnown)
   );
-}
-
-function placeOf({ collect }: CollectingStep): number {
-  return COLLECT_STAGES.indexOf(collect.stage);
 }

@@ -1,10 +1,11 @@
-import { COLLECT_STAGES, SYMPTOM } from '../model/collecting.js';
-import type { CatalogueStep, StepCommand } from '../model/catalogue.js';
-import type { Architecture, StepCollecting } from '../model/collecting.js';
+import { SYMPTOM } from '../model/collecting.js';
+import type { StepCommand } from '../model/catalogue.js';
+import type { Architecture } from '../model/collecting.js';
 import type { Consent, GatheringCommand, GatheringPlan, GatheringStep, SeenSymptom } from '../model/gathering.js';
-import { compareText } from '../model/order.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { holesOf } from '../model/text.js';
+import { byLoss, isCollecting } from './collectingSteps.js';
+import type { CollectingStep } from './collectingSteps.js';
 
 /** What is asked for, and what is known already. */
 export interface GatheringWish {
@@ -17,8 +18,6 @@ export interface GatheringWish {
   /** Facts that the evidence tells that is there already. */
   readonly known: ReadonlySet<string>;
 }
-
-type CollectingStep = CatalogueStep & { readonly collect: StepCollecting };
 
 /** Capitals stand for names that a person fills in (`GUEST`, `PID`). A word with an underscore is a variable: `LC_ALL`. */
 const PLACEHOLDER = /\b[A-Z]{3,}\b/;
@@ -35,7 +34,7 @@ export function planGathering(
   const wanted = steps
     .filter(isCollecting)
     .filter((step) => isFor(step, wish))
-    .toSorted((a, b) => placeOf(a) - placeOf(b) || a.collect.rank - b.collect.rank || compareText(a.id, b.id));
+    .toSorted(byLoss);
   const [open, known] = [wanted.filter((step) => !isTold(step, wish)), wanted.filter((step) => isTold(step, wish))];
   return {
     symptoms,
@@ -48,13 +47,9 @@ export function planGathering(
   };
 }
 
-/** The symptoms that there are, and what they mean. */
+/** The symptoms that there are. */
 export function symptomsOf({ facts }: Pick<Rulebook, 'facts'>): readonly string[] {
   return (facts.find(({ id }) => id === SYMPTOM)?.values ?? []).map(String);
-}
-
-function isCollecting(step: CatalogueStep): step is CollectingStep {
-  return step.collect !== undefined;
 }
 
 function isFor({ collect, cost }: CollectingStep, { symptoms, machine }: GatheringWish): boolean {
@@ -107,8 +102,4 @@ function gatheringCommand({ tool, command, risk, root, seconds }: StepCommand): 
 
 function isRunnable(command: string): boolean {
   return !PLACEHOLDER.test(command) && holesOf(command).length === 0 && !UNPRINTABLE.test(command);
-}
-
-function placeOf({ collect }: CollectingStep): number {
-  return COLLECT_STAGES.indexOf(collect.stage);
 }

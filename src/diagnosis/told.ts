@@ -100,11 +100,14 @@ export function diagnosedBoot(boot: Boot, kernel: DiagnosedKernel): DiagnosedBoo
 }
 
 /** A problem in words. */
-export function tell(problem: Problem, messages: Messages): DiagnosedProblem {
+export function tell({ code, severity, args, cite }: Problem, messages: Messages): DiagnosedProblem {
+  const [why, next] = [messages[`${code}.why`], messages[`${code}.next`]];
   return {
-    code: problem.code,
-    severity: problem.severity,
-    message: fillText(messages[problem.code] ?? problem.code, problem.args),
-    ...(problem.cite === undefined ? {} : { cite: problem.cite }),
+    code,
+    severity,
+    message: fillText(messages[code] ?? code, args),
+    ...(why === undefined ? {} : { why: fillText(why, args) }),
+    ...(next === undefined ? {} : { next: fillText(next, args) }),
+    ...(cite === undefined ? {} : { cite }),
   };
 }

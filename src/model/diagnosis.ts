@@ -186,7 +186,12 @@ export interface Question {
 export interface DiagnosedProblem {
   readonly code: string;
   readonly severity: 'error' | 'warning' | 'note';
+  /** What is wrong. */
   readonly message: string;
+  /** Why it matters; absent for problems that are worded in one sentence. */
+  readonly why?: string;
+  /** What to do now. */
+  readonly next?: string;
   readonly cite?: readonly Cite[];
 }
 

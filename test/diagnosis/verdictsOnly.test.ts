@@ -33,7 +33,7 @@ function verdictsIn({ kernel, boots, stacks, incidents, facts, hypotheses, fixes
       carriedBy: carriedBy.length,
       because: because.map(({ says: __, ...reason }) => reason),
     })),
-    problems: problems.map(({ message: _, ...problem }) => problem),
+    problems: problems.map(({ message: _, why: _why, next: _next, ...problem }) => problem),
   };
 }
 

@@ -50,6 +50,7 @@ export async function diagnoseAttached(
     });
     tell(`debugger.end.${end}`, { steps, seconds, name: opened.id });
     const { diagnosis } = interview.state();
+    started.tellLeft(diagnosis);
     const { answers, readings } = opened.material();
     invocation.terminal.out(
       await presentDiagnosis(

@@ -1,5 +1,6 @@
-import { attach, createDebugger, splitCommandLine } from '../../collect/debugger/index.js';
+import { attach, createDebugger, isWorthIt, splitCommandLine } from '../../collect/debugger/index.js';
 import type { Run } from '../../collect/debugger/index.js';
+import type { Diagnosis } from '../../model/diagnosis.js';
 import type { AttachedTool, RunningCommand, StepTaken } from '../../triage/attachedTool.js';
 import { promptOf } from '../../present/report/prompt.js';
 import type { Invocation } from '../command.js';
@@ -16,9 +17,13 @@ export interface StartedTool {
   readonly load: () => Promise<boolean>;
   readonly onCommand: (now: RunningCommand) => void;
   readonly onStep: (step: { readonly id: string }, taken: StepTaken) => void;
+  /** Tells which commands only a person could have given, where they would still tell something. */
+  readonly tellLeft: (diagnosis: Diagnosis) => void;
   readonly close: () => Promise<void>;
 }
 
+/** Back to the beginning of the line, which is empty then. */
+const CLEARED = '\r\x1b[K';
 /** Of what a tool said before it failed, so much is told. */
 const LAST_LINES = 5;
 /** Columns of a line of it. */
@@ -35,11 +40,14 @@ export function startAttached(
   const { messages } = rulebook;
   const tell = teller({ terminal }, messages);
   const tool = createDebugger({ kind, words, nonce });
+  /** Commands with a name to be filled in, by their step. */
+  const left = new Map<string, readonly string[]>();
   return {
     attached: attach(tool, interview, rulebook),
     load: async () => {
       tell('debugger.loading', { command });
       const run = await tool.load(progress);
+      if (terminal.errIsTerminal) terminal.err(CLEARED);
       if (run.ended === 'whole') return true;
       for (const line of lastLines(run)) terminal.err(`  ${say({ line: '{{text}}' }, 'line', { text: line })}\n`);
       tell(`debugger.not-loaded.${run.how === 'missing' ? 'missing' : 'ended'}`, {
@@ -51,12 +59,22 @@ export function startAttached(
     onCommand: ({ tool: asked, command: given }) => {
       terminal.err(`${say({ line: '{{text}}' }, 'line', { text: `${promptOf(asked)}${given}` })}\n`);
     },
-    onStep: (_, { state, ran, troubles }) => {
+    onStep: ({ id }, { state, ran, troubles }) => {
+      const waiting = troubles.filter(({ why }) => why === 'placeholder');
+      if (waiting.length > 0)
+        left.set(
+          id,
+          waiting.map((one) => one.command),
+        );
       for (const { command: failed, why, how = '' } of troubles)
-        tell(`debugger.trouble.${why}`, { command: failed, how });
+        if (why !== 'placeholder') tell(`debugger.trouble.${why}`, { command: failed, how });
       const { understood } = state.change ?? {};
       if (ran > 0 && understood !== undefined)
         tell('debugger.understood', { facts: understood.facts, lines: understood.lines });
+    },
+    tellLeft: ({ questions }) => {
+      const commands = questions.filter(isWorthIt).flatMap(({ id }) => left.get(id) ?? []);
+      if (commands.length > 0) tell('debugger.left', { commands: [...new Set(commands)].join(', ') });
     },
     close: () => tool.close(),
   };
@@ -64,7 +82,7 @@ export function startAttached(
   function progress(text: string): void {
     if (!terminal.errIsTerminal) return;
     const last = text.split(/[\r\n]/).findLast((line) => line.trim() !== '') ?? '';
-    terminal.err(`\r\x1b[K${say({ line: '{{text}}' }, 'line', { text: last.trim().slice(0, 70) })}\r`);
+    terminal.err(`${CLEARED}${say({ line: '{{text}}' }, 'line', { text: last.trim().slice(0, 70) })}\r`);
   }
 }
 

@@ -66,7 +66,11 @@ const HOLDER = 'wait.rootPid';
 
 /** What may change something first, in the order of the diagnosis; then what may name the holder. */
 function questionsOf(interview: Pick<Interview, 'state'>): readonly Asked[] {
-  const { questions } = interview.state().diagnosis;
-  const telling = questions.filter(({ idle }) => idle !== true);
-  return [...telling, ...questions.filter(({ idle, yields }) => idle === true && yields.includes(HOLDER))];
+  const asked = interview.state().diagnosis.questions.filter(isWorthIt);
+  return [...asked.filter(({ idle }) => idle !== true), ...asked.filter(({ idle }) => idle === true)];
+}
+
+/** Whether the answer may change something, or name the holder. */
+export function isWorthIt({ idle, yields }: Question): boolean {
+  return idle !== true || yields.includes(HOLDER);
 }

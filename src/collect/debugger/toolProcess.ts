@@ -93,11 +93,18 @@ export function startTool({ words, protocol, nonce, grace }: ToolStart): ToolPro
       signal('SIGKILL');
     }, grace * 1000);
   };
+  // Without anybody to speak to it would go on with its command, perhaps for hours.
+  const endWithUs = (): void => {
+    signal('SIGKILL');
+  };
+  process.once('exit', endWithUs);
   const over = new Promise<void>((resolve) => {
     const ends = (how: string): void => {
       end ??= how;
-      // What it started would keep its output open.
+      process.off('exit', endWithUs);
+      // What it started would keep its output open; what left its group cannot be ended, and is not listened to.
       signal('SIGKILL');
+      for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
       finish('died');
       resolve();
     };

@@ -190,6 +190,13 @@ make_directory() {
   exit 1
 }
 
+# Sets `level` to what the console prints up to; empty where that cannot be read. Some shells read byte by byte, and a file below /proc/sys
+# gives the first byte alone then.
+read_console() {
+  level=$({ dd bs=64 count=1 < /proc/sys/kernel/printk; } 2> /dev/null) || level=''
+  level=${level%%[!0-9]*}
+}
+
 # Loads what the script itself needs while disks still answer, and learns what it can do.
 get_ready() {
   for tool in sh sleep mkdir dd; do is_there "$tool" || { tell "$text_tool_missing" "$tool"; exit 1; }; done
@@ -198,7 +205,8 @@ get_ready() {
   ! sleep 0.1 2> /dev/null || tenths=yes
   make_directory
   export COLLECT_DIRECTORY
-  { read -r console rest < /proc/sys/kernel/printk; } 2> /dev/null || console=''
+  read_console
+  console=$level
   if [ "$quiet" = yes ] && [ "$root" = yes ] && [ -n "$console" ]; then echo 1 > /proc/sys/kernel/printk; fi
   {
     printf 'hangwise-collect: 1\nversion: %s\nhost: %s\ndate: %s\n' "$version" "$host" "$date"
@@ -208,9 +216,9 @@ get_ready() {
 
 # Puts the console level back where a step has changed it.
 restore_console() {
-  level=$console
-  { read -r level rest < /proc/sys/kernel/printk; } 2> /dev/null
-  [ "$root" = no ] || [ "$level" = "$console" ] || echo "$console" > /proc/sys/kernel/printk
+  read_console
+  if [ "$root" = no ] || [ -z "$console" ] || [ "$level" = "$console" ]; then return 0; fi
+  echo "$console" > /proc/sys/kernel/printk
 }
 
 # Packs what there is. Where it cannot be packed, the directory remains.

@@ -214,6 +214,6 @@ export const KEY_ORDER: Readonly<Record<string, readonly string[]>> = {
   Question: ['id', 'asks', 'why', 'how:Command', 'yields', 'cost', 'incident', 'gain', 'idle', 'answers:Answer'],
   Command: ['tool', 'command', 'risk'],
   Answer: ['fact', 'asks', 'type', 'values', 'unit'],
-  Problem: ['code', 'severity', 'message', 'cite:Cite'],
+  Problem: ['code', 'severity', 'message', 'why', 'next', 'cite:Cite'],
   Excerpts: ['*:Map'],
 };

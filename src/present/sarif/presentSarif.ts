@@ -116,12 +116,12 @@ function incidentResult(
   };
 }
 
-function notificationOf({ code, severity, message, cite = [] }: DiagnosedProblem, places: CitedPlaces): object {
+function notificationOf({ code, severity, message, why, next, cite = [] }: DiagnosedProblem, places: CitedPlaces): object {
   const locations = places.at(cite);
   return {
     descriptor: { id: code },
     level: severity,
-    message: sarifMessage([message]),
+    message: sarifMessage([message, ...(why === undefined ? [] : [why]), ...(next === undefined ? [] : [next])]),
     ...(locations.length === 0 ? {} : { locations }),
   };
 }

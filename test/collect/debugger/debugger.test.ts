@@ -108,6 +108,22 @@ describe('a tool on pipes', () => {
     expect((await tool.run('sys')).ended).toBe('whole');
   });
 
+  it('does not wait for what a tool that ended has left behind with its output', async () => {
+    const pipes = (): number => process.getActiveResourcesInfo().filter((name) => name === 'PipeWrap').length;
+    const before = pipes();
+    const leaves = `const { spawn } = require('node:child_process');
+      spawn('sleep', ['20'], { detached: true, stdio: 'inherit' }).unref();
+      process.exit(3);`;
+    const limits = { seconds: 60, bytes: 1000, loading: 60, grace: 0.2, restarts: 0 };
+    const words = [process.execPath, '-e', leaves];
+    const tool = createDebugger({ kind: 'crash', words, nonce: () => '10000000', limits });
+    expect(await tool.load()).toMatchObject({ ended: 'died', how: 'exit 3' });
+    await tool.close();
+    // Pipes are closed in one of the next turns.
+    for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(pipes()).toBe(before);
+  });
+
   it('tells why a tool does not come to answer', async () => {
     const refuses = started({ refuses: 'crash: vmcore: not a supported file format\n' });
     expect(await refuses.load()).toEqual({

@@ -19,6 +19,7 @@ afterAll(() => {
   desk.remove();
 });
 
+const PRINTK = '/proc/sys/kernel/printk';
 const LOOK = { format: 'script', version: '0', width: 80, color: false, unicode: true } as const;
 
 describe.each([
@@ -198,6 +199,12 @@ test('how the script frames an output changes nothing of what is read of it', ()
       records: readText('s', name, text).records,
     });
   }
+});
+
+test('the level of the console is read, however the shell reads', () => {
+  const script = scriptOf({}).replace('\nmain "$@"\n', '\nread_console\nprintf %s "$level"\n');
+  const level = existsSync(PRINTK) ? readFileSync(PRINTK, 'utf8').split(/\s/)[0] : '';
+  expect(desk.run(script, []).stdout).toBe(level);
 });
 
 test('there is a shell to try it', () => {

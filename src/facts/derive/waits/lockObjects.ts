@@ -127,6 +127,7 @@ function lockOf(
   if (kind === undefined) return undefined;
   const owner = kind === 'semaphore' ? undefined : (word('owner.counter') ?? word('owner'));
   const waiters = [word('wait_list.next'), word('wait_list.prev')].filter((entry) => entry !== undefined);
+  if (!isList(waiters)) return undefined;
   if (owner === undefined && waiters.length === 0) return undefined;
   const lines = ['owner.counter', 'owner', 'wait_list.next', 'wait_list.prev'].flatMap(
     (name) => members.get(name)?.line ?? [],
@@ -137,6 +138,15 @@ function lockOf(
     waiters: [...new Set(waiters)],
     cite: lines.map((line) => ({ source, from: line, to: line })),
   };
+}
+
+/**
+ * Whether a list can have these ends: both of its pointers are of the kernel. A mutex that was printed as a read-write semaphore, or the
+ * other way round, shows other members in their place.
+ */
+function isList(ends: readonly bigint[]): boolean {
+  const [next, previous] = ends.map((end) => end >> 63n);
+  return previous === undefined || next === previous;
 }
 
 /** An owner alone may be anybody's: only with a list of waiters, or the CPU of a debugged spinlock, it is a lock's. */

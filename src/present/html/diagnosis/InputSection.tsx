@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { escapeText } from '../../escapeText.js';
 import { bundleSection } from '../../report/bundleSection.js';
+import { problemReasons } from '../../report/problemSection.js';
 import { sourceSection } from '../../report/sourceSection.js';
 import { Blocks } from '../element/Blocks.js';
 import { Left, Section } from '../element/Section.js';
@@ -18,6 +19,11 @@ function Problems({ context }: { readonly context: PageContext }): ReactNode {
               {wording.word('present.severity', problem.severity)}
             </span>
             {`: ${escapeText(problem.message)}`}
+            <Blocks
+              of={problemReasons(problem, wording)}
+              wording={wording}
+              name={wording.text('present.heading.problems')}
+            />
             <Places cite={problem.cite ?? []} claim={problem} context={context} />
           </li>
         ))}
