@@ -30,7 +30,11 @@ function answersByIncident(
  * @param incidents that the session shows
  * @param change applied to what is written, before it is
  */
-export function answersText(session: Session, incidents: readonly DiagnosedIncident[], change: <T>(value: T) => T): string {
+export function answersText(
+  session: Session,
+  incidents: readonly DiagnosedIncident[],
+  change: <T>(value: T) => T,
+): string {
   const events = inForce(session);
   const answers = answersByIncident(session, incidents);
   const others = [...answers].flatMap(([incident, own]) =>

@@ -116,7 +116,10 @@ function incidentResult(
   };
 }
 
-function notificationOf({ code, severity, message, why, next, cite = [] }: DiagnosedProblem, places: CitedPlaces): object {
+function notificationOf(
+  { code, severity, message, why, next, cite = [] }: DiagnosedProblem,
+  places: CitedPlaces,
+): object {
   const locations = places.at(cite);
   return {
     descriptor: { id: code },

@@ -138,7 +138,8 @@ function stacked(
   const ends = heights.map((rows) => (height += rows));
   const kept = new Map<number, readonly Line[]>();
   const laid = (at: number): readonly Line[] => {
-    const lines = kept.get(at) ??
+    const lines =
+      kept.get(at) ??
       layRow(
         columns.map(({ cells }) => cells[at] ?? []),
         widths,
