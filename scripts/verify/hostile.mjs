@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { HOSTILE_INPUTS } from './hostile/inputs.mjs';
 import { INPUTS_OF_PIECES } from './hostile/pieces.mjs';
 
-/** Of CPU: a machine that is busy takes somewhat longer by that, too, and the worst of all inputs half as long when it is idle. */
+/** Of CPU. A machine that is busy takes longer by that, too: the least of some runs counts. */
 const SECONDS = 2;
 const MEGABYTES = 256;
+const RUNS = 3;
 
 /**
  * Runs a program once. CPU seconds are those of it and of what it started: a machine that is busy with something else takes no longer by
@@ -23,6 +24,16 @@ function run(command, environment) {
   });
   const [user = NaN, system = NaN] = (output[3] ?? '').trim().split(' ').map(Number);
   return { status, stdout, stderr, cpu: user + system };
+}
+
+/** Runs it again while it takes longer than it may: the run that took least. */
+function runOften(command, environment) {
+  let least = run(command, environment);
+  for (let runs = 1; runs < RUNS && least.cpu > SECONDS; runs += 1) {
+    const again = run(command, environment);
+    if (again.cpu < least.cpu) least = again;
+  }
+  return least;
 }
 
 /** The command line whose peak of memory, in MB, is written to a file when it ends. */
@@ -67,7 +78,7 @@ export async function checkHostile(root, directory, ledger) {
     if (write === undefined) writeFileSync(file, bytes());
     else await write(file);
     const args = [command, '--format', 'json', log, file];
-    const result = run(measured(cli, peakFile, args), { ...process.env, TMPDIR: temporary });
+    const result = runOften(measured(cli, peakFile, args), { ...process.env, TMPDIR: temporary });
     const peak = Number(spawnSync('cat', [peakFile], { encoding: 'utf8' }).stdout);
     const wrong = complaints(input, result, peak, readdirSync(temporary));
     ledger.check(
