@@ -8,33 +8,30 @@ import { resolveOperand } from './operand.js';
 import { evaluateOperator } from './operators.js';
 
 /** What a condition says of a row. Its operands are the same for all rows, and tables can be long: they are resolved once. */
-export function rowTest(condition: RowCondition | AttributeLeaf, view: FactView): (row: Row) => Truth {
-  if ('all' in condition) {
-    const tests = condition.all.map((child) => rowTest(child, view));
-    return (row) => {
-      let truth: Truth = 'true';
-      for (const test of tests) {
-        const own = test(row);
-        if (own === 'false') return 'false';
-        if (own === 'unknown') truth = 'unknown';
-      }
-      return truth;
-    };
-  }
-  if ('any' in condition) {
-    const tests = condition.any.map((child) => rowTest(child, view));
-    return (row) => {
-      let truth: Truth = 'false';
-      for (const test of tests) {
-        const own = test(row);
-        if (own === 'true') return 'true';
-        if (own === 'unknown') truth = 'unknown';
-      }
-      return truth;
-    };
-  }
+export function rowTest(condition: RowCondition | AttributeLeaf, view: FactView): RowTest {
+  if ('all' in condition) return decidedBy('false', membersOf(condition.all, view), 'true');
+  if ('any' in condition) return decidedBy('true', membersOf(condition.any, view), 'false');
   const test = attributeTest(condition, view);
   return ({ attributes, cite }) => test(attributes[condition.attribute], cite);
+}
+
+type RowTest = (row: Row) => Truth;
+
+function membersOf(conditions: readonly (RowCondition | AttributeLeaf)[], view: FactView): readonly RowTest[] {
+  return conditions.map((condition) => rowTest(condition, view));
+}
+
+/** One member that says `decisive` decides; where none does and all are known, it is the opposite. */
+function decidedBy(decisive: Truth, tests: readonly RowTest[], opposite: Truth): RowTest {
+  return (row) => {
+    let truth = opposite;
+    for (const test of tests) {
+      const own = test(row);
+      if (own === decisive) return own;
+      if (own === 'unknown') truth = 'unknown';
+    }
+    return truth;
+  };
 }
 
 /** What a leaf says of the value of its attribute; of none where a row lacks it. */
