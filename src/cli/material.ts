@@ -1,7 +1,9 @@
 import { basename, dirname, resolve } from 'node:path';
 import { collect } from '../collect/index.js';
 import type { SourceReading } from '../model/source.js';
-import type { CaseMaterial } from '../model/case.js';
+import type { BundleContents } from '../model/bundle.js';
+import type { Answer, CaseMaterial } from '../model/case.js';
+import { SYMPTOM } from '../model/collecting.js';
 import type { Problem } from '../model/problem.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { readAnswers } from './answers.js';
@@ -39,7 +41,12 @@ export async function gather(rulebook: Rulebook, { operands, options, terminal }
   for (const problem of told) terminal.err(`hangwise: ${tellProblem(problem, rulebook.messages)}\n`);
   const readings = [...read, ...pastes, ...tree.readings];
   return {
-    material: { id: caseId(operands), readings, answers, ...(contents.length === 0 ? {} : { contents }) },
+    material: {
+      id: caseId(operands),
+      readings,
+      answers: [...answers, ...collectedSymptom(contents, answers, rulebook)],
+      ...(contents.length === 0 ? {} : { contents }),
+    },
     commits,
     incidents,
     problems: told,
@@ -52,6 +59,19 @@ export async function gather(rulebook: Rulebook, { operands, options, terminal }
 /** Whether a command line without files tells something of a case: a symptom is enough to begin with. */
 export function saysSomething({ answers, unsure, answersFile }: Invocation['options']): boolean {
   return answers.length > 0 || unsure.length > 0 || answersFile !== undefined;
+}
+
+/** What whoever collected the evidence saw, where nobody says otherwise now and all manifests agree. */
+function collectedSymptom(
+  contents: readonly BundleContents[],
+  answers: readonly Answer[],
+  { facts }: Rulebook,
+): readonly Answer[] {
+  const isSaid = answers.some((answer) => answer.kind === 'value' && answer.fact === SYMPTOM);
+  const [value, ...others] = new Set(contents.flatMap(({ symptoms = [] }) => symptoms));
+  const isKnown = facts.some(({ id, values = [] }) => id === SYMPTOM && values.some((one) => one === value));
+  if (isSaid || value === undefined || others.length > 0 || !isKnown) return [];
+  return [{ kind: 'value', fact: SYMPTOM, value, sure: true }];
 }
 
 /** What the source tree of the kernel says of the recorded commits, where one is named. */

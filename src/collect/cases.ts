@@ -1,3 +1,5 @@
+import { UNPACK_LIMITS } from './packed/limits.js';
+import { createMeter, walkBounds } from './packed/meter.js';
 import { fileReader, type FileProgress, type FileReading } from './readFile.js';
 import { isDirectory, walkTree, type TreeEntry } from './walkTree.js';
 
@@ -18,17 +20,28 @@ export interface CaseCollection {
 
 /**
  * Reads every file below directories, and files, as a case of its own: in the order named, within a directory sorted by path. What
- * cannot be read is a case with a problem and no reading.
+ * cannot be read is a case with a problem and no reading. A directory is walked within the bounds of one that is a bundle.
+ * @param entries of one directory that are met, folders counted like two files
  */
-export function collectCases(paths: readonly string[], progress?: FileProgress): CaseCollection {
+export function collectCases(
+  paths: readonly string[],
+  progress?: FileProgress,
+  entries: number = UNPACK_LIMITS.entries,
+): CaseCollection {
   let hidden = 0;
   const read = fileReader();
 
   function* below(directory: string): Generator<CollectedCase, void> {
-    for (const entry of walkTree(directory)) {
+    const meter = createMeter({ ...UNPACK_LIMITS, entries });
+    for (const entry of walkTree(directory, walkBounds(meter))) {
       if (entry.type === 'hidden') hidden += 1;
-      else yield { directory, path: entry.path, ...readEntry(entry) };
+      else if (meter.entered()) yield { directory, path: entry.path, ...readEntry(entry) };
+      if (meter.over() !== undefined) break;
     }
+    const over = meter.over();
+    if (over === undefined) return;
+    const args = { name: directory, ...over.args };
+    yield { directory, path: '.', problems: [{ code: over.code, severity: 'warning', args }] };
   }
   const readEntry = (entry: Exclude<TreeEntry, { type: 'hidden' }>): FileReading =>
     entry.type === 'skipped'

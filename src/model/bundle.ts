@@ -43,6 +43,8 @@ export interface BundleContents {
   readonly packing: readonly string[];
   /** Machines that it tells of, in the order of their names. */
   readonly hosts: readonly string[];
+  /** What was seen of the hang, as the manifest of each machine names it first: values of `SYMPTOM`, or whatever somebody wrote there. */
+  readonly symptoms?: readonly string[];
   readonly read: readonly ReadEntry[];
   readonly skipped: readonly SkippedEntries[];
 }

@@ -3,8 +3,8 @@ export const SYMPTOM = 'case.symptom';
 
 /**
  * What a step of collecting does to the machine, in the order in which evidence is lost: what stands on its screen and scrolls away; what
- * another machine can take without touching it; what only reads; what changes how it behaves; what ends this run of the kernel; what is
- * left when the machine is up again.
+ * another machine can take without touching it; what leaves it as it is, but for its log; what changes how it behaves; what ends this run
+ * of the kernel; what is left when the machine is up again.
  */
 export const COLLECT_STAGES = ['screen', 'outside', 'reading', 'changing', 'ending', 'after'] as const;
 export type CollectStage = (typeof COLLECT_STAGES)[number];
@@ -28,6 +28,6 @@ export interface StepCollecting {
   readonly loses: string;
   /** The fact that its output tells in any case: once it is known, the step was taken. */
   readonly tells?: string;
-  /** It only reads, and yet may hold the machine up: a script takes it only where that is allowed. */
+  /** It leaves the machine as it is, and yet may hold the machine up: a script takes it only where that is allowed. */
   readonly consent?: 'changing';
 }

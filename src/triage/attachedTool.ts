@@ -25,6 +25,11 @@ export interface AttachedTool {
   /** The commands that it would be given for a question, in order; none where it cannot be asked. */
   commandsOf(question: Pick<Question, 'id' | 'how'>): readonly string[];
   /**
+   * What is left to a person of questions, in the same order: those that the tool was asked are not among them, nor are its commands that
+   * were given, nor commands of another debugger.
+   */
+  leftOf(questions: readonly Question[]): readonly Question[];
+  /**
    * Gives it the commands of a question, one after the other. What each of them prints is evidence, and saved, as soon as it ends.
    * Rejects only when the session cannot be saved.
    */

@@ -3,24 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { hungTaskLog } from '../collect/debugger/tool.js';
 import { hangwise } from './terminal.js';
 import type { Ran, Surroundings } from './terminal.js';
 
 const FAKE = fileURLToPath(new URL('../samples/debugger/fakeTool.mjs', import.meta.url));
-const LOG = `[   21.170011] INFO: task ip:97 blocked for more than 10 seconds.
-[   21.170100]       Not tainted 6.1.0-56-amd64 #1 Debian 6.1.192-2
-[   21.170200] "echo 0 > /proc/sys/kernel/hung_task_timeout_secs" disables this message.
-[   21.170300] task:ip              state:D stack:0     pid:97    ppid:1      flags:0x00000002
-[   21.170400] Call Trace:
-[   21.170500]  <TASK>
-[   21.170600]  __schedule+0x34d/0x9e0
-[   21.170700]  schedule+0x5a/0xd0
-[   21.170800]  schedule_preempt_disabled+0x11/0x20
-[   21.170900]  __mutex_lock.constprop.0+0x399/0x700
-[   21.171000]  demo_ioctl+0x1c1/0x3a0 [demo]
-[   21.171300]  do_syscall_64+0x58/0xc0
-[   21.171400]  </TASK>
-`;
+const LOG = hungTaskLog('[   21.171000]  demo_ioctl+0x1c1/0x3a0 [demo]');
 
 let state: string;
 
@@ -35,10 +23,10 @@ afterAll(() => {
 function attached(
   script: Readonly<Record<string, unknown>>,
   name: string,
-  surroundings: Surroundings = {},
+  { tool = 'crash', ...surroundings }: Surroundings & { readonly tool?: 'crash' | 'drgn' } = {},
 ): Promise<Ran> {
   const command = `'${process.execPath}' '${FAKE}' '${JSON.stringify(script)}'`;
-  return hangwise(['diagnose', '--crash', command, '--auto', '--name', name], {
+  return hangwise(['diagnose', `--${tool}`, command, '--auto', '--name', name], {
     ...surroundings,
     environment: { XDG_STATE_HOME: state },
   });
@@ -54,6 +42,20 @@ describe('an attached crash that takes the steps by itself', () => {
     expect(told).toEqual([
       'hangwise: left to a person, who knows what to put in: struct mutex ADDRESS, struct rw_semaphore ADDRESS',
     ]);
+  });
+
+  test('does not name what was taken as the next step, nor commands of the other debugger', async () => {
+    const crash = await attached({ log: { print: LOG } }, 'taken');
+    const ran = crash.err.split('\n').filter((line) => line.startsWith('crash> '));
+    expect(ran).toContain('crash> ps -y FIFO');
+    const [, next = ''] = crash.out.split('What to find out next');
+    expect(next).toContain('crash> struct mutex ADDRESS');
+    expect(ran.filter((command) => next.includes(`${command}\n`))).toEqual([]);
+    const drgn = await attached({ 'print(get_dmesg(prog).decode("utf-8", "replace"))': { print: LOG } }, 'drgn', {
+      tool: 'drgn',
+    });
+    expect(drgn.out).toContain('ip (pid 97 D)');
+    expect(drgn.out).not.toContain('crash> ');
   });
 
   test('leaves nothing of what the tool said while it was loaded on a terminal', async () => {

@@ -30,7 +30,11 @@ test('the sheet goes from what is lost first to what ends the machine, in both l
   );
   expect(places).not.toContain(-1);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
+  // What sysrq writes to the log and the consoles is more than reading.
+  expect(english).toContain('kernel write stacks to its log');
+  expect(english).not.toContain('What only reads');
   const chinese = await out('load-idle', '--lang', 'zh');
+  expect(chinese).not.toContain('只读取的步骤');
   expect(chinese).toContain('会终止机器的步骤');
   expect(chinese).toContain('echo w > /proc/sysrq-trigger');
 });

@@ -64,6 +64,23 @@ describe('walking a directory', () => {
     expect(cases.map(({ path, reading }) => [path, reading?.source.lines])).toEqual([['caf\ufffd', 1]]);
   });
 
+  test('goes into no more folders, and meets no more files, than bounds allow, and says so', () => {
+    const met = (files: readonly string[]): readonly unknown[] =>
+      [...collectCases([tree(files)], undefined, 8).cases].map(({ path, problems }) => [path, problems[0]?.code]);
+    expect(met(['a/f', 'b/f'])).toEqual([
+      ['a/f', undefined],
+      ['b/f', undefined],
+    ]);
+    expect(met(['a/f', 'b/f', 'c/f'])).toEqual([
+      ['a/f', undefined],
+      ['b/f', undefined],
+      ['.', 'packed.too-many'],
+    ]);
+    const names = Array.from({ length: 9 }, (_, at) => String(at));
+    expect(met(names).at(-1)).toEqual(['.', 'packed.too-many']);
+    expect(met(names)).toHaveLength(7);
+  });
+
   test('tells a file that is gone, and goes on', () => {
     const directory = tree(['a', 'b']);
     const cases = [];

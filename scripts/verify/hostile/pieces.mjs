@@ -94,6 +94,14 @@ function writeFolders(path, count) {
   for (let at = 0; at < count; at += 1) mkdirSync(join(path, String(at % 100), String(at)), { recursive: true });
 }
 
+/** 200 logs whose lines are all reports of hung tasks: no two of the same task, or all of one. */
+function logsOfReports(taskOf) {
+  const report = (at) =>
+    `[${String(100 + at).padStart(8)}.000000] INFO: task x:${taskOf(at)} blocked for more than 120 seconds.\n`;
+  const log = (from) => many(5000, (index) => report(from + index)).join('');
+  return squeezed(tar(many(200, (index) => ({ name: `var/log/kern.log.${index}`, content: log(index * 5000) }))));
+}
+
 /** Inputs that are made of very many small pieces, or say what is not so: as `HOSTILE_INPUTS`. `command`: a folder is a bundle to it. */
 export const INPUTS_OF_PIECES = [
   { name: 'a million members, gzip', bytes: () => times(1_000_000, gzipSync('x\n')), says: [] },
@@ -165,6 +173,22 @@ export const INPUTS_OF_PIECES = [
         ),
       ),
     says: ['packed.long-names'],
+  },
+  {
+    name: 'a million reports in 200 logs',
+    bytes: () => logsOfReports((at) => at),
+    says: ['bundle.limit', 'bundle.reports'],
+  },
+  {
+    name: 'a million reports of one task in 200 logs',
+    bytes: () => logsOfReports(() => 77),
+    says: ['bundle.limit', 'bundle.reports'],
+  },
+  {
+    name: '119 000 files in folders of their own',
+    bytes: () =>
+      squeezed(tar(many(119_000, (at) => ({ name: `${'abcdefghij'.replaceAll(/./g, `$&${at}/`)}x`, content: 'x\n' })))),
+    says: ['bundle.limit'],
   },
   {
     name: 'links in circles, a pipe and a device in a folder',

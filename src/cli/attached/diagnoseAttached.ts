@@ -49,7 +49,8 @@ export async function diagnoseAttached(
       onStep: started.onStep,
     });
     tell(`debugger.end.${end}`, { steps, seconds, name: opened.id });
-    const { diagnosis } = interview.state();
+    const { diagnosis: last } = interview.state();
+    const diagnosis = { ...last, questions: started.attached.leftOf(last.questions) };
     started.tellLeft(diagnosis);
     const { answers, readings } = opened.material();
     invocation.terminal.out(

@@ -14,8 +14,9 @@ import { folderOf, liesIn, sharedFolder } from './folders.js';
 import type { FoundSource } from './foundSource.js';
 import { Hosts, loggedHost } from './hosts.js';
 import { knownLayouts, LAYOUT_ORDER, type Layouts, type ListedFile } from './layouts.js';
-import { BUNDLE_LIMITS, type BundleLimits } from './limits.js';
+import { BUNDLE_LIMITS, limitProblems, type BundleLimits } from './limits.js';
 import type { PathFit } from './pathPatterns.js';
+import { ReportRoom } from './reportRoom.js';
 import { Skipped } from './skipped.js';
 import { SourceIds } from './sourceIds.js';
 import { readEntryOf, readingOf } from './told.js';
@@ -54,6 +55,8 @@ export class Bundle {
   readonly #layouts: Layouts = knownLayouts();
   readonly #ids: SourceIds;
   readonly #hosts = new Hosts();
+  /** What was seen of the hang, as manifests say. */
+  readonly #symptoms = new Set<string>();
   readonly #skipped = new Skipped();
   readonly #dumps = new Dumps();
   readonly #problems: Problem[] = [];
@@ -63,6 +66,7 @@ export class Bundle {
   /** Path of the file that was read last. */
   #lastRead: string | undefined;
   #records = 0;
+  readonly #reports: ReportRoom;
   /** Files that were read: what there is most of must not keep the logs out. */
   readonly #files = { logs: 0, others: 0 };
   #bytes = 0;
@@ -75,6 +79,7 @@ export class Bundle {
     this.#limits = { ...BUNDLE_LIMITS, ...options.limits };
     this.#ids = new SourceIds(options.firstId);
     this.#sources = new BestSources(this.#limits.sources);
+    this.#reports = new ReportRoom(this.#limits.reports);
     if (options.crashReports === true) this.#told.set('apport', new Set());
   }
 
@@ -103,6 +108,7 @@ export class Bundle {
       const read = await readEntry({ entry, place, fit }, this.#context());
       const isManifest = fit?.value.files.is === 'manifest';
       if (read.names !== undefined) this.#hosts.say(isManifest ? folderOf(place) : (fit?.root ?? ''), read.names);
+      if (read.symptom !== undefined) this.#symptoms.add(read.symptom);
       this.#keep(entry, read, isManifest || fit?.value.files.is === 'host-name');
     }
   }
@@ -139,7 +145,7 @@ export class Bundle {
   }
 
   #isFull(): boolean {
-    return this.#bytes >= this.#limits.bytes || this.#records >= this.#limits.records;
+    return this.#bytes >= this.#limits.bytes || this.#records >= this.#limits.records || this.#reports.isFull;
   }
 
   finish(packing: readonly string[]): BundleReading {
@@ -154,7 +160,7 @@ export class Bundle {
     const named = listed.some(({ host }) => host !== undefined);
     const found = named ? listed : listed.map(({ source }) => ({ source, host: loggedHost(source.reading) }));
     const kept = this.#withoutLaterState(found);
-    if (this.#over > 0) this.#problems.push(this.#limitProblem());
+    this.#problems.push(...limitProblems(this.#limits, { name, over: this.#over, dropped: this.#reports.dropped }));
     const folder = sharedFolder(kept.map(({ source }) => source.path));
     const readings = kept.map(({ source, host }) => readingOf(source, host, name, folder));
     const hosts = [...new Set(kept.flatMap(({ host }) => host ?? []))].toSorted();
@@ -164,6 +170,7 @@ export class Bundle {
       layout,
       packing,
       hosts,
+      ...(this.#symptoms.size === 0 ? {} : { symptoms: [...this.#symptoms] }),
       read: readings.map(readEntryOf),
       skipped: this.#skipped.entries(),
     };
@@ -214,18 +221,12 @@ export class Bundle {
     else if (sources.length === 0 && !isNamed) this.#skipped.add('bundle.skip.not-understood', path, size);
     for (const source of sources) {
       this.#dumps.sees(source);
-      const left = this.#sources.add(source);
-      this.#records += source.reading.records.length - (left?.reading.records.length ?? 0);
+      this.#records += source.reading.records.length;
+      const left = this.#sources.add(this.#reports.take(source));
       if (left === undefined) continue;
       this.#over += 1;
       this.#skipped.add('bundle.skip.limit', left.path, undefined);
     }
-  }
-
-  #limitProblem(): Problem {
-    const { sources, records, files } = this.#limits;
-    const args = { name: this.#options.name, count: this.#over, sources, records, files };
-    return { code: 'bundle.limit', severity: 'warning', args };
   }
 
   /** Of each machine what it was like after the trouble is left out. */

@@ -18,6 +18,8 @@ const LONGEST_NAME = 1024;
 const FIRST_LINE = /^(.{0,1024})/;
 /** `host: web1`: a line of the manifest of hangwise collect. */
 const HOST_LINE = /^host: (.{0,300})$/m;
+/** `symptoms: frozen load-idle`: what it was called for; the first fits best. */
+const SYMPTOM_LINE = /^symptoms: ([a-z][a-z-]{0,60})/m;
 
 /** A file of a bundle. */
 export interface BundleFile {
@@ -34,6 +36,8 @@ export interface EntryReading {
   readonly problems: readonly Problem[];
   /** Text of a file that names its machine. */
   readonly names?: string;
+  /** What was seen of the hang, as a manifest says. */
+  readonly symptom?: string;
   /** What it mostly is, where no source came out of it. */
   readonly rest?: SourceKind;
 }
@@ -50,7 +54,7 @@ export function readEntry(file: BundleFile, context: EntryContext): Promise<Entr
     case 'host-name':
       return readName(file, context, FIRST_LINE);
     case 'manifest':
-      return readName(file, context, HOST_LINE);
+      return readName(file, context, HOST_LINE, SYMPTOM_LINE);
     default:
       return readPlain(file, context, file.entry.blocks());
   }
@@ -114,12 +118,22 @@ async function readReport({ entry, place, fit }: BundleFile, context: EntryConte
   return { sources, problems };
 }
 
-/** @param where the line that names the machine */
-async function readName({ entry }: BundleFile, { seen }: EntryContext, where: RegExp): Promise<EntryReading> {
+/**
+ * @param host the line that names the machine
+ * @param symptom the line that says what was seen of the hang
+ */
+async function readName(
+  { entry }: BundleFile,
+  { seen }: EntryContext,
+  host: RegExp,
+  symptom?: RegExp,
+): Promise<EntryReading> {
   const { head } = await beginning(entry.blocks());
   seen(head.length);
-  const [, names = ''] = where.exec(new TextDecoder().decode(head.subarray(0, LONGEST_NAME))) ?? [];
-  return { sources: [], problems: [], names };
+  const text = new TextDecoder().decode(head.subarray(0, LONGEST_NAME));
+  const [, names = ''] = host.exec(text) ?? [];
+  const [, said] = symptom?.exec(text) ?? [];
+  return { sources: [], problems: [], names, ...(said === undefined ? {} : { symptom: said }) };
 }
 
 /** The first bytes of a file, and all of its blocks. */

@@ -50,9 +50,14 @@ const HANGS: ReadonlySet<EvidenceRecord['type']> = new Set([
   'oops-report',
 ]);
 
+/** Whether a record is a report of trouble of a kernel. */
+export function isHangReport({ type }: EvidenceRecord): boolean {
+  return HANGS.has(type);
+}
+
 /** Whether a source shows trouble of a kernel. */
 export function showsHang({ reading }: FoundSource): boolean {
-  return reading.records.some(({ type }) => HANGS.has(type));
+  return reading.records.some(isHangReport);
 }
 
 /** A rotated log: `kern.log.2.gz`, `messages-20260101.xz`. */

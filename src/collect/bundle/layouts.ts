@@ -53,12 +53,16 @@ export function knownLayouts(): Layouts {
 export function compileLayouts(layouts: readonly LayoutFile[]): Layouts {
   const files = new PathPatterns<ListedFile>();
   const marks = new PathPatterns<BundleLayout>();
-  const folders: { readonly layout: BundleLayout; readonly pattern: NamePattern }[] = [];
+  /** By the character that they begin with; empty where that is no character of its own. */
+  const folders = new Map<string, { readonly layout: BundleLayout; readonly pattern: NamePattern }[]>();
   const sections = new Map<BundleLayout, { readonly pattern: NamePattern; readonly section: LayoutSections }[]>();
   for (const { layout, ...file } of layouts) {
     for (const one of file.files) for (const path of one.paths) files.add(path, { layout, files: one });
     for (const mark of file.marks ?? []) marks.add(mark, layout);
-    for (const folder of file.folders ?? []) folders.push({ layout, pattern: namePattern(folder) });
+    for (const folder of file.folders ?? []) {
+      const first = FIRST.exec(folder)?.[0] ?? '';
+      folders.set(first, [...(folders.get(first) ?? []), { layout, pattern: namePattern(folder) }]);
+    }
     sections.set(
       layout,
       (file.sections ?? []).flatMap((section) =>
@@ -67,12 +71,16 @@ export function compileLayouts(layouts: readonly LayoutFile[]): Layouts {
     );
   }
   const leaving = new Set(layouts.filter(({ others }) => others === 'left').map(({ layout }) => layout));
-  const ofFolders = onceEach((name: string) =>
-    folders.flatMap(({ layout, pattern }) => {
+  const ofAny = folders.get('') ?? [];
+  const candidates = new Map([...folders].map(([first, own]) => [first, first === '' ? own : [...own, ...ofAny]]));
+  const ofFolders = onceEach((name: string) => {
+    const told: Omit<ToldLayout, 'root'>[] = [];
+    for (const { layout, pattern } of candidates.get(name.charAt(0)) ?? ofAny) {
       const fit = pattern.fit(name);
-      return fit === undefined ? [] : [{ layout, ...fit }];
-    }),
-  );
+      if (fit !== undefined) told.push({ layout, ...fit });
+    }
+    return told;
+  });
   const foldersTold = lastOnce((folder: string): readonly ToldLayout[] => {
     const told: ToldLayout[] = [];
     for (let from = 0; from <= folder.length;) {
@@ -104,6 +112,9 @@ function lastOnce<Made>(make: (name: string) => Made): (name: string) => Made {
     return last.made;
   };
 }
+
+/** The first character of a pattern that is no sign. */
+const FIRST = /^[^{*#]/;
 
 /** Names of folders that are remembered: the files of a bundle lie in few. */
 const MOST_REMEMBERED = 4096;

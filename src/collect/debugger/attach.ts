@@ -1,3 +1,5 @@
+import type { StepCommand } from '../../model/catalogue.js';
+import type { Question } from '../../model/diagnosis.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { changeOver } from '../../triage/index.js';
 import type { InterviewChange, SessionEvent } from '../../triage/index.js';
@@ -7,6 +9,7 @@ import { CUT } from './debugger.js';
 import type { Debugger } from './debugger.js';
 import { PROTOCOLS } from './protocol.js';
 import type { DebuggerKind } from './protocol.js';
+import { withoutFilter } from './readOnly.js';
 import { consider } from './stepCommands.js';
 import type { Considered } from './stepCommands.js';
 
@@ -33,6 +36,7 @@ export function attach(
       consideredOf(question).flatMap(({ command, refusal }) =>
         refusal === undefined && !given.has(command) ? [command] : [],
       ),
+    leftOf: (questions) => questions.flatMap((question) => leftOf(question, tool.kind, given)),
     take: async (question, told) => {
       const troubles: StepTaken['troubles'][number][] = [];
       const changes: InterviewChange[] = [];
@@ -63,6 +67,16 @@ export function attach(
       tool.stop();
     },
   };
+}
+
+/** What a person can still do about a question, if anything. */
+function leftOf(question: Question, kind: DebuggerKind, given: ReadonlySet<string>): readonly Question[] {
+  const { how } = question;
+  const isGiven = ({ tool, command }: StepCommand): boolean => tool === kind && given.has(withoutFilter(command));
+  const left = how.filter((one) => (one.tool === kind || !(one.tool in PROTOCOLS)) && !isGiven(one));
+  if (left.length === how.length) return [question];
+  const isTaken = how.some(isGiven) && left.every(({ tool }) => tool !== kind);
+  return isTaken || left.length === 0 ? [] : [{ ...question, how: left }];
 }
 
 /** The command whose whole output a paste is, where the tool gave it. */

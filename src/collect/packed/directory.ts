@@ -5,7 +5,7 @@ import { entryPath } from './entryPath.js';
 import { failureOf } from './failure.js';
 import { fileBeginning } from './file.js';
 import { fileItems, type Within } from './items.js';
-import { createMeter } from './meter.js';
+import { createMeter, walkBounds } from './meter.js';
 import type { Packed, PackedItem } from './packed.js';
 import { UNPACK_LIMITS } from './limits.js';
 import type { UnpackOptions } from './options.js';
@@ -53,9 +53,7 @@ async function* treeItems(
     read += bytes;
     told(read);
   };
-  // To look into a folder costs as much as two files, and one more name than may be entered tells that there are more.
-  const bounds = { names: meter.limits.entries + 1, enters: () => meter.entered() && meter.entered() };
-  for (const entry of walkTree(directory, bounds)) {
+  for (const entry of walkTree(directory, walkBounds(meter))) {
     if (entry.type === 'hidden') continue;
     if (!meter.entered()) break;
     if (entry.type === 'skipped') {

@@ -1,3 +1,4 @@
+import type { WalkBounds } from '../walkTree.js';
 import { PackingError, type Failure } from './failure.js';
 import type { UnpackLimits } from './packed.js';
 
@@ -65,4 +66,10 @@ export function createMeter(limits: UnpackLimits): Meter {
     },
     over: () => over,
   };
+}
+
+/** How much of a tree is walked whose entries are counted: one more name than may be entered tells that there are more. */
+export function walkBounds({ limits, entered }: Meter): WalkBounds {
+  // To look into a folder costs as much as two files.
+  return { names: limits.entries + 1, enters: () => entered() && entered() };
 }

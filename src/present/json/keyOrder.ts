@@ -32,7 +32,7 @@ export const KEY_ORDER: Readonly<Record<string, readonly string[]>> = {
   Pack: ['name', 'version', 'fingerprint', 'rules', 'fixes'],
   Case: ['id', 'sources:Source'],
   Source: ['id', 'name', 'kind', 'lines', 'understood'],
-  BundleContents: ['name', 'layout', 'packing', 'hosts', 'read:ReadEntry', 'skipped:SkippedEntries'],
+  BundleContents: ['name', 'layout', 'packing', 'hosts', 'symptoms', 'read:ReadEntry', 'skipped:SkippedEntries'],
   ReadEntry: ['source', 'path', 'kind', 'lines', 'understood'],
   SkippedEntries: ['reason', 'count', 'bytes', 'paths'],
   Kernel: ['release', 'upstream', 'branch', 'vendor', 'arch', 'taints'],

@@ -85,6 +85,30 @@ describe('limits', () => {
     expect(contents.skipped).toMatchObject([{ reason: 'bundle.skip.limit', count: 2 }]);
   });
 
+  test('reports: of each text the first of each kind, and none keeps the others out', async () => {
+    const hung = (task: number): string =>
+      `[${String(1000 + task)}.000000] INFO: task dd:${String(task)} blocked for more than 120 seconds.\n`;
+    const flood = (from: number): string => Array.from({ length: 40 }, (_, at) => hung(from + at)).join('');
+    const logs = { 'var/log/kern.log.1': flood(100), 'var/log/kern.log': flood(500), 'x/vmcore-dmesg.txt': hung(900) };
+    const { readings, problems } = await read(logs, { limits: { reports: 80 } });
+    expect(readings.map(({ origin, records }) => [origin?.path, records.length])).toEqual([
+      ['var/log/kern.log.1', 10],
+      ['var/log/kern.log', 8],
+      ['x/vmcore-dmesg.txt', 1],
+    ]);
+    expect(problems).toMatchObject([{ code: 'bundle.reports', args: { count: 62 } }]);
+    const first = readings[0]?.records[0];
+    expect(first).toMatchObject({ type: 'hung-task-report', cite: { from: 1 } });
+  });
+
+  test('reports: where next to all would be left out, no more texts are read', async () => {
+    const line = '[  100.000000] INFO: task dd:7 blocked for more than 120 seconds.\n';
+    const logs = Object.fromEntries([3, 2, 1].map((age) => [`var/log/kern.log.${String(age)}`, line.repeat(100)]));
+    const { readings, problems } = await read(logs, { limits: { reports: 8 } });
+    expect(readings.map(({ origin }) => origin?.path)).toEqual(['var/log/kern.log.3']);
+    expect(problems.map(({ code }) => code)).toEqual(['bundle.limit', 'bundle.reports']);
+  });
+
   test('ids rise from the first one, and the next is free', async () => {
     const { readings, nextId } = await read(trees.sosreport4(MACHINE), { firstId: 7 });
     const numbers = readings.map(({ source }) => Number(source.id.slice(1)));

@@ -9,7 +9,7 @@ import type { AutoEnd } from '../../../src/collect/debugger/auto.js';
 import { loadRulebook } from '../../../src/rulebook/load.js';
 import { openInterview, openSessionFile, readSession } from '../../../src/triage/index.js';
 import type { Interview } from '../../../src/triage/index.js';
-import { fakeCrash } from './tool.js';
+import { fakeCrash, hungTaskLog } from './tool.js';
 
 const { rulebook } = await loadRulebook(packageRoot(), { language: 'en' });
 const folder = mkdtempSync(join(tmpdir(), 'hangwise-test-'));
@@ -20,22 +20,11 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-const LOG = `[   21.170011] INFO: task ip:97 blocked for more than 10 seconds.
-[   21.170100]       Not tainted 6.1.0-56-amd64 #1 Debian 6.1.192-2
-[   21.170200] "echo 0 > /proc/sys/kernel/hung_task_timeout_secs" disables this message.
-[   21.170300] task:ip              state:D stack:0     pid:97    ppid:1      flags:0x00000002
-[   21.170400] Call Trace:
-[   21.170500]  <TASK>
-[   21.170600]  __schedule+0x34d/0x9e0
-[   21.170700]  schedule+0x5a/0xd0
-[   21.170800]  schedule_preempt_disabled+0x11/0x20
-[   21.170900]  __mutex_lock.constprop.0+0x399/0x700
-[   21.171000]  rtnetlink_rcv_msg+0x1c1/0x3a0
-[   21.171100]  netlink_rcv_skb+0x51/0x100
-[   21.171200]  netlink_unicast+0x24a/0x390
-[   21.171300]  do_syscall_64+0x58/0xc0
-[   21.171400]  </TASK>
-`;
+const LOG = hungTaskLog(
+  '[   21.171000]  rtnetlink_rcv_msg+0x1c1/0x3a0',
+  '[   21.171100]  netlink_rcv_skb+0x51/0x100',
+  '[   21.171200]  netlink_unicast+0x24a/0x390',
+);
 const SCRIPT = {
   sys: {
     print:

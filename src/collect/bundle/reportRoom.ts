@@ -1,0 +1,53 @@
+import type { EvidenceRecord } from '../../model/record.js';
+import { isHangReport, type FoundSource } from './foundSource.js';
+
+/** Of the room that is left one text may take this part for each kind of report: the logs behind one that is flooded find room, too. */
+const SHARE = 1 / 8;
+/** For each report that there is room for, so many may be read that are left out. */
+const READ = 5;
+
+/**
+ * Room for reports of trouble. Each is held against those of all other texts: what a million of them say is said by the first thousands.
+ */
+export class ReportRoom {
+  readonly #most: number;
+  #left: number;
+  #dropped = 0;
+
+  /** @param most reports of all texts together */
+  constructor(most: number) {
+    this.#most = most;
+    this.#left = most;
+  }
+
+  /** Reports for which there was no room. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  /** There is no room, or so many were left out that to read more takes too long. */
+  get isFull(): boolean {
+    return this.#share() === 0 || this.#dropped >= this.#most * READ;
+  }
+
+  /** @returns the source with the first reports of each kind, as many as there is room for, and with everything else */
+  take(source: FoundSource): FoundSource {
+    const most = this.#share();
+    const counts = new Map<EvidenceRecord['type'], number>();
+    const { records } = source.reading;
+    const kept = records.filter((record) => {
+      if (!isHangReport(record)) return true;
+      const count = (counts.get(record.type) ?? 0) + 1;
+      counts.set(record.type, count);
+      return count <= most;
+    });
+    for (const count of counts.values()) this.#left -= Math.min(count, most);
+    if (kept.length === records.length) return source;
+    this.#dropped += records.length - kept.length;
+    return { ...source, reading: { ...source.reading, records: kept } };
+  }
+
+  #share(): number {
+    return Math.max(0, Math.floor(this.#left * SHARE));
+  }
+}
