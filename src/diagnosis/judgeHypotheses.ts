@@ -21,22 +21,10 @@ export const CERTAINTY_ORDER: readonly Certainty[] = ['established', 'probable',
 export function judgeHypotheses(evaluations: readonly HypothesisEvaluation[], weights: Weights): readonly Judged[] {
   const open = evaluations.filter((one) => one.gate.truth === 'true' && one.score.exclusion !== 'excluded');
   const judged = evaluations.map((evaluation): Judged => {
-    const { rule, score } = evaluation;
-    const rivals = open.filter(
-      (other) => other.rule !== rule && !refines(other, evaluation) && !refines(evaluation, other),
-    );
-    const rival = rivals.length === 0 ? undefined : Math.max(...rivals.map((other) => other.score.score));
-    const exact = open
-      .filter(
-        (other) => refines(other, evaluation) && other.score.exclusion === 'none' && other.score.score >= score.score,
-      )
-      .toSorted(byScore)
-      .at(0);
-    return {
-      ...evaluation,
-      certainty: certaintyOf(score, rival, weights),
-      ...(exact === undefined ? {} : { refinedBy: exact.rule.id }),
-    };
+    const { score } = evaluation;
+    const { rival, refinedBy } = othersOf(evaluation, open);
+    const certainty = certaintyOf(score, rival, weights);
+    return refinedBy === undefined ? { ...evaluation, certainty } : { ...evaluation, certainty, refinedBy };
   });
   return judged.toSorted(
     (a, b) =>
@@ -44,6 +32,27 @@ export function judgeHypotheses(evaluations: readonly HypothesisEvaluation[], we
       Number(a.refinedBy !== undefined) - Number(b.refinedBy !== undefined) ||
       byScore(a, b),
   );
+}
+
+/** What the other open rules do to one: the score of the strongest rival, and the rule that says it more exactly. */
+function othersOf(
+  evaluation: HypothesisEvaluation,
+  open: readonly HypothesisEvaluation[],
+): { readonly rival: number | undefined; readonly refinedBy: string | undefined } {
+  let rival: number | undefined;
+  let exact: HypothesisEvaluation | undefined;
+  for (const other of open) {
+    if (other.rule === evaluation.rule || refines(evaluation, other)) continue;
+    const { score, exclusion } = other.score;
+    if (!refines(other, evaluation)) rival = Math.max(rival ?? score, score);
+    else if (
+      exclusion === 'none' &&
+      score >= evaluation.score.score &&
+      (exact === undefined || byScore(other, exact) < 0)
+    )
+      exact = other;
+  }
+  return { rival, refinedBy: exact?.rule.id };
 }
 
 function refines({ above }: HypothesisEvaluation, { rule }: HypothesisEvaluation): boolean {

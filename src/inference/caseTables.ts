@@ -1,4 +1,4 @@
-import type { SomeLeaf } from '../model/condition.js';
+import type { RowCondition, SomeLeaf } from '../model/condition.js';
 import type { Row, RowTable } from '../model/row.js';
 import type { Scalar } from '../model/value.js';
 import type { RowFinding } from './rowFinding.js';
@@ -16,6 +16,8 @@ const NO_ROWS: readonly Row[] = [];
 export class CaseTables {
   /** Of leaves that compare with no fact. */
   readonly findings = new Map<SomeLeaf, RowFinding>();
+  /** Whether rows may match a condition that compares with facts, whatever the facts are. */
+  readonly possible = new Map<RowCondition, boolean>();
   readonly #compared = new Map<SomeLeaf, Map<string, RowFinding>>();
   readonly #byName: ReadonlyMap<string, RowTable>;
   readonly #parts = new Map<RowTable, Map<string, readonly Row[]>>();

@@ -1,8 +1,8 @@
-import type { Condition, ConditionNode } from '../model/condition.js';
-import { HELD, NOT_HELD, runEngine } from './engine.js';
+import type { Condition } from '../model/condition.js';
+import { askedOf } from './asked.js';
+import { runEngine } from './engine.js';
 import type { ShownCondition } from './engine.js';
 import type { FactView } from './factView.js';
-import { truthOf } from './truth.js';
 
 /** What the engine said of a condition: which of its leaves were seen to hold, a letter each -> whether it holds. */
 const DECISIONS = new WeakMap<Condition, Map<string, boolean>>();
@@ -24,7 +24,7 @@ export async function placesThatHold(conditions: readonly Condition[], view: Fac
   const holding = new Set<number>();
   const open: Open[] = [];
   conditions.forEach((condition, place) => {
-    const leaves = witness(condition, view);
+    const leaves = askedOf(condition).witness(view, true);
     const held = decisionsOn(condition).get(leaves);
     if (held === undefined) open.push({ place, condition, leaves });
     else if (held) holding.add(place);
@@ -45,26 +45,4 @@ function decisionsOn(condition: Condition): Map<string, boolean> {
   const decisions = new Map<string, boolean>();
   DECISIONS.set(condition, decisions);
   return decisions;
-}
-
-/**
- * The leaves that a condition holds by, as the engine is told: of alternatives the first that holds is enough.
- * @param looked whether a leaf is looked at, or passed over
- */
-function witness(node: ConditionNode, view: FactView, looked = true): string {
-  let leaves = '';
-  if ('all' in node) {
-    for (const child of node.all) leaves += witness(child, view, looked);
-    return leaves;
-  }
-  if ('any' in node) {
-    let open = looked;
-    for (const child of node.any) {
-      const holds = open && truthOf(child, view) === 'true';
-      leaves += witness(child, view, holds);
-      open &&= !holds;
-    }
-    return leaves;
-  }
-  return looked && truthOf(node, view) === 'true' ? HELD : NOT_HELD;
 }

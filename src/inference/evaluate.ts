@@ -1,19 +1,17 @@
 import type { ConditionProof } from '../model/proof.js';
 import type { Truth } from '../model/value.js';
-import { cheapFirst } from './cheapFirst.js';
+import { askedOf } from './asked.js';
 import { placesThatHold } from './decide.js';
 import type { NamedCondition } from './engine.js';
 import type { FactView } from './factView.js';
-import { mayHold } from './mayHold.js';
 import { proofWhenRead } from './proofWhenRead.js';
-import { truthOf } from './truth.js';
 
 /**
  * The truth of conditions, in their order. The engine gets those that may hold: of a hundred and more that are asked about one
  * incident few do. What it does not say holds does not.
  */
 export async function evaluateTruths(batch: readonly NamedCondition[], view: FactView): Promise<readonly Truth[]> {
-  const truths = batch.map(({ condition }) => truthOf(condition, view));
+  const truths = batch.map(({ condition }) => askedOf(condition).truth(view));
   const candidates = truths.flatMap((truth, place) => (truth === 'true' ? [place] : []));
   if (candidates.length === 0) return truths;
   const held = await placesThatHold(
@@ -37,14 +35,12 @@ export async function evaluateConditions(
   );
 }
 
-const NOTHING_OPEN: ReadonlySet<string> = new Set();
-
 /** The conditions that hold, in the order of the batch: for whoever needs no proof of the others. */
 export async function conditionsThatHold<T extends NamedCondition>(
   batch: readonly T[],
   view: FactView,
 ): Promise<readonly T[]> {
-  const candidates = batch.filter(({ condition }) => mayHold(cheapFirst(condition), view, NOTHING_OPEN));
+  const candidates = batch.filter(({ condition }) => askedOf(condition).holds(view));
   if (candidates.length === 0) return [];
   const held = await placesThatHold(
     candidates.map(({ condition }) => condition),

@@ -51,7 +51,8 @@ export function createFactView(
     const known = readings.get(id);
     if (known !== undefined) return known;
     const fact = seen.get(id);
-    const reading = fact === undefined ? FactReading.unknown : readingOf(fact, momentary.has(id));
+    if (fact === undefined) return FactReading.unknown;
+    const reading = readingOf(fact, momentary.has(id));
     readings.set(id, reading);
     return reading;
   };

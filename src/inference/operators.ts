@@ -11,42 +11,46 @@ export type ResolvedOperand = FactValue | undefined;
 /** Longest text that a pattern is tried on. */
 const LONGEST_MATCHED_TEXT = 4096;
 
+/** What of a value decides a comparison beside the value itself. */
+export type Shown = Pick<FactReading, 'whole' | 'samples' | 'names'>;
+
+/** Compares a value that is known. */
+export type Comparison = (value: FactValue, operand: FactValue, shown: Shown) => Truth;
+
+const COMPARISONS: Readonly<Record<Exclude<Operator, 'known'>, Comparison>> = {
+  equal: equals,
+  notEqual: opposite(equals),
+  in: isIn,
+  notIn: opposite(isIn),
+  greaterThan: isGreater,
+  atLeast: isAtLeast,
+  lessThan: opposite(isAtLeast),
+  atMost: opposite(isGreater),
+  contains: containsOne,
+  containsAll: (value, operand, shown) => contains(shown, value, listOf(operand), 'every'),
+  containsNone: opposite((value, operand, shown) => contains(shown, value, listOf(operand), 'some')),
+  calls: (value, operand, shown) => calls(shown, value, listOf(operand)),
+  matches,
+};
+
+/** What an operator does; undefined for the one that compares nothing. */
+export function comparisonOf(operator: Operator): Comparison | undefined {
+  return operator === 'known' ? undefined : COMPARISONS[operator];
+}
+
 /**
  * Three-valued evaluation of one leaf. Absence counts only on what is whole: a value that may go on leaves negative and
  * upper-bound comparisons unknown. An operator that does not fit the value's type is unknown, never false.
  */
 export function evaluateOperator(operator: Operator, reading: FactReading, operand: ResolvedOperand): Truth {
-  if (operator === 'known') return reading.value === undefined ? 'false' : 'true';
-  const { value, whole } = reading;
-  if (value === undefined || operand === undefined) return 'unknown';
-  switch (operator) {
-    case 'equal':
-      return equals(value, whole, operand);
-    case 'notEqual':
-      return negate(equals(value, whole, operand));
-    case 'in':
-      return isIn(value, whole, operand);
-    case 'notIn':
-      return negate(isIn(value, whole, operand));
-    case 'greaterThan':
-      return compare(value, whole, operand, (a, b) => a > b);
-    case 'atLeast':
-      return compare(value, whole, operand, (a, b) => a >= b);
-    case 'lessThan':
-      return negate(compare(value, whole, operand, (a, b) => a >= b));
-    case 'atMost':
-      return negate(compare(value, whole, operand, (a, b) => a > b));
-    case 'contains':
-      return containsOne(reading, value, operand);
-    case 'containsAll':
-      return contains(reading, value, listOf(operand), 'every');
-    case 'containsNone':
-      return negate(contains(reading, value, listOf(operand), 'some'));
-    case 'calls':
-      return calls(reading, value, listOf(operand));
-    case 'matches':
-      return matches(value, whole, operand);
-  }
+  const { value } = reading;
+  const compare = comparisonOf(operator);
+  if (compare === undefined) return value === undefined ? 'false' : 'true';
+  return value === undefined || operand === undefined ? 'unknown' : compare(value, operand, reading);
+}
+
+function opposite(compare: Comparison): Comparison {
+  return (value, operand, shown) => negate(compare(value, operand, shown));
 }
 
 function negate(truth: Truth): Truth {
@@ -63,7 +67,7 @@ export function listOf(operand: FactValue): readonly FactValue[] {
 }
 
 /** A number that is not whole is a lower bound. */
-function equals(value: FactValue, whole: boolean, operand: FactValue): Truth {
+function equals(value: FactValue, operand: FactValue, { whole }: Pick<Shown, 'whole'>): Truth {
   if (isSamples(value)) return 'unknown';
   if (isScalar(value) !== isScalar(operand)) return 'unknown';
   if (whole && isScalar(value)) return value === operand ? 'true' : 'false';
@@ -71,45 +75,39 @@ function equals(value: FactValue, whole: boolean, operand: FactValue): Truth {
   return typeof value === 'number' && typeof operand === 'number' && value > operand ? 'false' : 'unknown';
 }
 
-function isIn(value: FactValue, whole: boolean, operand: FactValue): Truth {
+function isIn(value: FactValue, operand: FactValue, shown: Pick<Shown, 'whole'>): Truth {
   if (isScalar(operand)) return 'unknown';
-  if (whole && isScalar(value)) return listOf(operand).includes(value) ? 'true' : 'false';
-  const truths = listOf(operand).map((item) => equals(value, whole, item));
+  if (shown.whole && isScalar(value)) return listOf(operand).includes(value) ? 'true' : 'false';
+  const truths = listOf(operand).map((item) => equals(value, item, shown));
   return truths.includes('true') ? 'true' : truths.includes('unknown') ? 'unknown' : 'false';
 }
 
-function compare(
-  value: FactValue,
-  whole: boolean,
-  operand: FactValue,
-  holds: (a: number, b: number) => boolean,
-): Truth {
+function isGreater(value: FactValue, operand: FactValue, { whole }: Pick<Shown, 'whole'>): Truth {
   if (typeof value !== 'number' || typeof operand !== 'number') return 'unknown';
-  if (holds(value, operand)) return 'true';
-  return whole ? 'false' : 'unknown';
+  return value > operand ? 'true' : whole ? 'false' : 'unknown';
+}
+
+function isAtLeast(value: FactValue, operand: FactValue, { whole }: Pick<Shown, 'whole'>): Truth {
+  if (typeof value !== 'number' || typeof operand !== 'number') return 'unknown';
+  return value >= operand ? 'true' : whole ? 'false' : 'unknown';
 }
 
 /** The same for one item: of stacks, the names that any of them shows tell it at once. */
-function containsOne(reading: FactReading, value: FactValue, item: FactValue): Truth {
+function containsOne(value: FactValue, item: FactValue, shown: Shown): Truth {
   if (isScalar(value)) return 'unknown';
-  const { whole, samples } = reading;
-  const shown = samples === undefined ? value.some((one: unknown) => one === item) : reading.names.has(item);
-  if (shown) return 'true';
+  const { whole, samples } = shown;
+  const found = samples === undefined ? value.some((one: unknown) => one === item) : shown.names.has(item);
+  if (found) return 'true';
   return whole && (samples === undefined || samples.every((sample) => sample.whole)) ? 'false' : 'unknown';
 }
 
-function contains(
-  reading: FactReading,
-  value: FactValue,
-  wanted: readonly FactValue[],
-  quantifier: 'some' | 'every',
-): Truth {
+function contains(shown: Shown, value: FactValue, wanted: readonly FactValue[], quantifier: 'some' | 'every'): Truth {
   if (isScalar(value)) return 'unknown';
-  const { whole } = reading;
+  const { whole } = shown;
   const holds = (items: readonly FactValue[]): boolean =>
     quantifier === 'some' ? wanted.some((item) => items.includes(item)) : wanted.every((item) => items.includes(item));
   if (isSamples(value)) {
-    const { names } = reading;
+    const { names } = shown;
     const anywhere = quantifier === 'some' ? wanted.some((item) => names.has(item)) : isAmong(wanted, names);
     if (anywhere && value.some((sample) => holds(sample.frames))) return 'true';
     return whole && value.every((sample) => sample.whole) ? 'false' : 'unknown';
@@ -119,9 +117,9 @@ function contains(
 }
 
 /** The listed functions, caller first, occur in this order in one sample, gaps allowed. */
-function calls(reading: FactReading, value: FactValue, path: readonly FactValue[]): Truth {
+function calls(shown: Shown, value: FactValue, path: readonly FactValue[]): Truth {
   if (!isSamples(value) || path.length === 0) return 'unknown';
-  if (isAmong(path, reading.names) && value.some(({ frames }) => pathIn(frames, path) !== undefined)) return 'true';
+  if (isAmong(path, shown.names) && value.some(({ frames }) => pathIn(frames, path) !== undefined)) return 'true';
   return value.every((sample) => sample.whole) ? 'false' : 'unknown';
 }
 
@@ -138,7 +136,7 @@ export function pathIn(frames: readonly string[], path: readonly FactValue[]): r
   return positions.length === path.length ? positions : undefined;
 }
 
-function matches(value: FactValue, whole: boolean, operand: FactValue): Truth {
+function matches(value: FactValue, operand: FactValue, { whole }: Pick<Shown, 'whole'>): Truth {
   if (typeof value !== 'string' || typeof operand !== 'string') return 'unknown';
   if (testOf(operand)(value.slice(0, LONGEST_MATCHED_TEXT))) return 'true';
   return whole && value.length <= LONGEST_MATCHED_TEXT ? 'false' : 'unknown';

@@ -1,18 +1,18 @@
-import type { AttributeLeaf, RowCondition } from '../model/condition.js';
+import type { AttributeLeaf, Operator, RowCondition } from '../model/condition.js';
 import type { Row } from '../model/row.js';
 import type { FactValue, Truth } from '../model/value.js';
-import type { Cite } from '../model/cite.js';
-import { FactReading } from './factReading.js';
 import type { FactView } from './factView.js';
 import { resolveOperand } from './operand.js';
-import { evaluateOperator } from './operators.js';
+import { comparisonOf } from './operators.js';
+import type { ResolvedOperand, Shown } from './operators.js';
 
 /** What a condition says of a row. Its operands are the same for all rows, and tables can be long: they are resolved once. */
 export function rowTest(condition: RowCondition | AttributeLeaf, view: FactView): RowTest {
   if ('all' in condition) return decidedBy('false', membersOf(condition.all, view), 'true');
   if ('any' in condition) return decidedBy('true', membersOf(condition.any, view), 'false');
-  const test = attributeTest(condition, view);
-  return ({ attributes, cite }) => test(attributes[condition.attribute], cite);
+  const { attribute, operator, value } = condition;
+  const test = attributeTest(operator, resolveOperand(value, view));
+  return ({ attributes }) => test(attributes[attribute]);
 }
 
 type RowTest = (row: Row) => Truth;
@@ -34,16 +34,19 @@ function decidedBy(decisive: Truth, tests: readonly RowTest[], opposite: Truth):
   };
 }
 
+/** An attribute is whole, and no list of stacks. */
+const OF_ROW: Shown = { whole: true, samples: undefined, names: new Set() };
+
 /** What a leaf says of the value of its attribute; of none where a row lacks it. */
-export function attributeTest(
-  { operator, value: wanted }: AttributeLeaf,
-  view: FactView,
-): (value: FactValue | undefined, cite: readonly Cite[]) => Truth {
-  const operand = resolveOperand(wanted, view);
-  const plain = operator === 'equal' && operand !== undefined && typeof operand !== 'object';
-  return (value, cite) => {
-    if (plain && value !== undefined && typeof value !== 'object') return value === operand ? 'true' : 'false';
-    const reading = value === undefined ? FactReading.unknown : new FactReading(value, true, 'log', false, false, cite);
-    return evaluateOperator(operator, reading, operand);
-  };
+export type AttributeTest = (value: FactValue | undefined) => Truth;
+
+const isKnown: AttributeTest = (value) => (value === undefined ? 'false' : 'true');
+const isUnknown: AttributeTest = () => 'unknown';
+
+/** @param operand of a fact that is unknown, undefined */
+export function attributeTest(operator: Operator, operand: ResolvedOperand): AttributeTest {
+  const compare = comparisonOf(operator);
+  if (compare === undefined) return isKnown;
+  if (operand === undefined) return isUnknown;
+  return (value) => (value === undefined ? 'unknown' : compare(value, operand, OF_ROW));
 }

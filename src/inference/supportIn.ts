@@ -5,7 +5,7 @@ import { isFactOperand, resolveOperand } from './operand.js';
 import { seenRow } from './seenRow.js';
 import { firmer, together, weakest } from './support.js';
 import type { Support } from './support.js';
-import { truthOfLeaf } from './truth.js';
+import { truthOf } from './truth.js';
 
 /** What a condition rests on in a view, as `supportOf` says of its proof; undefined when it does not hold. */
 export function supportIn(node: ConditionNode, view: FactView): Support | undefined {
@@ -30,7 +30,7 @@ function supportOfRow(leaf: SomeLeaf, view: FactView): Support | undefined {
 }
 
 function supportOfLeaf(leaf: FactLeaf, view: FactView): Support | undefined {
-  if (truthOfLeaf(leaf, view) !== 'true') return undefined;
+  if (truthOf(leaf, view) !== 'true') return undefined;
   const { fact, operator, value } = leaf;
   const reading = view.read(fact);
   const { firmness, momentary } = reading;
