@@ -87,7 +87,7 @@ function workOut(
   const texts = withoutSameTexts(readings);
   const assembly = assembleIncidents(texts, index);
   const all = assembly.told ?? recordsIn(texts);
-  const records = recordsByType(all);
+  const records = recordsOfCase(all, assembly);
   const incidents = withAnsweredHang(assembly, answered);
   const subjects = subjectsOf(assembly, incidents);
   const [primary = {}] = subjects;
@@ -179,6 +179,12 @@ function recordsIn(readings: readonly SourceReading[]): readonly EvidenceRecord[
   return first !== undefined && others.length === 0 ? first.records : readings.flatMap(({ records }) => records);
 }
 
+/** Of a case that shows one boot what was sorted for that. */
+function recordsOfCase(all: readonly EvidenceRecord[], { ofBoots }: AssembledIncidents): RecordsByType {
+  const [first] = ofBoots.values();
+  return first?.all === all ? first.byType : recordsByType(all);
+}
+
 /**
  * The records of a boot, by type.
  * @param records of all boots, by type
@@ -189,7 +195,7 @@ function recordsOfBoots(
   { boots, bootOf, ofBoots }: AssembledIncidents,
 ): (boot: string) => RecordsByType {
   if (boots.length < 2) return () => records;
-  if (areOfOneSource(all)) return (boot) => ofBoots.get(boot) ?? records;
+  if (areOfOneSource(all)) return (boot) => ofBoots.get(boot)?.byType ?? records;
   const byBoot = new Map<string, EvidenceRecord[]>();
   for (const record of all) {
     const boot = bootOf.get(record);

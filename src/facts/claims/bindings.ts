@@ -1,5 +1,6 @@
 import type { CatalogueFact, FactBinding } from '../../model/catalogue.js';
 import type { Claim } from '../../model/fact.js';
+import type { EvidenceRecord } from '../../model/record.js';
 import type { RowTable } from '../../model/row.js';
 import type { RecordsByType } from '../derive/recordsByType.js';
 import { readAgreedBinding } from './agreedBinding.js';
@@ -19,25 +20,45 @@ export type BindingKind = 'from-records' | 'from-facts';
 
 interface OwnedBinding {
   readonly entry: CatalogueFact;
-  readonly binding: FactBinding;
   readonly read: (context: BindingContext) => readonly Claim[];
+}
+
+/** A binding of a catalogue. */
+interface KnownBinding extends OwnedBinding {
+  readonly kind: BindingKind;
+  /** Place of what it looks at. */
+  readonly looksAt: number;
+}
+
+interface KnownBindings {
+  readonly all: readonly KnownBinding[];
+  readonly lookedAt: readonly LookedAt[];
 }
 
 export type BindingsByKind = Readonly<Record<BindingKind, readonly OwnedBinding[]>>;
 
-const BINDINGS = new WeakMap<readonly CatalogueFact[], BindingsByKind>();
+const BINDINGS = new WeakMap<readonly CatalogueFact[], KnownBindings>();
 
-/** The bindings of a catalogue by kind, made once: most facts have none. */
-function bindingsOf(catalogue: readonly CatalogueFact[]): BindingsByKind {
+/** The bindings of a catalogue, made once: most facts have none. */
+function bindingsOf(catalogue: readonly CatalogueFact[]): KnownBindings {
   const known = BINDINGS.get(catalogue);
   if (known !== undefined) return known;
-  const all = catalogue.flatMap((entry) =>
-    entry.bindings.map((binding) => ({ entry, binding, read: readerOf(entry, binding) })),
-  );
-  const bindings = {
-    'from-records': all.filter(({ binding }) => kindOf(binding) === 'from-records'),
-    'from-facts': all.filter(({ binding }) => kindOf(binding) === 'from-facts'),
+  const places = new Map<string, number>();
+  const lookedAt: LookedAt[] = [];
+  const placeOf = (what: LookedAt): number => {
+    const place = places.get(what.name) ?? lookedAt.push(what) - 1;
+    places.set(what.name, place);
+    return place;
   };
+  const all = catalogue.flatMap((entry) =>
+    entry.bindings.map((binding) => ({
+      entry,
+      read: readerOf(entry, binding),
+      kind: kindOf(binding),
+      looksAt: placeOf(lookedAtBy(binding)),
+    })),
+  );
+  const bindings = { all, lookedAt };
   BINDINGS.set(catalogue, bindings);
   return bindings;
 }
@@ -51,17 +72,33 @@ export function bindingsInReach(
   records: RecordsByType,
   tables: readonly RowTable[],
 ): BindingsByKind {
-  const all = bindingsOf(catalogue);
-  const isInReach = ({ binding }: OwnedBinding): boolean => mayRead(binding, records, tables);
-  return { 'from-records': all['from-records'].filter(isInReach), 'from-facts': all['from-facts'].filter(isInReach) };
+  const { all, lookedAt } = bindingsOf(catalogue);
+  const shown = lookedAt.map(({ isShown }) => isShown(records, tables));
+  const inReach: Record<BindingKind, OwnedBinding[]> = { 'from-records': [], 'from-facts': [] };
+  for (const binding of all) if (shown[binding.looksAt] === true) inReach[binding.kind].push(binding);
+  return inReach;
 }
 
-function mayRead(binding: FactBinding, records: RecordsByType, tables: readonly RowTable[]): boolean {
-  if ('struct' in binding) return records.of('struct-dump').length > 0;
-  if ('variable' in binding) return records.of('variable-value').length > 0 || records.of('proc-counters').length > 0;
-  if ('symbolOf' in binding) return records.of('symbol-row').length > 0;
-  if ('agreed' in binding) return hasRows(tables, binding.agreed);
-  return 'row' in binding ? hasRows(tables, binding.row) : true;
+/** What a binding looks at beside other facts; few things, of which most cases show none. */
+interface LookedAt {
+  readonly name: string;
+  readonly isShown: (records: RecordsByType, tables: readonly RowTable[]) => boolean;
+}
+
+function lookedAtBy(binding: FactBinding): LookedAt {
+  if ('struct' in binding) return recordsOf('struct-dump');
+  if ('variable' in binding) return recordsOf('variable-value', 'proc-counters');
+  if ('symbolOf' in binding) return recordsOf('symbol-row');
+  if ('agreed' in binding) return rowsOf(binding.agreed);
+  return 'row' in binding ? rowsOf(binding.row) : { name: 'nothing', isShown: () => true };
+}
+
+function recordsOf(...types: readonly EvidenceRecord['type'][]): LookedAt {
+  return { name: types.join(' or '), isShown: (records) => types.some((type) => records.of(type).length > 0) };
+}
+
+function rowsOf(table: string): LookedAt {
+  return { name: `rows of ${table}`, isShown: (_, tables) => hasRows(tables, table) };
 }
 
 function hasRows(tables: readonly RowTable[], name: string): boolean {

@@ -1,7 +1,8 @@
 import { groupBy } from '../../model/groupBy.js';
-import type { EventClass, EvidenceRecord, KernelEvent } from '../../model/record.js';
+import type { EventClass, KernelEvent } from '../../model/record.js';
 import { laterTable } from '../../model/row.js';
 import type { Row, RowTable } from '../../model/row.js';
+import type { BootOfRecord } from '../derive/bootOfRecord.js';
 import { eventsByTime } from '../derive/eventOrder.js';
 import { eventRuns } from '../derive/eventRuns.js';
 import type { EventRun } from '../derive/eventRuns.js';
@@ -20,11 +21,7 @@ const MOST_CITED = 16;
  * @param boots ids, oldest first
  * @param bootOf the boot of each record
  */
-export function eventTable(
-  events: readonly KernelEvent[],
-  boots: readonly string[],
-  bootOf: ReadonlyMap<EvidenceRecord, string>,
-): RowTable {
+export function eventTable(events: readonly KernelEvent[], boots: readonly string[], bootOf: BootOfRecord): RowTable {
   const later = new LaterRows(events, boots, bootOf);
   return laterTable(EVENT_TABLE, () => later.rowsOf(() => true), {
     attribute: 'class',
@@ -55,7 +52,7 @@ class LaterRows {
   #classes: ReadonlyMap<EventClass, readonly KernelEvent[]> | undefined;
   readonly #known = new Map<EventClass, RowsOfClass>();
 
-  constructor(events: readonly KernelEvent[], boots: readonly string[], bootOf: ReadonlyMap<EvidenceRecord, string>) {
+  constructor(events: readonly KernelEvent[], boots: readonly string[], bootOf: BootOfRecord) {
     const [first = 'b1'] = boots;
     this.#events = events;
     this.#boots = new Map(boots.map((boot, place) => [boot, place]));

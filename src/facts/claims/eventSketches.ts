@@ -1,7 +1,8 @@
 import { groupBy } from '../../model/groupBy.js';
-import type { EvidenceRecord, KernelEvent } from '../../model/record.js';
+import type { KernelEvent } from '../../model/record.js';
 import type { ReadAttribute, RowSketches } from '../../model/row.js';
 import type { Scalar } from '../../model/value.js';
+import type { BootOfRecord } from '../derive/bootOfRecord.js';
 
 /** What a run of events shows that none of them shows alone. */
 const OF_RUNS: ReadonlySet<string> = new Set(['count', 'lastSeconds', 'recovered', 'recoveredSeconds']);
@@ -14,7 +15,7 @@ const OF_RUNS: ReadonlySet<string> = new Set(['count', 'lastSeconds', 'recovered
 export function eventSketches(
   events: readonly KernelEvent[],
   boots: readonly string[],
-  bootOf: ReadonlyMap<EvidenceRecord, string>,
+  bootOf: BootOfRecord,
 ): RowSketches {
   const [first = 'b1'] = boots;
   let byClass: ReadonlyMap<Scalar, readonly KernelEvent[]> | undefined;

@@ -22,6 +22,8 @@ export function logClaim(
   { from = 'incident', cite, whole, restsOn = NOTHING, steps = NOTHING }: ClaimBasis,
   usual: readonly Cite[],
 ): Claim {
-  const claim: Claim = { value, firmness: 'log', from, cite: cite ?? usual, restsOn, steps };
-  return whole === undefined ? claim : { ...claim, whole };
+  const cited = cite ?? usual;
+  return whole === undefined
+    ? { value, firmness: 'log', from, cite: cited, restsOn, steps }
+    : { value, firmness: 'log', from, cite: cited, restsOn, steps, whole };
 }

@@ -3,6 +3,8 @@ import type { EvidenceRecord } from '../../model/record.js';
 import type { SourceReading } from '../../model/source.js';
 import { bootExtent, overlap } from './bootMarks.js';
 import type { BootExtent, BootMarks } from './bootMarks.js';
+import { BootsByLine } from './bootOfRecord.js';
+import type { BootOfRecord } from './bootOfRecord.js';
 import { byScope, mayBeCopies, partsOf } from './bootParts.js';
 import type { BootPart } from './bootParts.js';
 import { compareBoots } from './bootRelation.js';
@@ -15,7 +17,7 @@ import { SharedMoments } from './sharedMoments.js';
 /** The boots of a case, oldest first, and the boot of each record. */
 export interface BootSeparation {
   readonly boots: readonly Boot[];
-  readonly bootOf: ReadonlyMap<EvidenceRecord, string>;
+  readonly bootOf: BootOfRecord;
   /** What the texts of each boot tell together, where several show it: each message once. */
   readonly tellings: ReadonlyMap<string, readonly EvidenceRecord[]>;
   /** Of records that another one stands for, as of copies in several texts. */
@@ -23,6 +25,9 @@ export interface BootSeparation {
 }
 
 type BootGroup = BootPart[];
+
+const NO_TELLINGS: BootSeparation['tellings'] = new Map();
+const NO_COPIES: BootSeparation['standsFor'] = new Map();
 
 /** How many boots back the one is looked for that a part of another source belongs to. */
 const FARTHEST_BOOT = 64;
@@ -121,13 +126,13 @@ export function separateBoots(readings: readonly SourceReading[]): BootSeparatio
 
 /** Most cases have one source, which shows each of its boots once: nothing is compared. */
 function ofOneSource(segments: readonly BootSegment[]): BootSeparation {
-  const bootOf = new Map<EvidenceRecord, string>();
-  const boots = segments.map(({ records }, at) => {
-    const id = `b${String(at + 1)}`;
-    for (const record of records) bootOf.set(record, id);
-    return bootFrom(id, [bootExtent(records)]);
-  });
-  return { boots, bootOf, tellings: new Map(), standsFor: new Map() };
+  const boots = segments.map(({ records }, at) => bootFrom(`b${String(at + 1)}`, [bootExtent(records)]));
+  const starts = segments.map(({ records: [first] }) => first?.cite.from ?? 0);
+  const bootOf = new BootsByLine(
+    boots.map(({ id }) => id),
+    starts,
+  );
+  return { boots, bootOf, tellings: NO_TELLINGS, standsFor: NO_COPIES };
 }
 
 function ofParts(cut: readonly Cut[]): BootSeparation {

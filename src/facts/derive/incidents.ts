@@ -2,6 +2,7 @@ import type { Boot, Incident, ReportedKind } from '../../model/incident.js';
 import type { CallOutline, EvidenceRecord, SoftLockupReport, TaskBacktrace } from '../../model/record.js';
 import type { SourceReading } from '../../model/source.js';
 import type { WaitGraph } from '../../model/wait.js';
+import type { BootOfRecord } from './bootOfRecord.js';
 import { separateBoots } from './boots.js';
 import type { FunctionIndex } from './functionIndex.js';
 import { bareReportDrafts, bareSpinDrafts } from './hang/bareStacks.js';
@@ -13,14 +14,13 @@ import { grouped } from './hang/joined.js';
 import { machineDrafts } from './hang/machineDrafts.js';
 import { rcuStallDrafts } from './hang/rcuDrafts.js';
 import { relate } from './hang/relations.js';
-import type { Cause } from './hang/relations.js';
+import type { Related } from './hang/relations.js';
 import { settledIncident } from './hang/settledIncident.js';
 import { blockedTaskDrafts } from './hang/taskDrafts.js';
 import { warningDrafts } from './hang/warningDrafts.js';
 import { waitEvidence } from './hang/waitEvidence.js';
 import { workqueueDrafts } from './hang/workqueueDrafts.js';
 import { panicKind } from './panicPath.js';
-import type { RecordsByType } from './recordsByType.js';
 import { foldStacks } from './stacks/foldStacks.js';
 import type { FoldedStacks } from './stacks/foldStacks.js';
 import { waitGraph } from './waits/waitGraph.js';
@@ -33,11 +33,11 @@ export interface AssembledIncidents {
   /** By boot; in each primary ones first, then by time, CPU and pid. */
   readonly incidents: readonly Incident[];
   /** Id of the boot of each record. */
-  readonly bootOf: ReadonlyMap<EvidenceRecord, string>;
+  readonly bootOf: BootOfRecord;
   /** All records, those that several texts show once; absent where none do: then the readings hold each once. */
   readonly told: readonly EvidenceRecord[] | undefined;
-  /** The records of each boot, by type; those that another source shows too are left out. */
-  readonly ofBoots: ReadonlyMap<string, RecordsByType>;
+  /** The records of each boot; those that another source shows too are left out. */
+  readonly ofBoots: ReadonlyMap<string, BootRecords>;
   /** Id of the incident of each record that tells of one. */
   readonly incidentOf: ReadonlyMap<EvidenceRecord, string>;
   readonly waits: WaitGraph;
@@ -124,18 +124,27 @@ function draftsOf(boot: BootRecords, outlines: readonly CallOutline[], index: Fu
   return blocked.length > 0 ? blocked : machineDrafts(boot);
 }
 
-interface Ranked {
-  readonly draft: Draft;
-  readonly cause?: Cause;
+/** The hangs of one boot in their order, and which of them explains which. */
+interface HangsOfBoot {
+  readonly boot: BootRecords;
+  readonly drafts: readonly Draft[];
+  readonly causes: Related;
 }
 
-function byRank({ draft: one, cause: left }: Ranked, { draft: other, cause: right }: Ranked): number {
-  const { incident: a } = one;
-  const { incident: b } = other;
+function hangsOf(boot: BootRecords, outlines: readonly CallOutline[], index: FunctionIndex): HangsOfBoot {
+  const drafts = draftsOf(boot, outlines, index);
+  const causes = relate(drafts);
+  return { boot, drafts: drafts.length < 2 ? drafts : drafts.toSorted(byRank(causes)), causes };
+}
+
+function byRank(causes: Related): (one: Draft, other: Draft) => number {
+  return (one, other) => Number(causes.has(one)) - Number(causes.has(other)) || byTimeAndPlace(one, other);
+}
+
+function byTimeAndPlace({ incident: a }: Draft, { incident: b }: Draft): number {
   const warning = ({ kind }: Draft['incident']): number => Number(kind === 'lockdep-report');
   const comm = ({ task }: Draft['incident']): string => task?.comm ?? '';
   return (
-    Number(left !== undefined) - Number(right !== undefined) ||
     warning(a) - warning(b) ||
     (a.first ?? Number.MAX_VALUE) - (b.first ?? Number.MAX_VALUE) ||
     (a.cpu ?? -1) - (b.cpu ?? -1) ||
@@ -163,35 +172,24 @@ export function assembleIncidents(readings: readonly SourceReading[], index: Fun
     (one, other) => (order.get(one.boot) ?? 0) - (order.get(other.boot) ?? 0),
   );
   const outlines = outlinesIn(readings, records);
-  const ranked = records.flatMap((boot) => {
-    const drafts = draftsOf(boot, outlines, index);
-    const causes = relate(drafts);
-    return drafts
-      .map((draft): Ranked => {
-        const cause = causes.get(draft);
-        return { draft, ...(cause === undefined ? {} : { cause }) };
-      })
-      .toSorted(byRank);
-  });
-  const ids = new Map(ranked.map(({ draft }, at) => [draft, `i${String(at + 1)}`]));
+  const hangs = records.map((boot) => hangsOf(boot, outlines, index));
+  const ids = new Map<Draft, string>();
   const incidentOf = new Map<EvidenceRecord, string>();
-  const incidents = ranked.map(({ draft, cause }): Incident => {
-    const id = ids.get(draft) ?? '';
-    for (const record of draft.records) if (!incidentOf.has(record)) incidentOf.set(record, id);
-    const rivals = ranked
-      .map((other) => other.draft)
-      .filter((other) => other !== draft && other.incident.boot === draft.incident.boot);
-    return settledIncident(draft, id, cause, ids, rivals, index);
-  });
-  const waits = records.map((boot): WaitEvidence => {
-    const own = ranked.map(({ draft }) => draft).filter(({ incident }) => incident.boot === boot.boot);
-    return {
-      ...(records.length > 1 ? { boot: boot.boot } : {}),
-      ...waitEvidence(boot, own, (draft) => ids.get(draft), index),
-    };
-  });
+  for (const { drafts } of hangs)
+    for (const draft of drafts) {
+      const id = `i${String(ids.size + 1)}`;
+      ids.set(draft, id);
+      for (const record of draft.records) if (!incidentOf.has(record)) incidentOf.set(record, id);
+    }
+  const incidents = hangs.flatMap(({ drafts, causes }) =>
+    drafts.map((draft) => settledIncident(draft, causes.get(draft), ids, drafts, index)),
+  );
+  const waits = hangs.map(({ boot, drafts }): WaitEvidence => ({
+    ...(records.length > 1 ? { boot: boot.boot } : {}),
+    ...waitEvidence(boot, drafts, (draft) => ids.get(draft), index),
+  }));
   const stacks = records.map((boot) => foldStacks(boot, index)).filter((folded) => folded !== undefined);
-  const ofBoots = new Map(records.map(({ boot, only }) => [boot, { of: only }]));
+  const ofBoots = new Map(records.map((boot) => [boot.boot, boot]));
   const told = separation.tellings.size === 0 ? undefined : records.flatMap(({ all }) => all);
   return { boots, incidents, bootOf, told, ofBoots, incidentOf, waits: waitGraph(waits), stacks };
 }

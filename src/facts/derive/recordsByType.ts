@@ -7,7 +7,7 @@ export type RecordsOfType<T extends RecordType> = readonly Extract<EvidenceRecor
 
 /** All records of a case, or of one of its boots, by type. */
 export interface RecordsByType {
-  of<T extends RecordType>(type: T): RecordsOfType<T>;
+  readonly of: <T extends RecordType>(type: T) => RecordsOfType<T>;
 }
 
 const NONE: readonly never[] = [];

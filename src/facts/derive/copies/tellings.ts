@@ -91,7 +91,10 @@ function messagesOf(texts: readonly Text[]): readonly Copies[] {
   for (const [text, { sightings }] of texts.entries()) {
     if (text === 0) continue;
     const places = new Map<Sighting, number>();
-    for (const [place, [first]] of known.entries()) if (first !== undefined) places.set(first.sighting, place);
+    for (const [place, copies] of known.entries()) {
+      const told = withAllClocks(copies);
+      if (told !== undefined) places.set(told, place);
+    }
     const pairs = alignment([...places.keys()], sightings);
     const reached = latestUpTo(known);
     const added = new Map<number, Copies[]>();
@@ -110,6 +113,15 @@ function messagesOf(texts: readonly Text[]): readonly Copies[] {
     known = inserted(known, added);
   }
   return known;
+}
+
+/** The first copy with the times of the others: by the clock of a few messages alone those of another text are found at wrong places. */
+function withAllClocks([first, ...others]: Copies): Sighting | undefined {
+  if (first === undefined || others.length === 0) return first?.sighting;
+  const { sighting } = first;
+  const seconds = sighting.seconds ?? others.find((copy) => copy.sighting.seconds !== undefined)?.sighting.seconds;
+  const wall = sighting.wall ?? others.find((copy) => copy.sighting.wall !== undefined)?.sighting.wall;
+  return { ...sighting, ...(seconds === undefined ? {} : { seconds }), ...(wall === undefined ? {} : { wall }) };
 }
 
 function append<K, T>(lists: Map<K, T[]>, key: K, item: T): void {

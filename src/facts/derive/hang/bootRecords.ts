@@ -3,7 +3,7 @@ import type { SourceReading } from '../../../model/source.js';
 import type { BootSeparation } from '../boots.js';
 import { inOrder } from '../inOrder.js';
 import { recordsByType } from '../recordsByType.js';
-import type { RecordsOfType } from '../recordsByType.js';
+import type { RecordsByType } from '../recordsByType.js';
 
 /** The stacks that were printed on behalf of a report, or of the operator. */
 export interface Followers {
@@ -15,7 +15,8 @@ export interface Followers {
 export interface BootRecords {
   readonly boot: string;
   readonly all: readonly EvidenceRecord[];
-  readonly only: <T extends EvidenceRecord['type']>(type: T) => RecordsOfType<T>;
+  readonly byType: RecordsByType;
+  readonly only: RecordsByType['of'];
   readonly followersOf: (record: EvidenceRecord) => Followers;
 }
 
@@ -84,10 +85,36 @@ function byAsker(askers: ReadonlyMap<CpuBacktrace | TaskDump, EvidenceRecord>): 
 }
 
 /** Sorts the records of a case by boot. The order of the readings does not matter. */
-export function recordsByBoot(
+export function recordsByBoot(readings: readonly SourceReading[], separation: BootSeparation): readonly BootRecords[] {
+  const { tellings, standsFor } = separation;
+  return [...orderedByBoot(readings, separation)].map(([boot, ordered]) => {
+    const all = tellings.get(boot) ?? ordered;
+    const byType = recordsByType(all);
+    const hasStacks = byType.of('cpu-backtrace').length > 0 || byType.of('task-dump').length > 0;
+    const followers = hasStacks ? followersIn(ordered, all, standsFor) : NO_FOLLOWERS;
+    return {
+      boot,
+      all,
+      byType,
+      only: byType.of,
+      followersOf: (record) => followers.get(record) ?? NOBODY,
+    };
+  });
+}
+
+function byLine(one: EvidenceRecord, other: EvidenceRecord): number {
+  return one.cite.from - other.cite.from;
+}
+
+/** The records of each boot, as its sources show them; the very list of a reading that shows one boot. */
+function orderedByBoot(
   readings: readonly SourceReading[],
-  { bootOf, tellings, standsFor }: Omit<BootSeparation, 'boots'>,
-): readonly BootRecords[] {
+  { boots: known, bootOf }: BootSeparation,
+): ReadonlyMap<string, readonly EvidenceRecord[]> {
+  const [reading] = readings;
+  const [boot] = known;
+  if (readings.length === 1 && known.length === 1 && reading !== undefined && boot !== undefined)
+    return new Map([[boot.id, inOrder(reading.records, byLine)]]);
   const boots = new Map<string, EvidenceRecord[]>();
   const sources = readings.toSorted((one, other) => {
     const left = `${one.source.name} ${one.source.id}`;
@@ -96,7 +123,7 @@ export function recordsByBoot(
   });
   for (const { records } of sources) {
     let last: { readonly boot: string; readonly list: EvidenceRecord[] } | undefined;
-    for (const record of inOrder(records, (one, other) => one.cite.from - other.cite.from)) {
+    for (const record of inOrder(records, byLine)) {
       const boot = bootOf.get(record) ?? '';
       if (boot !== last?.boot) {
         last = { boot, list: boots.get(boot) ?? [] };
@@ -105,16 +132,5 @@ export function recordsByBoot(
       last.list.push(record);
     }
   }
-  return [...boots].map(([boot, ordered]) => {
-    const all = tellings.get(boot) ?? ordered;
-    const byType = recordsByType(all);
-    const hasStacks = byType.of('cpu-backtrace').length > 0 || byType.of('task-dump').length > 0;
-    const followers = hasStacks ? followersIn(ordered, all, standsFor) : NO_FOLLOWERS;
-    return {
-      boot,
-      all,
-      only: <T extends EvidenceRecord['type']>(type: T) => byType.of(type),
-      followersOf: (record) => followers.get(record) ?? NOBODY,
-    };
-  });
+  return boots;
 }

@@ -17,8 +17,8 @@ export interface Cause {
 /** Seconds by which incidents may miss each other and still be of one hang: a detector takes its time to speak. */
 const SLACK = 180;
 
-/** Incidents of one boot with their causes. */
-export type Related = ReadonlyMap<Draft, Cause | undefined>;
+/** The causes of those incidents of one boot that have one. */
+export type Related = ReadonlyMap<Draft, Cause>;
 
 type Relation = (draft: Draft, other: Draft) => Said | undefined;
 
@@ -28,7 +28,8 @@ type Relation = (draft: Draft, other: Draft) => Said | undefined;
  * @param drafts the incidents of one boot
  */
 export function relate(drafts: readonly Draft[]): Related {
-  const causes = new Map<Draft, Cause | undefined>(drafts.map((draft) => [draft, undefined]));
+  const causes = new Map<Draft, Cause>();
+  if (drafts.length < 2) return causes;
   const leadsTo = (from: Draft, target: Draft): boolean => {
     for (let at: Draft | undefined = from; at !== undefined; at = causes.get(at)?.draft) if (at === target) return true;
     return false;
@@ -46,7 +47,7 @@ export function relate(drafts: readonly Draft[]): Related {
   ];
   for (const relation of relations) {
     for (const draft of drafts) {
-      if (causes.get(draft) !== undefined) continue;
+      if (causes.has(draft)) continue;
       for (const other of drafts) {
         if (other === draft || !overlap(draft, other) || leadsTo(other, draft)) continue;
         const because = relation(draft, other);

@@ -52,20 +52,22 @@ function withoutCulprit(incident: Incident): Incident {
 /**
  * The incident, once it is known what explains it. A victim has no culprit of its own: whoever waits for another CPU, or spins for a lock
  * that another one holds, did nothing wrong.
- * @param rivals the other incidents of its boot
+ * @param drafts all incidents of its boot
  */
 export function settledIncident(
   draft: Draft,
-  id: string,
   cause: Cause | undefined,
   ids: ReadonlyMap<Draft, string>,
-  rivals: readonly Draft[],
+  drafts: readonly Draft[],
   index: FunctionIndex,
 ): Incident {
   const { incident, stuck } = draft;
+  const id = ids.get(draft) ?? '';
   if (cause === undefined) {
     const primary: Incident = { ...incident, id, primary: true };
-    return stuck?.spins === true ? { ...primary, ...spinnerFindings(draft, rivals, index) } : primary;
+    if (stuck?.spins !== true) return primary;
+    const rivals = drafts.filter((other) => other !== draft);
+    return { ...primary, ...spinnerFindings(draft, rivals, index) };
   }
   const { because } = cause;
   const causedBy = ids.get(cause.draft);

@@ -91,6 +91,8 @@ export function waitGraph(boots: readonly WaitEvidence[]): WaitGraph {
 }
 
 function addBoot(graph: GraphBuilder, { boot, waits, ownership, incidentOf }: WaitEvidence): void {
+  const { edges, orphaned, wanted } = ownership;
+  if (waits.length + edges.length + orphaned.length + wanted.length === 0) return;
   const shown = waits.slice(0, MOST_TASKS);
   const byPid = new Map(shown.map((wait) => [wait.pid, wait]));
   const idOf = (kind: string, name: string): string => [kind, ...(boot === undefined ? [] : [boot]), name].join(':');
@@ -124,8 +126,8 @@ function addBoot(graph: GraphBuilder, { boot, waits, ownership, incidentOf }: Wa
     if (strength === 'likely') return;
     graph.edge(between, taskNode(owner), takenIn ?? OWNER, strength, cite, incidentOf(owner));
   };
-  for (const edge of ownership.edges) addOwned(edge);
-  for (const { lock, task, waiters, cite } of ownership.orphaned) {
+  for (const edge of edges) addOwned(edge);
+  for (const { lock, task, waiters, cite } of orphaned) {
     const gone = graph.node({ id: idOf('task', task), kind: 'task', label: task, gone: true });
     const between = lockNode(lock) ?? gone;
     if (between !== gone) graph.edge(between, gone, OWNER, 'said', cite);
@@ -134,7 +136,7 @@ function addBoot(graph: GraphBuilder, { boot, waits, ownership, incidentOf }: Wa
       graph.edge(taskNode(pid), between, byPid.get(pid)?.waitsIn ?? OWNER, 'said', own, incidentOf(pid));
     }
   }
-  for (const { lock, waiters } of ownership.wanted) {
+  for (const { lock, waiters } of wanted) {
     const between = lockNode(lock);
     for (const { pid, sign, waitsIn, cite } of between === undefined ? [] : waiters) {
       if (between === undefined || held.has(pid)) continue;
@@ -143,7 +145,7 @@ function addBoot(graph: GraphBuilder, { boot, waits, ownership, incidentOf }: Wa
       graph.edge(taskNode(pid), between, on, STRENGTH[sign], cite, incidentOf(pid));
     }
   }
-  const owners = new Set(ownership.edges.map(({ owner }) => owner));
+  const owners = new Set(edges.map(({ owner }) => owner));
   for (const wait of shown) {
     const { pid, waitsFor, waitsIn, cite, state } = wait;
     if (waitsFor === undefined || waitsIn === undefined || held.has(pid)) continue;
