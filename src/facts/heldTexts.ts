@@ -16,10 +16,6 @@ export class HeldTexts {
   /** The lines of stretches that were asked for. */
   readonly #lines = new Map<number, readonly string[]>();
 
-  get isEmpty(): boolean {
-    return this.#count === 0;
-  }
-
   /**
    * @param first number of the first of the lines, which stand behind those that are held
    * @param bytes within [from, to) the lines; the last one needs no newline

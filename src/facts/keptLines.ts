@@ -9,7 +9,8 @@ const FIRST_WORDS = 256;
 /** The lines of a source that may be shown, and which of them are understood: a bit for each, and a text for those that are kept. */
 export class KeptLines {
   readonly #texts = new Map<number, string>();
-  readonly #held = new HeldTexts();
+  /** Made for the first stretch that comes: few sources have any. */
+  #held: HeldTexts | undefined;
   /** A bit for each line that some record covers. */
   #understood = new Int32Array(FIRST_WORDS);
   #count = 0;
@@ -41,7 +42,9 @@ export class KeptLines {
    * @param bytes within [from, to) lines shorter than what is kept of one; the last one needs no newline
    */
   keepAll(first: number, bytes: Uint8Array, from = 0, to = bytes.length): void {
-    if (!this.#untold) this.#held.hold(first, bytes, from, to);
+    if (this.#untold) return;
+    this.#held ??= new HeldTexts();
+    this.#held.hold(first, bytes, from, to);
   }
 
   understand(number: number): void {
@@ -65,15 +68,16 @@ export class KeptLines {
   /** The lines that are kept, by their numbers. Of large dumps most are never asked for: their texts are made when they are. */
   texts(): Readonly<Record<string, string>> {
     const texts = Object.fromEntries([...this.#texts].sort(([one], [other]) => one - other));
-    if (this.#held.isEmpty) return texts;
+    const held = this.#held;
+    if (held === undefined) return texts;
     const textOf = (key: string | symbol): string | undefined =>
-      typeof key === 'string' ? (texts[key] ?? this.#heldLine(Number(key))) : undefined;
+      typeof key === 'string' ? (texts[key] ?? this.#lineOf(held, Number(key))) : undefined;
     return new Proxy<Record<string, string>>(
       {},
       {
         get: (_, key) => textOf(key),
         has: (_, key) => textOf(key) !== undefined,
-        ownKeys: () => this.#keys(texts),
+        ownKeys: () => this.#keys(held, texts),
         getOwnPropertyDescriptor: (_, key) => {
           const value = textOf(key);
           return value === undefined ? undefined : { value, enumerable: true, configurable: true, writable: false };
@@ -82,13 +86,13 @@ export class KeptLines {
     );
   }
 
-  #heldLine(number: number): string | undefined {
-    return this.isUnderstood(number) ? this.#held.line(number) : undefined;
+  #lineOf(held: HeldTexts, number: number): string | undefined {
+    return this.isUnderstood(number) ? held.line(number) : undefined;
   }
 
-  #keys(texts: Readonly<Record<string, string>>): string[] {
+  #keys(held: HeldTexts, texts: Readonly<Record<string, string>>): string[] {
     const numbers = new Set(Object.keys(texts).map(Number));
-    for (const number of this.#held.numbers()) if (this.isUnderstood(number)) numbers.add(number);
+    for (const number of held.numbers()) if (this.isUnderstood(number)) numbers.add(number);
     return [...numbers].sort((one, other) => one - other).map(String);
   }
 

@@ -2,15 +2,16 @@ import type { InstructionPointer, WorkqueueLine } from '../../model/record.js';
 import type { EvidenceLine } from '../extractor.js';
 import { BacktraceBuilder, isTraceStart } from './backtraceBuilder.js';
 import { meetBanner } from './bannerMeeting.js';
-import { continuesLine } from './continuedLine.js';
 import { instructionPointerOf } from './instructionPointer.js';
+import { PartOfReport } from './partOfReport.js';
 import { plainFrame } from './plainFrame.js';
 import { followsInstruction } from './registers.js';
 import { parseReportBanner, type ReportBanner } from './reportBanner.js';
-import { reportPart, type ReportPart } from './reportPart.js';
+import type { ReportPart } from './reportPart.js';
 import type { ReportSubject, TraceReport, TraceReportOptions } from './reportReading.js';
 import { RivalReports } from './rivalReports.js';
 import type { TraceHeaderLine } from './traceHeaderLine.js';
+import { beginsWarning, endsWarning } from './warningMarks.js';
 
 /** Lines of somebody else that may stand between two lines of a report, and while another report is being printed. */
 const MOST_FOREIGN = 8;
@@ -20,13 +21,11 @@ const MOST_LINES_BETWEEN = 2000;
 /** Seconds between two lines of a report: a slow serial console takes some to print one. */
 const LONGEST_PAUSE = 10;
 
-const END_OF_WARNING = /^\s{0,8}---\[ end trace /;
-const CUT_HERE = /^\s{0,8}-{2,80}\[ cut here \]/;
-
 /** Walks the lines behind a banner, and tells those of its report from those of others. */
 export class ReportWalk {
   readonly #stack: BacktraceBuilder;
   readonly #rivals: RivalReports;
+  readonly #parts = new PartOfReport();
   readonly #missing = new Set<string>();
   readonly #taken: number[];
   readonly #caller: string | undefined;
@@ -41,8 +40,6 @@ export class ReportWalk {
   #elided = false;
   /** The CPU of the report has raised a warning: what it prints is of that until its end. */
   #nested = false;
-  /** The line before, of our caller. */
-  #before = '';
   /** Indices of blank lines and elision marks since the last line taken: part of the report if it goes on behind them. */
   #between: number[] = [];
 
@@ -71,7 +68,7 @@ export class ReportWalk {
     if (this.#caller !== undefined && caller !== undefined && caller !== this.#caller) return true;
     if (this.#nested) return this.#passWarning(line);
     if (this.#takePlainFrame(line, index)) return true;
-    const part = this.#partOf(line.text);
+    const part = this.#parts.of(line.text);
     if (part.kind === 'end') return this.#meetBanner(part.banner, line, index);
     if (part.kind === 'lost') {
       if (!this.#stack.complete) this.#missing.add('dropped');
@@ -119,19 +116,10 @@ export class ReportWalk {
     if (segment === undefined || this.#rivals.any || this.#elided || this.#isInterleaved) return false;
     const frame = this.#isEarlier(seconds) ? undefined : plainFrame(text, { line: number, segment });
     if (frame === undefined) return false;
-    this.#before = text;
+    this.#parts.pass(text);
     this.#stack.addPlain(frame);
     this.#accept(index, seconds);
     return true;
-  }
-
-  #partOf(text: string): ReportPart {
-    const before = this.#before;
-    const part = reportPart(text);
-    if (part.kind !== 'blank') this.#before = text;
-    return (part.kind === 'other' || part.kind === 'elision') && continuesLine(before, text)
-      ? { kind: 'detail' }
-      : part;
   }
 
   #accept(index: number, seconds: number | undefined): void {
@@ -147,10 +135,8 @@ export class ReportWalk {
 
   #meetBanner(banner: ReportBanner | undefined, line: EvidenceLine, index: number): boolean {
     if (this.#stack.complete) return false;
-    if (banner === undefined) {
-      const ofRival = CUT_HERE.test(line.text) || (this.#isInterleaved && END_OF_WARNING.test(line.text));
-      return ofRival && this.#passOver(line);
-    }
+    if (banner === undefined)
+      return (beginsWarning(line.text) || (this.#isInterleaved && endsWarning(line.text))) && this.#passOver(line);
     const own = { ...this.subject, ...this.#header?.read, ...(this.#kind === undefined ? {} : { kind: this.#kind }) };
     switch (meetBanner(own, banner)) {
       case 'ends':
@@ -170,7 +156,7 @@ export class ReportWalk {
 
   #passWarning(line: EvidenceLine): boolean {
     this.#rivalLines += 1;
-    if (END_OF_WARNING.test(line.text)) this.#nested = false;
+    if (endsWarning(line.text)) this.#nested = false;
     return this.#rivalLines <= MOST_RIVAL_LINES;
   }
 

@@ -106,12 +106,18 @@ export class LineAssembly {
     this.#replays.push({ whole: ordinary.raw, first: ordinary, others: NO_OTHERS, hit, found });
   }
 
-  #read({ number, raw, hit }: RawLine, whole: string): void {
+  #read({ number, raw, hit, found }: RawLine, whole: string): void {
     const [first, ...others] = evidenceLines(number, whole);
     if (first === undefined) return;
     if (others.length === 0 && raw === whole) {
-      const isHit = hit || hidesLiterals(whole, first.text);
-      this.#replays.push({ whole, first: this.#continued(first), others: NO_OTHERS, hit: isHit });
+      const hides = hidesLiterals(whole, first.text);
+      this.#replays.push({
+        whole,
+        first: this.#continued(first),
+        others: NO_OTHERS,
+        hit: hit || hides,
+        found: hides ? undefined : found,
+      });
       return;
     }
     const continued = (record: EvidenceLine): EvidenceLine => this.#continued({ ...record, raw });

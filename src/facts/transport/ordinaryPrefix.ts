@@ -36,7 +36,11 @@ const FACILITY = shapeOf('kern.');
 const TAG = shapeOf('kernel: ');
 const MONTHS = wordsOf('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec');
 
-const NO_STAMP: Stamp = {};
+/** What a logger writes before what the kernel printed. */
+interface LoggerStamp {
+  readonly wall: string;
+  readonly host: string;
+}
 
 /** A line as bytes and as text. Behind it stands a newline, or nothing. */
 export interface LineBytes {
@@ -67,9 +71,9 @@ export function ordinaryPrefix(line: LineBytes): OrdinaryPrefix | undefined {
   const { bytes, from } = line;
   switch (bytes[from]) {
     case OPENING:
-      return isLetter(bytes[from + 1]) ? timeOfDmesg(line) : timeOfPrintk(line, from, NO_STAMP);
+      return isLetter(bytes[from + 1]) ? timeOfDmesg(line) : timeOfPrintk(line, from);
     case LESS:
-      return timeOfPrintk(line, behindPriority(bytes, from), NO_STAMP);
+      return timeOfPrintk(line, behindPriority(bytes, from));
     default:
       return prefixOfLogger(line);
   }
@@ -88,9 +92,9 @@ function behindPriority(bytes: Uint8Array, from: number): number {
 
 /**
  * @param at where the bracket stands, if there is one
- * @param before what is known of the line
+ * @param logger what stands before it
  */
-function timeOfPrintk({ bytes, from, raw }: LineBytes, at: number, before: Stamp): OrdinaryPrefix | undefined {
+function timeOfPrintk({ bytes, from, raw }: LineBytes, at: number, logger?: LoggerStamp): OrdinaryPrefix | undefined {
   if (bytes[at] !== OPENING) return undefined;
   const first = behindBlanks(bytes, at + 1, MOST_BLANKS);
   let point = first;
@@ -112,17 +116,22 @@ function timeOfPrintk({ bytes, from, raw }: LineBytes, at: number, before: Stamp
   const seconds =
     point - first > EXACT_DIGITS ? Number(raw.slice(first - from, closing - from)) : micros / MICROSECONDS;
   const opening = behindBlanks(bytes, closing + 1, 1);
-  const isBare = before === NO_STAMP;
   const letter = bytes[opening] === OPENING ? letterOfCaller(bytes, opening) : -1;
   if (letter >= 0) {
     const last = behindDigits(bytes, letter + 1, MOST_OF_CALLER);
-    const caller = raw.slice(letter - from, last - from);
     return {
       end: behindBlanks(bytes, last + 1, 1),
-      stamp: isBare ? { seconds, caller } : { ...before, seconds, caller },
+      stamp: stampOf(logger, seconds, raw.slice(letter - from, last - from)),
     };
   }
-  return opening === closing + 1 ? undefined : { end: opening, stamp: isBare ? { seconds } : { ...before, seconds } };
+  return opening === closing + 1 ? undefined : { end: opening, stamp: stampOf(logger, seconds) };
+}
+
+/** Spelled out: to copy a stamp for each of very many lines takes its time. */
+function stampOf(logger: LoggerStamp | undefined, seconds: number, caller?: string): Stamp {
+  if (logger === undefined) return caller === undefined ? { seconds } : { seconds, caller };
+  const { wall, host } = logger;
+  return caller === undefined ? { wall, host, seconds } : { wall, host, seconds, caller };
 }
 
 /** @returns where the letter of `[   T123]` stands, or -1 */

@@ -13,6 +13,7 @@ import {
 
 const TAB = 9;
 const BLANK = 32;
+const QUOTE = 34;
 const HASH = 35;
 const ROUND = 40;
 const DASH = 45;
@@ -94,6 +95,8 @@ function beginsPlainly(bytes: Uint8Array, from: number): boolean {
       return bytes[from + 1] === DASH && !namesSpeaker(bytes, from);
     case OPENING:
       return opensName(bytes, from) && !namesSpeaker(bytes, from);
+    case QUOTE:
+      return !namesSpeaker(bytes, from);
     default:
       return isWord(bytes, from) && !namesSpeaker(bytes, from);
   }

@@ -28,6 +28,7 @@ const prefix = fc.constantFrom(
 const piece = fc.constantFrom(
   ...[
     'text',
+    '"',
     ' ',
     ':',
     'kernel: ',
@@ -141,6 +142,7 @@ test.each([
   '[   12.345678][  T123] systemd[1]: Started Session 1 of user root.',
   '[   12.345678] mce: [Hardware Error]: CPU 3: Machine Check: 0 Bank 5: 0',
   '[   12.345678]  [<ffffffff81000000>] schedule+0x2a/0xe0',
+  '[   12.345678] "echo 0 > /proc/sys/kernel/hung_task_timeout_secs" disables this message.',
   '<4>[   12.345678] clocksource: Switched to clocksource tsc',
   '[Tue Nov 14 22:13:20 2023] ata1: SATA link up 6.0 Gbps (SStatus 133 SControl 300)',
   'Mar  1 00:06:48 node17 kernel: [  408.165139] usb 1-7: new device',
