@@ -10,6 +10,7 @@ export const EVENT_CLASSES = [
   'scsi-reset',
   'scsi-offline',
   'nvme-timeout',
+  'nvme-interrupt-lost',
   'nvme-reset',
   'nvme-failed',
   'ata-error',

@@ -32,10 +32,25 @@ function contextOf({ frames, exception }: IncidentSample, index: FunctionIndex):
 const ON_CPU: ReadonlySet<WaitClass> = new Set(['lock', 'cpu', 'thread']);
 
 /**
- * What all samples wait for: a loop that takes a lock now and then does not wait for it.
- * @param splits of each sample
+ * Whoever spins for another CPU has not gone to sleep yet for what it is to wait for next, such as rcu_barrier(), which asks each CPU in
+ * turn before it waits for their callbacks.
  */
-function sharedWait(splits: readonly MechanismOf[]): { readonly wait?: WaitClass; readonly waitsIn?: string } {
+function waitOnCpu(frames: readonly Frame[], split: MechanismOf, index: FunctionIndex): MechanismOf {
+  const innermost = frames.find(({ reliable, inlined }) => reliable && inlined !== true);
+  const entry = innermost === undefined ? undefined : index.find(innermost.name);
+  if (innermost === undefined || entry?.role !== 'spins' || entry.wait !== 'cpu') return split;
+  return { ...split, wait: entry.wait, waitsIn: innermost.name, spins: false };
+}
+
+/**
+ * What all samples wait for: a loop that takes a lock now and then does not wait for it.
+ * @param samples of one task on one CPU, oldest first
+ */
+function sharedWait(
+  samples: readonly IncidentSample[],
+  index: FunctionIndex,
+): { readonly wait?: WaitClass; readonly waitsIn?: string } {
+  const splits = samples.map(({ frames }) => waitOnCpu(frames, splitStack(frames, index), index));
   const last = splits.at(-1);
   const kind = ({ wait, spins }: MechanismOf): WaitClass | undefined =>
     wait !== undefined && ON_CPU.has(wait) ? wait : spins ? 'lock' : undefined;
@@ -54,7 +69,7 @@ export function cpuFindings(samples: readonly IncidentSample[], index: FunctionI
   const frames = latest.frames.filter(({ reliable, inlined }) => reliable && inlined !== true);
   const splits = samples.map((sample) => splitStack(sample.frames, index));
   const user = splits.at(-1)?.user;
-  const { wait, waitsIn } = sharedWait(splits);
+  const { wait, waitsIn } = sharedWait(samples, index);
   const loop = localiseLoop(samples, index);
   const off = samples.map(({ exception }) => exception?.interruptsOff).filter((value) => value !== undefined);
   const context = contextOf(latest, index);

@@ -45,7 +45,10 @@ function stallDraft(reports: readonly RcuStallReport[], boot: BootRecords, index
   const stacks = followers.flatMap((follower) => follower.cpus).filter(({ idle }) => !idle);
   const ofLate = stacks.filter(({ cpu }) => (late.size > 0 ? late.has(cpu) : kthreadCpus.has(cpu)));
   const blockers = new Set(reports.flatMap(({ tasks }) => tasks.map(({ pid }) => pid)));
-  const dumps = followers.flatMap(({ tasks }) => tasks).filter((dump) => isLate(dump, late, blockers));
+  const others = late.size === 0 && kthreadCpus.size === 0 && blockers.size === 0;
+  const dumps = followers.flatMap(({ tasks }, at) =>
+    others && reports[at]?.allSeen === true ? currentTask(tasks) : tasks.filter((dump) => isLate(dump, late, blockers)),
+  );
   const telling = withoutVictims(ofLate, index);
   const samples = withoutRepeats(inOrder([...samplesOfCpus(telling, index), ...samplesOfTasks(dumps, index)]));
   const task = oneTask(telling, dumps);
@@ -100,6 +103,18 @@ function sleepingReader(reader: TaskWait, index: FunctionIndex): Partial<Draft['
     ...(user === undefined ? {} : { culprit: culpritAt(user, 'own-wait', index, [reader.cite], identityOf(reader)) }),
     ...(waitsFor === 'grace-period' ? { holder: 'cycle' as const } : {}),
   };
+}
+
+/** The task that each CPU runs when there is no other. */
+const IDLE = 0;
+
+/**
+ * Where all quiescent states were seen, the first task that is shown is the one that runs on the reporting CPU: it may be what keeps the
+ * kthread of RCU from running. print_other_cpu_stall() of 4.x and early 5.x, gone by 5.19; the stack begins with the detector.
+ */
+function currentTask(tasks: readonly TaskDump[]): readonly TaskDump[] {
+  const [current] = tasks.filter(({ reason }) => reason !== 'rcu-kthread');
+  return current?.running === true && current.pid !== IDLE ? [current] : [];
 }
 
 function isLate({ cpu, pid, reason }: TaskDump, late: ReadonlySet<number>, blockers: ReadonlySet<number>): boolean {

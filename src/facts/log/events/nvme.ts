@@ -7,14 +7,17 @@ export const NVME_EVENTS: readonly EventTemplate[] = [
   // nvme_timeout() of pci.c: 4.5 to 6.0 without, 6.1 with the name of the operation, since 6.2 with the word `tag` and both ids.
   {
     class: 'nvme-timeout',
-    triggers: [
-      ' timeout, aborting',
-      ' timeout, reset controller',
-      ' timeout, disable controller',
-      ' timeout, completion polled',
-    ],
+    triggers: [' timeout, aborting', ' timeout, reset controller', ' timeout, disable controller'],
     pattern: new RegExp(
-      `${NVME}I/O (?:tag )?(?<tag>\\d{1,10})(?: \\([0-9a-f]{4}\\))?(?: opcode 0x[0-9a-f]{1,4})?(?: \\((?<operation>[\\w .-]{1,60})\\))? QID (?<queue>\\d{1,6}) timeout, (?<action>aborting|reset controller|disable controller|completion polled)`,
+      `${NVME}I/O (?:tag )?(?<tag>\\d{1,10})(?: \\([0-9a-f]{4}\\))?(?: opcode 0x[0-9a-f]{1,4})?(?: \\((?<operation>[\\w .-]{1,60})\\))? QID (?<queue>\\d{1,6}) timeout, (?<action>aborting|reset controller|disable controller)`,
+    ),
+  },
+  // The same function, where the controller had completed the command and only its interrupt had not come ("Did we miss an interrupt?").
+  {
+    class: 'nvme-interrupt-lost',
+    triggers: [' timeout, completion polled'],
+    pattern: new RegExp(
+      `${NVME}I/O (?:tag )?(?<tag>\\d{1,10})(?: \\([0-9a-f]{4}\\))?(?: opcode 0x[0-9a-f]{1,4})?(?: \\((?<operation>[\\w .-]{1,60})\\))? QID (?<queue>\\d{1,6}) timeout, (?<action>completion polled)`,
     ),
   },
   // nvme_tcp_timeout() of tcp.c and nvme_rdma_timeout() of rdma.c since 6.2, nvme_tcp_timeout() before.

@@ -4,6 +4,9 @@ import type { EventTemplate } from './eventTemplate.js';
 const DEVICE =
   '^(?:\\w{1,16} (?<address>\\d{1,6}:\\d{1,6}:\\d{1,6}:\\d{1,20}): {1,2})(?:\\[(?<object>[\\w-]{1,32})\\] {0,2})?(?:tag#\\d{1,10} )?';
 
+/** The last of a tag: since 3.18 one stands in front of what scmd_printk() says. */
+const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
 /** What the SCSI middle layer and disk driver say. */
 export const SCSI_EVENTS: readonly EventTemplate[] = [
   // scsi_print_result() of drivers/scsi/scsi_logging.c; `cmd_age` since 5.9. Before 3.18 nothing stands in front of `Result`.
@@ -51,6 +54,12 @@ export const SCSI_EVENTS: readonly EventTemplate[] = [
     class: 'scsi-reset',
     triggers: ['Power-on or device reset occurred'],
     pattern: new RegExp(`${DEVICE}(?<action>Power-on or device reset occurred)`),
+  },
+  // virtscsi_abort() of virtio_scsi.c.
+  {
+    class: 'scsi-timeout',
+    triggers: ['] abort', ...DIGITS.map((digit) => `${digit} abort`)],
+    pattern: new RegExp(`${DEVICE}(?<action>abort)\\s{0,4}$`),
   },
   // virtscsi_device_reset() of virtio_scsi.c.
   {
