@@ -110,7 +110,9 @@ function hangText(incidents: readonly Incident[], wording: Wording): string {
   const ordered = [...incidents.filter(({ primary }) => primary), ...incidents.filter(({ primary }) => !primary)];
   const named = ordered.slice(0, NAMED_HANGS).map((incident) => incidentText(incident, wording));
   const others = ordered.length - named.length;
-  return [...named, ...(others > 0 ? [wording.counted('present.case.others', others)] : [])].join('; ');
+  return [...named, ...(others > 0 ? [wording.counted('present.case.others', others)] : [])].join(
+    wording.text('present.semicolon'),
+  );
 }
 
 function incidentText({ kind, cpu, task, seconds, culprit, waitsIn }: Incident, wording: Wording): string {
@@ -121,5 +123,5 @@ function incidentText({ kind, cpu, task, seconds, culprit, waitsIn }: Incident, 
     ...(task === undefined ? [] : [`${task.comm}[${String(task.pid)}]`]),
     ...(seconds === undefined ? [] : [wording.text('present.case.seconds', { seconds })]),
     ...(where === undefined ? [] : [where]),
-  ].join(', ');
+  ].join(wording.text('present.comma'));
 }

@@ -37,11 +37,12 @@ export function tellProblem(problem: Problem, messages: Messages): string {
 /** A problem in lines: place, severity, text and code; below it, indented, why it matters and what to do now. */
 export function explainProblem(problem: Problem, messages: Messages): readonly string[] {
   const { text, why, next } = problemTexts(problem, messages);
-  const word = (code: string): string => say(messages, `problem.${code}`);
+  const told = (code: string, of: string): string =>
+    fillText(messages['problem.told'] ?? 'problem.told', { word: say(messages, `problem.${code}`), text: of });
   return [
-    `${placeText(problem)}${word(problem.severity)}: ${text} [${problem.code.replace(/^rulebook\./, '')}]`,
-    ...(why === undefined ? [] : [`  ${word('why')}: ${why}`]),
-    ...(next === undefined ? [] : [`  ${word('next')}: ${next}`]),
+    `${placeText(problem)}${told(problem.severity, text)} [${problem.code.replace(/^rulebook\./, '')}]`,
+    ...(why === undefined ? [] : [`  ${told('why', why)}`]),
+    ...(next === undefined ? [] : [`  ${told('next', next)}`]),
   ];
 }
 

@@ -12,6 +12,8 @@ export interface Wording {
   counted(code: string, count: number, values?: TextArguments): string;
   /** Text of `code.word`, or the word itself where the vocabulary is open. */
   word(code: string, word: string): string;
+  /** A remark behind other text, in brackets as the language sets them; nothing for no text. */
+  bracketed(text: string): string;
 }
 
 const HOLE = /\{\{([\w.]+)\}\}/;
@@ -29,6 +31,7 @@ export function wordingOf(messages: Messages): Wording {
           index % 2 === 0 ? plain(part) : Object.hasOwn(runs, part) ? (runs[part] ?? []) : plain('?'),
         ),
     counted: (code, count, values = {}) => text(`${code}.${count === 1 ? 'one' : 'many'}`, { ...values, count }),
+    bracketed: (remark) => (remark === '' ? '' : text('present.bracketed', { text: remark })),
     word: (code, word) => (Object.hasOwn(messages, `${code}.${word}`) ? template(`${code}.${word}`) : word),
   };
 }

@@ -5,7 +5,7 @@ import type { InputEvent } from './input/event.js';
 import { linesOf } from './input/gathered.js';
 import { createPerformer, type Surroundings } from './perform.js';
 import { FIRST_SCREEN } from './screen/screen.js';
-import { selectionIn } from './screen/select.js';
+import { selectAsked, selectionIn } from './screen/select.js';
 import { step } from './screen/step.js';
 import type { Snapshot, Store } from './snapshot.js';
 
@@ -51,7 +51,7 @@ export function createConversation(interview: Interview, options: ConversationOp
   const state = interview.state();
   let snapshot: Snapshot = {
     state,
-    screen: { ...FIRST_SCREEN, selection: selectionIn(state, FIRST_SCREEN.selection) },
+    screen: selectAsked({ ...FIRST_SCREEN, selection: selectionIn(state, FIRST_SCREEN.selection) }, state),
     busy: false,
     receiving: undefined,
     ...(options.attached === undefined ? {} : { attached: options.attached.tool }),

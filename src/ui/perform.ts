@@ -10,8 +10,8 @@ import { completedLine, lastPath } from './screen/paths.js';
 import { answerTo } from './screen/answerTo.js';
 import { pasteCommand } from './screen/pasteCommand.js';
 import { askedQuestions, currentQuestion, questionKey } from './screen/question.js';
-import type { Mode, Screen } from './screen/screen.js';
-import { selectionIn } from './screen/select.js';
+import type { Mode } from './screen/screen.js';
+import { selectAsked, selectionIn } from './screen/select.js';
 import type { Snapshot, Store } from './snapshot.js';
 
 /** What the terminal around the conversation has to do. */
@@ -60,13 +60,8 @@ export function createPerformer(
   /** The screen for a state that has come; a step set aside or back is seen where it is. */
   const arrive = (state: InterviewState, stay: boolean): void => {
     const { screen } = snapshot();
-    const next: Screen = {
-      ...screen,
-      selection: selectionIn(state, screen.selection),
-      sure: true,
-      copied: 0,
-      fresh: true,
-    };
+    const arrived = { ...screen, selection: selectionIn(state, screen.selection), sure: true, copied: 0, fresh: true };
+    const next = selectAsked(arrived, state);
     change({ busy: false, state, screen: stay ? next : { ...next, mode: { type: 'menu' }, cursor: 0, scroll: 0 } });
   };
   /** Output was given and the question still stands: it is put off, of whichever incident, since the same output would tell no more. */
@@ -76,7 +71,7 @@ export function createPerformer(
     const asked = askedQuestions(state.diagnosis, screen);
     const skipped = [...screen.skipped, ...asked.filter(({ id }) => id === step).map(questionKey)];
     const left = asked.some((question) => !skipped.includes(questionKey(question)));
-    if (left) change({ screen: { ...screen, skipped } });
+    if (left) change({ screen: selectAsked({ ...screen, skipped }, state) });
   };
   const apply = async (command: SessionCommand): Promise<void> => {
     change({ busy: true });

@@ -6,6 +6,7 @@ const messages = {
   'problem.error': 'error',
   'problem.why': 'why',
   'problem.next': 'next',
+  'problem.told': '{{word}}: {{text}}',
   'rulebook.unknown-fact': 'There is no fact "{{name}}".',
   'rulebook.unknown-fact.why': 'It stays unknown.',
   'rulebook.unknown-fact.next': 'Declare {{name}}.',

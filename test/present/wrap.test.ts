@@ -13,6 +13,13 @@ describe('wrapping', () => {
   test.each([
     ['at spaces', 'one two three', 8, ['one two', 'three']],
     ['inside a word that no line can hold', 'abcdefghij', 4, ['abcd', 'efgh', 'ij']],
+    [
+      'behind the name of a place whose comma would begin a line',
+      'var/log/messages:378-404, 406-428',
+      24,
+      ['var/log/messages:', '378-404, 406-428'],
+    ],
+    ['before the last character where no name ends in its second half', 'abcdefgh, i', 8, ['abcdefg', 'h, i']],
     ['by columns, not characters', '内核软锁死', 6, ['内核软', '锁死']],
     ['with Chinese punctuation kept to its word', '内核软锁死，任务', 10, ['内核软锁', '死，任务']],
     ['with a bracket kept to what it opens', 'ab cd (强)', 7, ['ab cd', '(强)']],
@@ -29,8 +36,15 @@ describe('wrapping', () => {
     expect(wrap(text, 8).map((line) => line.map((span) => span.text).join(''))).toEqual(['in', 'kfree,', 'then']);
   });
 
+  test('keeps full-width marks of another style to what they open and end', () => {
+    const text: Inline = [...plain('内核（'), { text: '强', style: 'code' }, ...plain('）'), ...plain('；需要')];
+    expect(wrap(text, 8).map((line) => line.map((span) => span.text).join(''))).toEqual(['内核', '（强）；', '需要']);
+  });
+
   test('is as high as was said before', () => {
-    const words = fc.array(fc.constantFrom(' ', '  ', 'a', 'lock', 'nfs_commit_inode', '内核', '，', '\t', '\u202e'));
+    const words = fc.array(
+      fc.constantFrom(' ', '  ', 'a', 'lock', 'nfs_commit_inode', 'log:9-40,', '内核', '，', '\t', '\u202e'),
+    );
     const spans = fc.array(
       fc.record({ text: words.map((parts) => parts.join('')), style: fc.constantFrom('plain', 'code') }),
       { maxLength: 2 },

@@ -99,7 +99,10 @@ function leadItem({ before, after }: DiagnosisDifference['lead'], wording: Wordi
   const text = (lead: Lead | undefined): string =>
     lead === undefined
       ? wording.text('session.no-lead')
-      : `${lead.title} (${lead.rule}@${lead.incident}, ${certaintyWord(lead.certainty, wording)})`;
+      : lead.title +
+        wording.bracketed(
+          `${lead.rule}@${lead.incident}` + wording.text('present.comma') + certaintyWord(lead.certainty, wording),
+        );
   return item('bullet', plain(changed(text(before), text(after), wording)));
 }
 
@@ -107,17 +110,20 @@ function moveItem({ rule, incident, title, before, after }: Move, wording: Wordi
   const text = (standing: Standing | undefined): string =>
     standing === undefined
       ? wording.text('session.difference.closed-rule')
-      : `${certaintyWord(standing.certainty, wording)} (${String(standing.score)})`;
+      : certaintyWord(standing.certainty, wording) + wording.bracketed(String(standing.score));
   return item('bullet', [
     ...code(`${rule}@${incident}`),
-    ...plain(` ${title}: ${changed(text(before), text(after), wording)}`),
+    ...plain(` ${title}` + wording.text('present.colon') + changed(text(before), text(after), wording)),
   ]);
 }
 
 function verdictItem({ commit, subject, before, after }: VerdictDifference, wording: Wording): ListItem {
   const text = (word: string | undefined): string =>
     word === undefined ? wording.text('session.difference.not-listed') : wording.word('present.verdict', word);
-  return item('bullet', [...code(commit), ...plain(` ${subject}: ${changed(text(before), text(after), wording)}`)]);
+  return item('bullet', [
+    ...code(commit),
+    ...plain(` ${subject}` + wording.text('present.colon') + changed(text(before), text(after), wording)),
+  ]);
 }
 
 function factItem({ fact, subject, before, after }: FactDifference, wording: Wording): ListItem {
@@ -126,7 +132,10 @@ function factItem({ fact, subject, before, after }: FactDifference, wording: Wor
     return value === null ? wording.text('session.difference.conflicted') : valueText(wording, value);
   };
   const name = subject === undefined ? fact : `${fact}@${subject}`;
-  return item('bullet', [...code(name), ...plain(`: ${changed(text(before), text(after), wording)}`)]);
+  return item('bullet', [
+    ...code(name),
+    ...plain(wording.text('present.colon') + changed(text(before), text(after), wording)),
+  ]);
 }
 
 function questionItem({ id, asks }: QuestionDifference): ListItem {

@@ -71,5 +71,7 @@ function causeDeviation(
 }
 
 function mechanismText({ mechanism, rule, certainty }: NamedMechanism, wording: Wording): string {
-  return `${mechanism} (${rule}, ${wording.word('present.certainty', certainty)})`;
+  return (
+    mechanism + wording.bracketed(rule + wording.text('present.comma') + wording.word('present.certainty', certainty))
+  );
 }

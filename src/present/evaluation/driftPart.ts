@@ -64,7 +64,7 @@ export function differenceText({ code, args }: Drift['differences'][number], wor
 
 /** Why a run ends otherwise than before, in words. */
 export function driftReasons({ reasons }: Drift, wording: Wording): string {
-  return reasons.map((reason) => wording.text(`evaluate.reason.${reason}`)).join(', ');
+  return reasons.map((reason) => wording.text(`evaluate.reason.${reason}`)).join(wording.text('present.comma'));
 }
 
 /** A run as people call it; a drift does not know whether its case has others. */

@@ -11,7 +11,7 @@ import { unknownFact } from './unknownFact.js';
 
 function headline(context: ReportContext, fix: FixVerdict): readonly Block[] {
   const { wording } = context;
-  const about = fix.incident === undefined ? '' : ` (${fix.incident})`;
+  const about = wording.bracketed(fix.incident ?? '');
   return [
     paragraph([...fixLine(context, fix), ...styled('faint', about)]),
     paragraph(

@@ -9,12 +9,13 @@ import { valueInline } from '../report/valueText.js';
 
 /** `rpc.taskAddress = ffff9a3319bd4a18 (corroborated, argument-recovery, i1)`. */
 function factLine(context: ReportContext, fact: DiagnosedFact): Inline {
-  const about = fact.subject === undefined ? '' : `, ${fact.subject}`;
+  const { wording } = context;
+  const about = fact.subject === undefined ? '' : wording.text('present.comma') + fact.subject;
   return [
     ...code(fact.id),
     ...plain(' = '),
     ...factValue(context, fact),
-    ...styled('faint', ` (${basisText(context, fact)}${about})`),
+    ...styled('faint', wording.bracketed(basisText(context, fact) + about)),
   ];
 }
 
@@ -22,7 +23,10 @@ function claimItems(context: ReportContext, { claims, words }: DiagnosedFact): r
   return (claims ?? []).map((claim) =>
     item(
       'bullet',
-      [...valueInline(context.wording, claim.value, words), ...plain(` (${basisText(context, claim)})`)],
+      [
+        ...valueInline(context.wording, claim.value, words),
+        ...plain(context.wording.bracketed(basisText(context, claim))),
+      ],
       evidence(context, claim.cite, FULL),
     ),
   );
@@ -36,7 +40,10 @@ function groundItems(context: ReportContext, fact: DiagnosedFact, told: Set<stri
     return grounds.map((one) => {
       const key = `${one.id}@${one.subject ?? ''}`;
       if (told.has(key))
-        return item('bullet', [...code(one.id), ...styled('faint', ` ${wording.text('present.why.above')}`)]);
+        return item('bullet', [
+          ...code(one.id),
+          ...styled('faint', wording.bracketed(wording.text('present.why.above'))),
+        ]);
       told.add(key);
       return item('bullet', factLine(context, one), chainBelow(context, one, told));
     });

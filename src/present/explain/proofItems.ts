@@ -8,7 +8,7 @@ import { operandText, valueText } from '../report/valueText.js';
 /** What a leaf compares, without what it saw. */
 export function conditionText({ wording }: ReportContext, { fact, operator, expected, resolved }: LeafProof): Inline {
   const value = operandText(expected, operator === 'calls');
-  const compared = resolved === undefined ? value : `${value} (${valueText(wording, resolved)})`;
+  const compared = resolved === undefined ? value : value + wording.bracketed(valueText(wording, resolved));
   return [...code(fact), ...plain(` ${wording.text(`present.operator.${operator}`)} `), ...code(compared)];
 }
 
@@ -20,7 +20,7 @@ export function leafText(context: ReportContext, leaf: LeafProof): Inline {
   if (conflicted === true) return [...condition, ...styled('warn', wording.text('present.proof.conflicted'))];
   if (seen === undefined) return [...condition, ...styled('warn', wording.text('present.proof.unknown'))];
   const saw = valueText(wording, seen);
-  const rest = whole === false ? styled('faint', ` ${wording.text('present.fact.notWhole')}`) : [];
+  const rest = whole === false ? styled('faint', wording.bracketed(wording.text('present.fact.notWhole'))) : [];
   const isSaid = resolved === undefined && saw === operandText(expected, operator === 'calls');
   if (truth === 'true' && isSaid) return [...condition, ...rest];
   return [...condition, ...wording.inline('present.proof.saw', { value: code(saw) }), ...rest];

@@ -20,7 +20,12 @@ function signalItem(context: ReportContext, signal: DiagnosedSignal): ListItem {
     signalMark(signal),
     [
       ...plain(signal.says),
-      ...styled('faint', ` (${signal.id}, ${weight}, ${wording.text(`present.why.state.${state}`)})`),
+      ...styled(
+        'faint',
+        wording.bracketed(
+          [signal.id, weight, wording.text(`present.why.state.${state}`)].join(wording.text('present.comma')),
+        ),
+      ),
     ],
     list(proofItems(context, signal.proof)),
   );
@@ -33,7 +38,7 @@ function headed(context: ReportContext, code_: string, items: readonly ListItem[
 function headline(context: ReportContext, hypothesis: Hypothesis): readonly Block[] {
   const { rule, mechanism, score, incident } = hypothesis;
   return [
-    paragraph([...hypothesisLine(context, hypothesis), ...styled('faint', incident === '' ? '' : ` (${incident})`)]),
+    paragraph([...hypothesisLine(context, hypothesis), ...styled('faint', context.wording.bracketed(incident))]),
     paragraph(
       context.wording.inline('present.hypothesis.names', {
         rule: code(rule),
@@ -85,7 +90,10 @@ export function whyClosed(context: ReportContext, hypothesis: ClosedHypothesis):
   const { rule, title, incident, gate, proof } = hypothesis;
   const failing = firstFailing(proof);
   return [
-    paragraph([...plain(title), ...styled('faint', ` (${incident === '' ? rule : `${rule}, ${incident}`})`)]),
+    paragraph([
+      ...plain(title),
+      ...styled('faint', wording.bracketed(incident === '' ? rule : rule + wording.text('present.comma') + incident)),
+    ]),
     paragraph(plain(wording.text(`present.whyNot.gate.${gate}`))),
     ...(failing === undefined ? [] : list(proofItems(context, failing))),
     ...(failing?.type === 'leaf' && failing.truth === 'unknown' ? unknownFact(context, failing.fact) : []),

@@ -80,8 +80,11 @@ function stepBlocks(step: GatheringStep, plan: GatheringPlan, wording: Wording):
     paragraph([
       ...(machine === undefined
         ? []
-        : styled('strong', `${wording.text(`documents.step.collect-machine.${machine}`)}. `)),
-      ...plain(`${gives} `),
+        : styled(
+            'strong',
+            wording.text('gather.machine', { machine: wording.text(`documents.step.collect-machine.${machine}`) }),
+          )),
+      ...plain(gives + wording.text('present.space')),
       ...styled('faint', wording.text('gather.cost', { cost: wording.word('present.cost', cost) })),
     ]),
     paragraph(plain(wording.text('gather.loses', { loses }))),
@@ -92,7 +95,9 @@ function stepBlocks(step: GatheringStep, plan: GatheringPlan, wording: Wording):
 function commandBlocks(command: GatheringCommand, { root }: GatheringPlan, wording: Wording): readonly Block[] {
   const risk = command.risk === undefined ? undefined : wording.text('present.question.risk', { risk: command.risk });
   if (command.tool === 'person')
-    return [paragraph(plain(risk === undefined ? command.command : `${command.command} ${risk}`))];
+    return [
+      paragraph(plain(risk === undefined ? command.command : command.command + wording.text('present.space') + risk)),
+    ];
   const notes = [
     ...(command.tool === 'outside' ? [wording.text('gather.elsewhere')] : []),
     ...(command.root === undefined ? [] : [wording.text(root ? 'gather.root' : 'gather.root.missing')]),
@@ -105,6 +110,6 @@ function commandBlocks(command: GatheringCommand, { root }: GatheringPlan, wordi
       lines: command.command.split('\n'),
       ...(risk === undefined ? {} : { risk }),
     },
-    ...(notes.length === 0 ? [] : [paragraph(styled('faint', notes.join(' ')))]),
+    ...(notes.length === 0 ? [] : [paragraph(styled('faint', notes.join(wording.text('present.space'))))]),
   ];
 }

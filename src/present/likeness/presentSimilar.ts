@@ -58,6 +58,6 @@ export function textOf(inline: Inline): string {
 /** What was searched, so that an answer can be judged. */
 export function searchedIn({ cases, incidents, bugs, olderRulebook }: SearchedArchive, wording: Wording): Block {
   const text = wording.text('likeness.searched', { cases, incidents, bugs });
-  const older = olderRulebook ? ` ${wording.text('likeness.older')}` : '';
-  return paragraph(styled('faint', `${text}${older}`));
+  const older = olderRulebook ? wording.text('present.space') + wording.text('likeness.older') : '';
+  return paragraph(styled('faint', text + older));
 }

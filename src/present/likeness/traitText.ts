@@ -10,7 +10,7 @@ export function sharedField(shared: readonly SharedTrait[], wording: Wording): r
     const values = shared.filter((trait) => trait.kind === kind).map((trait) => traitValue(trait, wording));
     return join([plain(kindText(kind, values.length, wording)), join(values, ', ')], ' ');
   });
-  return parts.length === 0 ? [] : [field('likeness.shared', join(parts, '; '), wording)];
+  return parts.length === 0 ? [] : [field('likeness.shared', join(parts, wording.text('present.semicolon')), wording)];
 }
 
 /** A field with what differs: `kernel 6.1 here, 6.12 there`. */
@@ -31,7 +31,8 @@ export function differingField(differs: readonly DifferingTrait[], wording: Word
       ' ',
     ),
   );
-  const text = parts.length === 0 ? plain(wording.text('likeness.no-difference')) : join(parts, '; ');
+  const text =
+    parts.length === 0 ? plain(wording.text('likeness.no-difference')) : join(parts, wording.text('present.semicolon'));
   return [field('likeness.differs', text, wording)];
 }
 
@@ -48,7 +49,7 @@ export function whatOf({ kind, culprit, mechanism }: Partial<LikeIncident>, word
       culprit === undefined ? [] : code(culprit),
       mechanism === undefined ? [] : code(mechanism),
     ],
-    ', ',
+    wording.text('present.comma'),
   );
 }
 
@@ -75,7 +76,7 @@ export function groupText(
         : join([plain(wording.counted('likeness.kernels', kernels.length)), join(kernels.map(code), ', ')], ' '),
       first === undefined || last === undefined ? [] : plain(wording.text('likeness.dates', { first, last })),
     ],
-    '; ',
+    wording.text('present.semicolon'),
   );
 }
 

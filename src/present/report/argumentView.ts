@@ -32,7 +32,7 @@ export function argumentView(context: ReportContext, hypothesis: Hypothesis, bar
   const { rule, mechanism, incident, certainty, description, signals, now, confirm, mistakenFor } = hypothesis;
   const { refines, refinedBy, gate } = hypothesis;
   return [
-    paragraph([...hypothesisLine(context, hypothesis), ...styled('faint', incident === '' ? '' : ` (${incident})`)]),
+    paragraph([...hypothesisLine(context, hypothesis), ...styled('faint', wording.bracketed(incident))]),
     paragraph(wording.inline('views.why.names', { rule: code(rule), mechanism: code(mechanism) })),
     tally(context, hypothesis),
     paragraph(styled('faint', wording.text(`views.help.certainty.${certainty}`))),

@@ -33,8 +33,13 @@ function summaryOf({ name, layout, packing, hosts, read }: BundleContents, wordi
       layout: plain(wording.word('bundle.layout', layout)),
       packed: plain(packed),
     }),
-    ...plain(` ${wording.counted('bundle.read', read.length, { understood })}`),
-    ...(hosts.length === 0 ? [] : [...plain(` ${wording.text('bundle.hosts')} `), ...join(hosts.map(code), ', ')]),
+    ...plain(wording.text('present.space') + wording.counted('bundle.read', read.length, { understood })),
+    ...(hosts.length === 0
+      ? []
+      : [
+          ...plain(['', wording.text('bundle.hosts'), ''].join(wording.text('present.space'))),
+          ...join(hosts.map(code), ', '),
+        ]),
   ];
 }
 
@@ -58,8 +63,7 @@ function skippedLine({ reason, count, paths }: SkippedEntries, wording: Wording,
   const shown = full ? paths : paths.slice(0, MOST_SHOWN);
   const further = count > shown.length ? ', ...' : '';
   return [
-    ...plain(`${wording.text(reason)}: ${String(count)} (`),
-    ...join(shown.map(code), ', '),
-    ...plain(`${further})`),
+    ...plain(wording.text(reason) + wording.text('present.colon') + String(count)),
+    ...wording.inline('present.bracketed', { text: [...join(shown.map(code), ', '), ...plain(further)] }),
   ];
 }

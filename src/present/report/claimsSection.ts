@@ -22,7 +22,7 @@ function claimItem(context: ReportContext, claim: Claim, counts: boolean): ListI
     counts ? 'true' : 'absent',
     [
       ...code(valueText(wording, claim.value)),
-      ...plain(` (${basisText(context, claim)})`),
+      ...plain(wording.bracketed(basisText(context, claim))),
       ...(counts ? styled('good', ` ${wording.text('views.claims.counts')}`) : []),
     ],
     evidence(context, claim.cite),
@@ -42,7 +42,7 @@ function factItem(context: ReportContext, fact: DiagnosedFact): ListItem {
   const counting = settled ? valueKey(value) : undefined;
   return item(
     settled ? 'bullet' : 'unknown',
-    [...why, ...styled('faint', subject === undefined ? '' : ` (${subject})`)],
+    [...why, ...styled('faint', wording.bracketed(subject ?? ''))],
     list(claims.map((claim) => claimItem(context, claim, valueKey(claim.value) === counting))),
   );
 }

@@ -21,7 +21,7 @@ export function conflictSection(context: ReportContext): readonly Block[] {
             (claims ?? []).map((claim) =>
               item(
                 'bullet',
-                [...valueInline(wording, claim.value, words), ...plain(` (${basisText(context, claim)})`)],
+                [...valueInline(wording, claim.value, words), ...plain(wording.bracketed(basisText(context, claim)))],
                 evidence(context, claim.cite),
               ),
             ),

@@ -25,7 +25,9 @@ export function basisText({ wording }: ReportContext, fact: Pick<DiagnosedFact, 
 export function factValue({ wording }: ReportContext, fact: DiagnosedFact): Inline {
   if (fact.conflicted === true) return styled('warn', wording.text('present.fact.conflicted'));
   const value = valueInline(wording, fact.value, fact.words);
-  return fact.whole === false ? [...value, ...styled('faint', ` ${wording.text('present.fact.notWhole')}`)] : value;
+  return fact.whole === false
+    ? [...value, ...styled('faint', wording.bracketed(wording.text('present.fact.notWhole')))]
+    : value;
 }
 
 /** What `make` says of how firm a fact is; said once for all facts of which it is the same. */

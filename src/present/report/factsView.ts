@@ -15,14 +15,15 @@ export interface FactsOptions {
 }
 
 function factList(context: ReportContext, facts: readonly DiagnosedFact[]): readonly Block[] {
+  const comma = context.wording.text('present.comma');
   const basisOf = basisOnce((fact) => basisText(context, fact));
   return list(
     facts.map((fact) => {
       const place = locate(context.diagnosis, fact.cite, 2);
-      const basis = [basisOf(fact), place].filter((text) => text !== '').join(', ');
+      const basis = [basisOf(fact), place].filter((text) => text !== '').join(comma);
       return item(
         'bullet',
-        [...code(fact.id), ...plain(': '), ...factValue(context, fact)],
+        [...code(fact.id), ...plain(context.wording.text('present.colon')), ...factValue(context, fact)],
         [paragraph(styled('faint', basis))],
       );
     }),

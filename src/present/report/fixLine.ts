@@ -20,7 +20,7 @@ export function fixLine({ wording }: ReportContext, { role, verdict, commit, sub
   return [
     ...(role === 'fix' ? [] : plain(`${wording.word('present.role', role)}${wording.text('present.comma')}`)),
     ...styled(role === 'fix' ? verdictStyle(verdict) : 'plain', wording.word('present.verdict', verdict)),
-    ...plain(': '),
+    ...plain(wording.text('present.colon')),
     ...code(shortCommit(commit)),
     ...plain(` ${subject}`),
   ];

@@ -26,11 +26,14 @@ export function reasonItems(
   const { diagnosis, wording } = context;
   return because.map((reason) => {
     const { side, state, says, cite, inferred } = reason;
-    const lead = state === 'true' || side === 'presence' ? '' : `${wording.text(`present.fix.${side}.${state}`)} `;
+    const lead =
+      state === 'true' || side === 'presence'
+        ? ''
+        : wording.text(`present.fix.${side}.${state}`) + wording.text('present.space');
     const quoted = full || (side === 'contradicted' && state === 'true');
     const place = quoted ? '' : locate(diagnosis, cite, 3);
-    const note = inferred === true ? ` (${wording.text('present.fix.inferred')})` : '';
-    const text = [...plain(lead + says), ...styled('faint', note + (place === '' ? '' : ` (${place})`))];
+    const note = wording.bracketed(inferred === true ? wording.text('present.fix.inferred') : '');
+    const text = [...plain(lead + says), ...styled('faint', note + wording.bracketed(place))];
     return item(becauseMark(reason), text, quoted ? evidence(context, cite, limits) : []);
   });
 }

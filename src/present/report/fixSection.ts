@@ -17,11 +17,11 @@ export function fixDetails(context: ReportContext, fix: FixVerdict, full: boolea
   return [
     ...list(reasonItems(context, full ? fix.because : decisiveReasons(fix), full)),
     paragraph(presenceLine(context, fix)),
-    ...names('present.fix.carriedBy', fix.carriedBy),
+    ...names('present.fix.carriedBy', fix.carriedBy, wording.text('present.comma')),
     ...incompleteLines(context, fix).map(paragraph),
     ...names('present.fix.needs', fix.needs.map(shortCommit)),
     ...(rejected ? [] : names('present.fix.unknown', fix.unknown)),
-    ...(rejected ? [] : names('present.fix.unobservable', fix.unobservable, '; ')),
+    ...(rejected ? [] : names('present.fix.unobservable', fix.unobservable, wording.text('present.semicolon'))),
     ...(fix.hypothesis === undefined
       ? []
       : names(fix.role === 'fix' ? 'present.fix.remedies' : 'present.fix.concerns', [fix.hypothesis])),
@@ -30,7 +30,7 @@ export function fixDetails(context: ReportContext, fix: FixVerdict, full: boolea
 
 function fixItem(context: ReportContext, { first, all }: Group<FixVerdict>): ListItem {
   const incidents = context.diagnosis.incidents.length > 1 ? all.flatMap(({ incident }) => incident ?? []) : [];
-  const about = incidents.length === 0 ? '' : ` (${incidents.join(', ')})`;
+  const about = context.wording.bracketed(incidents.join(', '));
   return item('bullet', [...fixLine(context, first), ...styled('faint', about)], fixDetails(context, first, false));
 }
 

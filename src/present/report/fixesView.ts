@@ -17,7 +17,7 @@ function branchTable({ diagnosis, wording }: ReportContext, fix: FixVerdict): re
   const own: readonly Inline[] = [
     [
       ...styled('strong', wording.text('views.fixes.thisKernel')),
-      ...plain(branch === undefined ? '' : ` (${branch}.y)`),
+      ...plain(wording.bracketed(branch === undefined ? '' : `${branch}.y`)),
     ],
     plain(wording.word('present.presence', fix.presence)),
   ];
@@ -55,7 +55,15 @@ function settling(
     ...(presence === 'unknown' ? [paragraph(plain(wording.text('views.fixes.presenceUnknown')))] : []),
     ...(unobservable.length === 0
       ? []
-      : [paragraph(plain(wording.text('present.fix.unobservable', { values: unobservable.join('; ') })))]),
+      : [
+          paragraph(
+            plain(
+              wording.text('present.fix.unobservable', {
+                values: unobservable.join(wording.text('present.semicolon')),
+              }),
+            ),
+          ),
+        ]),
   ];
   return blocks.length === 0 ? [] : [paragraph(styled('strong', wording.text('views.fixes.settles'))), ...blocks];
 }
@@ -69,10 +77,7 @@ function fixBlocks(context: ReportContext, { first: fix, all }: Group<FixVerdict
     return [paragraph(styled('strong', wording.text(title))), ...list(reasonItems(context, reasons, true, GLANCE))];
   };
   return [
-    paragraph([
-      ...fixLine(context, fix),
-      ...styled('faint', incidents.length === 0 ? '' : ` (${incidents.join(', ')})`),
-    ]),
+    paragraph([...fixLine(context, fix), ...styled('faint', wording.bracketed(incidents.join(', ')))]),
     paragraph(presenceLine(context, fix)),
     ...(fix.hypothesis === undefined
       ? []

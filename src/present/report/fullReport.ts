@@ -28,9 +28,10 @@ function incidentSection(context: ReportContext): readonly Block[] {
     { type: 'heading', level: 2, text: wording.text('present.heading.incidents') },
     ...list(
       diagnosis.incidents.map((incident, index) => {
-        if (index >= MOST_TOLD) return item('bullet', [...plain(`${incident.id}: `), ...hangLine(wording, incident)]);
+        const named = incident.id + wording.text('present.colon');
+        if (index >= MOST_TOLD) return item('bullet', [...plain(named), ...hangLine(wording, incident)]);
         const role = wording.text(incident.primary ? 'present.incident.primary' : 'present.incident.fallout');
-        return item('bullet', plain(`${incident.id}: ${role}`), [
+        return item('bullet', plain(named + role), [
           ...incidentLines(wording, incident, false),
           ...evidence(context, incident.culprit?.cite ?? incident.cite),
         ]);

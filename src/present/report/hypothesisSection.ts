@@ -8,7 +8,10 @@ import { signalList } from './signalList.js';
 
 /** `probable  TITLE`: never without the word. */
 export function hypothesisLine({ wording }: ReportContext, { certainty, title }: Hypothesis): Inline {
-  return [...styled(certaintyStyle(certainty), wording.word('present.certainty', certainty)), ...plain(`: ${title}`)];
+  return [
+    ...styled(certaintyStyle(certainty), wording.word('present.certainty', certainty)),
+    ...plain(wording.text('present.colon') + title),
+  ];
 }
 
 function sentences(context: ReportContext, code: string, texts: readonly string[]): readonly Block[] {

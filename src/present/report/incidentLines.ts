@@ -37,8 +37,11 @@ export function hangLine(wording: Wording, incident: DiagnosedIncident): Inline 
         ? plain(wording.text('present.incident.noTask'))
         : [
             ...code(task.comm),
-            ...plain(` (${wording.text('present.incident.pid', { pid: task.pid })}`),
-            ...plain(task.state === undefined ? ')' : ` ${task.state})`),
+            ...plain(
+              wording.bracketed(
+                [wording.text('present.incident.pid', { pid: task.pid }), task.state ?? ''].join(' ').trimEnd(),
+              ),
+            ),
           ],
       plain(often),
       seconds === undefined ? [] : plain(wording.text('present.incident.longest', { seconds })),
@@ -62,7 +65,7 @@ export function placeLine(
     ...wording.inline(found, { function: code(functionName(culprit)), samples: plain(String(samples.length)) }),
     ...(culprit.subsystem === undefined || culprit.subsystem === culprit.module
       ? []
-      : plain(` (${culprit.subsystem})`)),
+      : plain(wording.bracketed(culprit.subsystem))),
   ];
 }
 
@@ -100,7 +103,7 @@ export function incidentLines(wording: Wording, incident: DiagnosedIncident, sev
     recovered === true ? plain(wording.text('present.incident.recovered')) : [],
   ];
   return [
-    paragraph([...plain(several ? `${incident.id}: ` : ''), ...hangLine(wording, incident)]),
+    paragraph([...plain(several ? incident.id + wording.text('present.colon') : ''), ...hangLine(wording, incident)]),
     ...more.filter((line) => line.length > 0).map(paragraph),
   ];
 }

@@ -21,7 +21,7 @@ export function problemSection(context: ReportContext): readonly Block[] {
               severity === 'error' ? 'bad' : severity === 'warning' ? 'warn' : 'faint',
               wording.word('present.severity', severity),
             ),
-            ...plain(`: ${message}`),
+            ...plain(wording.text('present.colon') + message),
           ],
           [...problemReasons(problem, wording), ...evidence(context, cite ?? [])],
         );
@@ -37,6 +37,13 @@ export function problemReasons({ why, next }: DiagnosedProblem, wording: Wording
     ['next', next],
   ] as const;
   return reasons.flatMap(([code, text]) =>
-    text === undefined ? [] : [paragraph([...styled('faint', `${wording.text(`problem.${code}`)}: `), ...plain(text)])],
+    text === undefined
+      ? []
+      : [
+          paragraph([
+            ...styled('faint', wording.text(`problem.${code}`) + wording.text('present.colon')),
+            ...plain(text),
+          ]),
+        ],
   );
 }

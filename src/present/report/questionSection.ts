@@ -9,7 +9,8 @@ import { item, list, paragraph, plain, styled } from '../inline.js';
 /** A command with its prompt, and its risk where it has one. */
 export function commandBlock({ wording }: ReportContext, { tool, command, risk }: StepCommand): Block {
   const warning = risk === undefined ? undefined : wording.text('present.question.risk', { risk });
-  if (tool === 'person') return paragraph(plain(warning === undefined ? command : `${command} ${warning}`));
+  if (tool === 'person')
+    return paragraph(plain(warning === undefined ? command : command + wording.text('present.space') + warning));
   return {
     type: 'command',
     prompt: promptOf(tool),
@@ -23,7 +24,7 @@ export function questionBlocks(context: ReportContext, question: Question): read
   const { wording } = context;
   const cost = wording.word('present.cost', question.cost);
   return [
-    paragraph([...plain(question.why), ...styled('faint', ` (${cost})`)]),
+    paragraph([...plain(question.why), ...styled('faint', wording.bracketed(cost))]),
     ...question.how.map((step) => commandBlock(context, step)),
     ...(question.yields.length === 0
       ? []

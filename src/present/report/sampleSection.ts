@@ -15,8 +15,9 @@ const MOST_FRAMES = 80;
 function frameItem({ wording }: ReportContext, frame: Frame, culprit: string | undefined): ListItem {
   const { name, display, module, reliable, inlined } = frame;
   const where = module === undefined || display.includes('[') ? '' : ` [${module}]`;
-  const note = inlined === true ? ` ${wording.text('views.calls.inlined')}` : '';
-  if (!reliable) return item('unknown', styled('faint', `${display}${where} ${wording.text('views.calls.guess')}`));
+  const note = wording.bracketed(inlined === true ? wording.text('views.calls.inlined') : '');
+  if (!reliable)
+    return item('unknown', styled('faint', display + where + wording.bracketed(wording.text('views.calls.guess'))));
   const loop = name === culprit ? styled('warn', ` ${wording.text('views.calls.here')}`) : [];
   return item('bullet', [...code(`${display}${where}`), ...styled('faint', note), ...loop]);
 }

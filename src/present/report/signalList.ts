@@ -8,8 +8,8 @@ function weightWord({ wording }: ReportContext, signal: DiagnosedSignal): Inline
   const { side, strength, counts, state } = signal;
   const word =
     side === 'excludes' ? wording.text('present.signal.excludes') : wording.word('present.strength', strength ?? '');
-  const idle = state === 'true' && !counts ? `, ${wording.text('present.signal.sameCause')}` : '';
-  return styled('faint', ` (${word}${idle})`);
+  const idle = state === 'true' && !counts ? [wording.text('present.signal.sameCause')] : [];
+  return styled('faint', wording.bracketed([word, ...idle].join(wording.text('present.comma'))));
 }
 
 function holding(context: ReportContext, signal: DiagnosedSignal): ListItem {
@@ -22,14 +22,18 @@ function unknown(context: ReportContext, signal: DiagnosedSignal): ListItem {
   const side = wording.text(signal.side === 'for' ? 'present.signal.wouldSupport' : 'present.signal.wouldOppose');
   const missing =
     signal.missing.length === 0 ? '' : wording.text('present.signal.missing', { facts: signal.missing.join(', ') });
-  return item('unknown', [...plain(`${side} ${signal.says}`), ...weightWord(context, signal), ...plain(missing)]);
+  return item('unknown', [
+    ...plain(side + wording.text('present.space') + signal.says),
+    ...weightWord(context, signal),
+    ...plain(missing),
+  ]);
 }
 
 function failing({ diagnosis, wording }: ReportContext, signal: DiagnosedSignal): ListItem {
   const place = locate(diagnosis, signal.cite);
   return item(
     'absent',
-    styled('faint', wording.text('present.signal.not', { says: signal.says }) + (place === '' ? '' : ` (${place})`)),
+    styled('faint', wording.text('present.signal.not', { says: signal.says }) + wording.bracketed(place)),
   );
 }
 

@@ -35,9 +35,9 @@ function stateText(wording: Wording, { tasks, states }: StackClass): string {
 function waitText(wording: Wording, { name, waitsIn, function: asked }: StackClass): Inline {
   const what = plain(whatOf(wording, name));
   if (waitsIn === undefined) return what;
-  const place =
+  const text =
     asked === undefined || asked === waitsIn ? code(waitsIn) : [...code(waitsIn), ...plain(' < '), ...code(asked)];
-  return [...what, ...plain(' ('), ...place, ...plain(')')];
+  return [...what, ...wording.inline('present.bracketed', { text })];
 }
 
 function namesText({ examples, tasks }: StackClass): Inline {

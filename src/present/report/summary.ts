@@ -44,7 +44,10 @@ function causeField(context: ReportContext, leaders: readonly Hypothesis[]): Fie
         ? [paragraph(plain(nothing))]
         : [
             ...leaders.map((one) =>
-              paragraph([...plain(leaders.length > 1 ? `${one.incident}: ` : ''), ...hypothesisLine(context, one)]),
+              paragraph([
+                ...plain(leaders.length > 1 ? one.incident + wording.text('present.colon') : ''),
+                ...hypothesisLine(context, one),
+              ]),
             ),
             ...(rival === undefined
               ? []

@@ -31,7 +31,7 @@ interface Telling extends TimeLineOptions {
 function moment({ context, clock }: Telling, incident: DiagnosedIncident, seconds: number): string {
   const wall = clock.wall(incident.cite, seconds);
   const text = secondsText(context.wording, seconds);
-  return wall === undefined ? text : `${text} (${wall})`;
+  return text + context.wording.bracketed(wall ?? '');
 }
 
 function incidentNotes(telling: Telling, incident: DiagnosedIncident): readonly Inline[] {
@@ -53,7 +53,7 @@ function incidentNotes(telling: Telling, incident: DiagnosedIncident): readonly 
         : wording.inline('views.time.reported', { first: plain(moment(telling, incident, stretch.from)) });
   const place = locate(diagnosis, cite, 1);
   return [
-    join([role, hangLine(wording, incident)], ': '),
+    join([role, hangLine(wording, incident)], wording.text('present.colon')),
     join([when, styled('faint', place)], wording.text('present.comma')),
     ...(causedBy === undefined
       ? []
@@ -94,7 +94,7 @@ function eventNote({ context: { wording, diagnosis }, clock }: Telling, event: A
     event.ended === undefined ? '' : wording.text('views.time.ended', { ended: secondsText(wording, event.ended) });
   const place = locate(diagnosis, event.cite, 1);
   const more = [wall ?? '', place].filter((text) => text !== '').join(wording.text('present.comma'));
-  return [...eventLine(wording, event), ...styled('good', end), ...styled('faint', more === '' ? '' : ` (${more})`)];
+  return [...eventLine(wording, event), ...styled('good', end), ...styled('faint', wording.bracketed(more))];
 }
 
 function eventRow(telling: Telling, event: AlarmEvent, scale: Stretch): ChartRow {
@@ -154,7 +154,8 @@ function holeLine({ context: { diagnosis, wording }, clock }: Telling, hole: Cit
           ...(first === '' ? [] : [wording.text('views.time.after', { time: first })]),
           ...(last === '' ? [] : [wording.text('views.time.before', { time: last })]),
         ].join(wording.text('present.comma'));
-  return [...plain(when), ...styled('faint', `${when === '' ? '' : ' '}(${locate(diagnosis, [hole])})`)];
+  const place = locate(diagnosis, [hole]);
+  return when === '' ? styled('faint', place) : [...plain(when), ...styled('faint', wording.bracketed(place))];
 }
 
 function bootBlocks(telling: Telling, boot: DiagnosedBoot): readonly Block[] {
@@ -182,7 +183,7 @@ function bootBlocks(telling: Telling, boot: DiagnosedBoot): readonly Block[] {
           .map(({ row }) => row);
   const off = beside.filter((one) => !on(one));
   const line = ({ event }: { readonly event: AlarmEvent }): Inline => [
-    ...plain(`${longSecondsText(wording, event.from)}: `),
+    ...plain(longSecondsText(wording, event.from) + wording.text('present.colon')),
     ...eventNote(telling, event),
   ];
   const earlier = off.filter(({ from }) => scale === undefined || from < scale.from);
@@ -214,7 +215,8 @@ function untimed(telling: Telling, incidents: readonly DiagnosedIncident[]): rea
       incidents.slice(0, MOST_INCIDENTS).map((incident) => {
         const [first = [], ...notes] = incidentNotes(telling, incident);
         const wall = telling.clock.wall(incident.cite);
-        const lead = `${incident.id === telling.selected ? `${telling.pointer} ` : ''}${incident.id}: `;
+        const pointer = incident.id === telling.selected ? `${telling.pointer} ` : '';
+        const lead = pointer + incident.id + wording.text('present.colon');
         return item(
           'bullet',
           [...styled('strong', lead), ...first],

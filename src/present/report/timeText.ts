@@ -31,5 +31,5 @@ export function secondsText(wording: Wording, seconds: number): string {
 /** As `secondsText`, with larger units behind it where they help: `4158131 s (48 d 3 h)`. */
 export function longSecondsText(wording: Wording, seconds: number): string {
   const text = secondsText(wording, seconds);
-  return seconds < LONG ? text : `${text} (${largeUnits(wording, seconds)})`;
+  return seconds < LONG ? text : text + wording.bracketed(largeUnits(wording, seconds));
 }

@@ -33,7 +33,7 @@ export function valueText(wording: Wording, value: FactValue | null): string {
   const stacks = items.filter(isStack);
   if (stacks.length === 0) return listText(items.map(String), MOST_ITEMS, ', ');
   const shown = stacks.slice(0, MOST_STACKS).map(stackText).join(' | ');
-  return `${wording.counted('present.value.stacks', stacks.length)}: ${shown}`;
+  return wording.counted('present.value.stacks', stacks.length) + wording.text('present.colon') + shown;
 }
 
 /** A value, each of its members with its word: `-11 (EAGAIN)`. */

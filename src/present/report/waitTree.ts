@@ -77,7 +77,7 @@ export function waitTrees(
     return [
       ...wording.inline(key, { from, on: plain(first.on) }),
       ...styled('faint', firmness === undefined ? '' : wording.text('present.comma') + firmness(first.strength)),
-      ...styled('faint', places === '' ? '' : ` (${places})`),
+      ...styled('faint', wording.bracketed(places)),
     ];
   };
 

@@ -54,7 +54,7 @@ function cycleItem({ wording }: ReportContext, cycle: readonly string[], named: 
 /** What is not known of the end of a chain. */
 function rootItem({ wording }: ReportContext, node: WaitNode | undefined, name: Inline, count: number): ListItem {
   const kind = node?.gone === true ? 'gone' : (node?.kind ?? 'task');
-  const behind = styled('faint', ` (${wording.counted('views.waits.behind', count)})`);
+  const behind = styled('faint', wording.bracketed(wording.counted('views.waits.behind', count)));
   return item(kind === 'gone' ? 'against' : 'unknown', [
     ...wording.inline(`views.waits.end.${kind}`, { name }),
     ...behind,
@@ -85,7 +85,13 @@ export function waitsView(context: ReportContext): Document {
     { type: 'tree', roots: waitTrees(context, named, { ...LIMITS, firmness }) },
     ...list(
       used.map((strength) =>
-        item('bullet', styled('faint', `${firmness(strength)}: ${wording.text(`views.waits.means.${strength}`)}`)),
+        item(
+          'bullet',
+          styled(
+            'faint',
+            firmness(strength) + wording.text('present.colon') + wording.text(`views.waits.means.${strength}`),
+          ),
+        ),
       ),
     ),
     ...stacks,

@@ -62,7 +62,7 @@ function unknownItem(context: ReportContext, signal: DiagnosedSignal, argument: 
   const side = wording.text(signal.side === 'for' ? 'present.signal.wouldSupport' : 'present.signal.wouldOppose');
   const missing =
     signal.missing.length === 0 ? '' : wording.text('present.signal.missing', { facts: signal.missing.join(', ') });
-  return item('unknown', plain(`${side} ${signal.says}`), [
+  return item('unknown', plain(side + wording.text('present.space') + signal.says), [
     paragraph([...weightText(context, signal, argument.bar), ...styled('faint', missing)]),
   ]);
 }
@@ -92,12 +92,10 @@ function unknownBlocks(
 }
 
 function failedItem(context: ReportContext, signal: DiagnosedSignal, { bar }: Argument): ListItem {
-  const weight = weightText(context, signal, bar);
-  return item('absent', [
-    ...styled('faint', `${context.wording.text('present.signal.not', { says: signal.says })} (`),
-    ...weight.map(({ text }) => ({ text, style: 'faint' }) as const),
-    ...styled('faint', ')'),
-  ]);
+  const { wording } = context;
+  const weight = weightText(context, signal, bar).map(({ text }) => text);
+  const told = wording.text('present.signal.not', { says: signal.says });
+  return item('absent', styled('faint', told + wording.bracketed(weight.join(''))));
 }
 
 /** What speaks for and against, heaviest first, with its weight; what is not known, and which step tells it; and what does not hold. */

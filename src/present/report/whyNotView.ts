@@ -65,8 +65,8 @@ export function whyNotView(context: ReportContext, hypothesis: ClosedHypothesis)
   return [
     paragraph([
       ...styled(gate === 'unknown' ? 'warn' : 'faint', wording.text(`views.whyNot.${gate}`)),
-      ...plain(`: ${title}`),
-      ...styled('faint', incident === '' ? '' : ` (${incident})`),
+      ...plain(`${wording.text('present.colon')}${title}`),
+      ...styled('faint', wording.bracketed(incident)),
     ]),
     paragraph(wording.inline('views.whyNot.names', { rule: code(rule) })),
     ...headed(`present.whyNot.gate.${gate}`, failing === undefined ? [] : list(proofItems(context, failing, GLANCE))),

@@ -29,7 +29,9 @@ export function presentSessions(entries: readonly SessionEntry[], options: Sessi
 /** One line of a list to choose from. */
 export function sessionLine(entry: SessionEntry, messages: Messages): string {
   const wording = wordingOf(messages);
-  return [entry.name, whenText(entry, wording), ...wholeTexts(entry, wording), ...openText(entry, wording)].join('; ');
+  return [entry.name, whenText(entry, wording), ...wholeTexts(entry, wording), ...openText(entry, wording)].join(
+    wording.text('present.semicolon'),
+  );
 }
 
 /** The history of a session, numbered from 1; or as JSON. */

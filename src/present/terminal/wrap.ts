@@ -16,9 +16,9 @@ const PIECE = new RegExp(
 /** The same for text without Chinese: only spaces part its pieces. */
 const ASCII = /^[\x20-\x7e]*$/;
 const ASCII_PIECE = /( +)|(?!)()|([^ ]+)/g;
-/** Latin punctuation beside Chinese characters: what may not end a line, and what may not begin one. */
-const STAYS_WITH_NEXT = /[([{<"'\u00a0]$/;
-const STAYS_WITH_LAST = /^[)\]}>,.;:!?%\u00a0]/;
+/** Punctuation beside Chinese characters: what may not end a line, and what may not begin one. */
+const STAYS_WITH_NEXT = new RegExp(`[([{<"'\\u00a0${OPENING}]$`);
+const STAYS_WITH_LAST = new RegExp(`^[)\\]}>,.;:!?%\\u00a0${CLOSING}]`);
 
 /** What must stay on one line if a line can hold it: `spaces` stand before it unless it begins a line. */
 interface Chunk {
@@ -66,8 +66,9 @@ function breakUp(spans: readonly Span[], width: number): readonly Line[] {
   const [only] = spans;
   if (only !== undefined && spans.length === 1) {
     if (textWidth(only.text) <= width) return [spans];
-    if (ASCII.test(only.text)) return slices(only.text, width).map((text) => [{ text, style: only.style }]);
   }
+  const whole = spans.map(({ text }) => text).join('');
+  if (ASCII.test(whole)) return slices(whole, width).map((slice) => slicedFrom(spans, slice));
   for (const { text, style } of spans) {
     for (const character of graphemes(text)) {
       const columns = textWidth(character);
@@ -83,10 +84,48 @@ function breakUp(spans: readonly Span[], width: number): readonly Line[] {
   return [...lines, line];
 }
 
-/** Text of one column a character, cut at every `width` columns. */
-function slices(text: string, width: number): readonly string[] {
+/** A stretch of text, from one place to before another. */
+interface Slice {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where a name ends within a word: `console.log:`, `var/log/`. */
+const ENDS_NAME = /[/:]/;
+/** What parts the words of a list may not begin a line. */
+const PARTS_LIST = /[,;]/;
+
+/**
+ * Text of one column a character, cut at every `width` columns. Where a comma would begin the next line, it is cut behind a name in its
+ * second half, or a character before.
+ */
+function slices(text: string, width: number): readonly Slice[] {
   const size = Math.max(1, width);
-  return Array.from({ length: Math.ceil(text.length / size) }, (_, at) => text.slice(at * size, (at + 1) * size));
+  const cut: Slice[] = [];
+  for (let from = 0; from < text.length;) {
+    const end = Math.min(text.length, from + size);
+    let to = end;
+    if (end < text.length && size > 1 && PARTS_LIST.test(text.slice(end, end + 1))) {
+      const least = from + Math.ceil(size / 2);
+      while (to > least && !ENDS_NAME.test(text.slice(to - 1, to))) to -= 1;
+      if (to === least) to = end - 1;
+    }
+    cut.push({ from, to });
+    from = to;
+  }
+  return cut;
+}
+
+/** What a stretch of their text holds of spans. */
+function slicedFrom(spans: readonly Span[], { from, to }: Slice): Line {
+  const line: Span[] = [];
+  let start = 0;
+  for (const { text, style } of spans) {
+    const part = text.slice(Math.max(0, from - start), Math.max(0, to - start));
+    if (part !== '') line.push({ text: part, style });
+    start += text.length;
+  }
+  return line;
 }
 
 /** Whether text is what nearly every report is made of: one span of one column a character that fits as it is. */
@@ -157,10 +196,13 @@ function heightOfWords(text: string, width: number): number {
     if (columns === 0) break;
     const goesOn = used + before + columns <= width;
     if (used > 0 && !goesOn) full += 1;
-    // A word that no line can hold is cut.
-    const cut = columns > width ? Math.ceil(columns / width) - 1 : 0;
-    full += cut;
-    used = (goesOn ? used + before : 0) + columns - cut * width;
+    if (columns > width) {
+      // A word that no line can hold is cut.
+      const cut = slices(text.slice(start, end), width);
+      const last = cut.at(-1);
+      full += cut.length - 1;
+      used = last === undefined ? 0 : last.to - last.from;
+    } else used = (goesOn ? used + before : 0) + columns;
   }
   return used > 0 || full === 0 ? full + 1 : full;
 }

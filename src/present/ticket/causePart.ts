@@ -72,7 +72,7 @@ function reasonPart(context: ReportContext, name: string, signals: readonly Diag
         : wording.word('present.strength', signal.strength ?? '');
     const point = [
       ...sentence(wording.text('ticket.reason', { says: signal.says, strength })),
-      ...(quote === undefined ? [] : [...plain(' '), ...code(mark)]),
+      ...(quote === undefined ? [] : [...plain(wording.text('present.space')), ...code(mark)]),
     ];
     return { point, quote };
   });

@@ -19,7 +19,11 @@ export function hangPart({ diagnosis, wording }: ReportContext): Part {
   const [first, ...others] = inOrder(diagnosis.incidents);
   const name = wording.text('ticket.hang');
   const kernel = wording.inline('ticket.kernel', { kernel: kernelLine(wording, diagnosis.kernel) });
-  if (first === undefined) return { name, lead: [...plain(wording.text('ticket.noHang')), ...plain(' '), ...kernel] };
+  if (first === undefined)
+    return {
+      name,
+      lead: [...plain(wording.text('ticket.noHang')), ...plain(wording.text('present.space')), ...kernel],
+    };
   const place = placeLine(wording, first);
   const sentences: readonly Inline[] = [
     hangLine(wording, first),

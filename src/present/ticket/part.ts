@@ -27,13 +27,19 @@ export interface Part {
 export function partLines({ name, lead = [], points = [], quotes = [] }: Part, screen = Infinity): readonly string[] {
   if (lead.length === 0 && points.length === 0) return [];
   return [
-    ...wrapped([{ text: name, style: 'strong' }, ...(lead.length === 0 ? [] : [SPACE]), ...lead], WIDTH, screen),
+    ...wrapped(
+      [{ text: name, style: 'strong' }, ...(lead.length === 0 || FULL_WIDTH_END.test(name) ? [] : [SPACE]), ...lead],
+      WIDTH,
+      screen,
+    ),
     ...points.flatMap((point) => pointLines(point, screen)),
     ...(quotes.length === 0 ? [] : ['', ...fence(quotes.map((line) => clip(line, WIDTH, '...')))]),
   ];
 }
 
 const SPACE = { text: ' ', style: 'plain' } as const;
+/** A mark that holds the blank behind it. */
+const FULL_WIDTH_END = /[：。）]$/;
 
 function pointLines(point: Inline, screen: number): readonly string[] {
   return wrapped(point, WIDTH - 2, screen - 2).map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);

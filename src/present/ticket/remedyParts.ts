@@ -48,7 +48,7 @@ function needsLine({ wording }: ReportContext, needed: readonly FixVerdict[]): I
 
 /** Releases with it; where this kernel's branch lacks it, that it takes one of them or a backport. */
 function carriers({ wording }: ReportContext, { carriedBy, upstreamPresence }: FixVerdict): Inline {
-  const named = carriedBy.join(', ');
+  const named = carriedBy.join(wording.text('present.comma'));
   if (carriedBy.length === 0) return plain(wording.text('ticket.cure.nowhere'));
   return plain(
     wording.text(upstreamPresence === 'absent' ? 'ticket.cure.move' : 'ticket.cure.carried', { carriers: named }),

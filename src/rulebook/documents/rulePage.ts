@@ -95,8 +95,8 @@ function signalItem(site: Site, rule: HypothesisRule, signal: Signal): PageItem 
     ...code(signal.id),
     ...plain(
       signal.group === undefined
-        ? ` (${side}): `
-        : ` (${side}; ${phrases.text('signal.group', { group: signal.group })}): `,
+        ? phrases.text('signal.about', { side })
+        : phrases.text('signal.about.grouped', { side, group: signal.group }),
     ),
     ...sentence(site, signal.says),
   ];

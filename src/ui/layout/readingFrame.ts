@@ -3,7 +3,7 @@ import { fitLine } from '../fit.js';
 import { run } from '../line.js';
 import type { Look } from '../look.js';
 import { footerLines } from '../panel/footer.js';
-import { headerLines } from '../panel/header.js';
+import { headerLine } from '../panel/header.js';
 import { hypothesisLines } from '../panel/hypotheses.js';
 import type { Snapshot } from '../snapshot.js';
 import type { ReadingView, ViewRows } from '../view/viewRows.js';
@@ -33,7 +33,7 @@ function remarkLines(snapshot: Snapshot, look: Look): readonly Line[] {
   return [...typed, ...(remark ? newsLines(snapshot, look).slice(0, 1) : [])];
 }
 
-/** Something that is read: one row for the case, one for the hypothesis that it is about, then as much text as fits. */
+/** Something that is read: one row for the case, or the incident where there are several, one for the hypothesis that it is about, then as much text as fits. */
 export function readingFrame(
   view: ReadingView,
   snapshot: Snapshot,
@@ -45,7 +45,7 @@ export function readingFrame(
   const { wording, glyphs } = look;
   const painted = (line: Line): string => look.paint(fitLine(line, width, glyphs.ellipsis));
   const head = [
-    ...headerLines(state.diagnosis, screen.selection.incident, look).slice(0, 1),
+    headerLine(state.diagnosis, screen.selection.incident, look),
     ...hypothesisLines(state, screen.selection.hypothesis, { width, height: 1 }, look),
     titleRule(wording.text(`ui.view.${view}`), width, look),
   ];

@@ -39,7 +39,7 @@ function hypothesisText({ certainty, title, rule, incident }: Hypothesis, { stat
   const moved = state.change?.moved.find((one) => one.rule === rule && one.incident === incident);
   const { wording } = look;
   const word = moved === undefined ? wording.word('present.certainty', certainty) : moveWords(moved, look);
-  return textOf(run(`${word}: ${title}`));
+  return textOf(run(word + wording.text('present.colon') + title));
 }
 
 /** The ways to answer with their keys, and last of all the one that Enter takes; or what is being typed. */

@@ -32,7 +32,7 @@ export function endingLines(
   const hints = [
     ...(idle === 0 ? [] : [wording.counted('ticket.end.idle', idle)]),
     wording.text('ticket.end.ticket'),
-  ].join(' ');
+  ].join(wording.text('present.space'));
   const parts: readonly Part[] = [
     causePart(context, leaders),
     ...leaders.flatMap((lead) => [nowPart(context, lead), curePart(context, lead), ...reasonParts(context, lead)]),

@@ -25,7 +25,7 @@ export function textLines(
 ): readonly Line[] {
   const { wording } = look;
   const asked = diagnosis.questions.flatMap(({ answers }) => answers).find(({ fact }) => fact === mode.fact);
-  const unit = asked?.unit === undefined ? '' : ` (${asked.unit})`;
+  const unit = wording.bracketed(asked?.unit ?? '');
   return [
     ...wrap(run(`${asked?.asks ?? mode.fact}${unit}`, 'strong'), width),
     ...typedLine(mode.text, width),

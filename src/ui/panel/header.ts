@@ -29,3 +29,9 @@ export function headerLines(diagnosis: Diagnosis, incident: number, { wording, g
   const which = incidents.length > 1 ? run(`${wording.text('ui.incident.place', place)} `, 'faint') : [];
   return [title, [...which, ...hang], ...rest];
 }
+
+/** The header where one row must do: of several incidents which one is meant, and else whose machine it is. */
+export function headerLine(diagnosis: Diagnosis, incident: number, look: Look): Line {
+  const [title = [], hang = title] = headerLines(diagnosis, incident, look);
+  return diagnosis.incidents.length > 1 ? hang : title;
+}

@@ -35,7 +35,7 @@ function row(hypothesis: Hypothesis, selected: boolean, width: number, state: In
         ];
   const moved = state.change?.moved.find((one) => one.rule === rule && one.incident === incident);
   const by = moved === undefined ? [] : movement(moved, look);
-  const several = state.diagnosis.incidents.length > 1 ? run(` (${incident})`, 'faint') : [];
+  const several = state.diagnosis.incidents.length > 1 ? run(wording.bracketed(incident), 'faint') : [];
   const start: Line = [...run(selected ? `${glyphs.pointer} ` : '  ', 'strong'), ...word, ...bar, ...run('  ')];
   const room = width - lineWidth(start) - (by.length > 0 ? lineWidth(by) + 2 : 0);
   const name = padLine([...run(title, selected ? 'strong' : 'plain'), ...several], Math.max(0, room), glyphs.ellipsis);

@@ -31,7 +31,7 @@ function aboutLines({ incident }: Question, { incidents }: Diagnosis, width: num
   const asked = incidents[at];
   if (asked === undefined || at === 0) return [];
   const about = wording.text('ui.question.about', { place: at + 1, of: incidents.length });
-  return wrap([...run(`${about} `, 'faint'), ...hangLine(wording, asked)], width);
+  return wrap([...run(about + wording.text('present.space'), 'faint'), ...hangLine(wording, asked)], width);
 }
 
 /** The current question: what is asked, of which incident, why, what it costs, and the exact commands with their risks. */
@@ -47,7 +47,7 @@ export function questionLines(
   const which = of === 1 ? 'only' : place === 1 ? 'first' : 'place';
   const counted = wording.text(`ui.question.${which}`, { place, of, cost });
   return [
-    ...wrap([...run(question.asks, 'strong'), ...run(` ${counted}`, 'faint')], width),
+    ...wrap([...run(question.asks, 'strong'), ...run(wording.text('present.space') + counted, 'faint')], width),
     ...aboutLines(question, diagnosis, width, look),
     ...wrap(run(wording.text('ui.question.why', { why: question.why })), width),
     ...question.how.flatMap((step) => commandLines(step, width, look)),

@@ -5,7 +5,7 @@ import { NOTHING_GATHERED } from '../input/gathered.js';
 import { noted } from './noted.js';
 import { askedQuestions, currentQuestion, questionKey } from './question.js';
 import type { Screen, View } from './screen.js';
-import { selectHypothesis, selectIncident } from './select.js';
+import { selectAsked, selectHypothesis, selectIncident } from './select.js';
 
 const VIEWS: Readonly<Record<string, View>> = {
   w: 'why',
@@ -41,16 +41,19 @@ export function showView({ search: _, ...screen }: Screen, view: View, { session
  * Puts the question off: the next best one comes; behind the last one the first returns. Where nothing is left to ask,
  * the questions that can change nothing come.
  */
-function skip(screen: Screen, { diagnosis }: InterviewState): Step {
+function skip(screen: Screen, state: InterviewState): Step {
+  const { diagnosis } = state;
   const question = currentQuestion(diagnosis, screen);
   const fresh = freshMenu(screen);
-  if (question === undefined) return { screen: { ...fresh, idle: diagnosis.questions.length > 0 } };
+  if (question === undefined) return { screen: selectAsked({ ...fresh, idle: diagnosis.questions.length > 0 }, state) };
   const asked = askedQuestions(diagnosis, screen);
   if (asked.length === 1) return noted(screen, 'ui.skip.only');
   const key = questionKey(question);
   const skipped = [...screen.skipped.filter((one) => one !== key), key];
   const left = asked.some((one) => !skipped.includes(questionKey(one)));
-  return left ? { screen: { ...fresh, skipped } } : noted({ ...fresh, skipped: [] }, 'ui.skip.around');
+  return left
+    ? { screen: selectAsked({ ...fresh, skipped }, state) }
+    : noted(selectAsked({ ...fresh, skipped: [] }, state), 'ui.skip.around');
 }
 
 /** Keys about the question, which work only where it is seen. */

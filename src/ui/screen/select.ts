@@ -1,6 +1,7 @@
 import type { InterviewState } from '../../triage/interview.js';
 import type { Step } from './effect.js';
 import { noted } from './noted.js';
+import { currentQuestion } from './question.js';
 import type { Screen } from './screen.js';
 import { closedHypotheses, type Selection } from './selection.js';
 
@@ -30,13 +31,23 @@ export function selectHypothesis(screen: Screen, by: 1 | -1, { diagnosis }: Inte
 }
 
 /** The next incident, and the hypothesis that stands first for it. */
-export function selectIncident(screen: Screen, { diagnosis }: InterviewState): Step {
+export function selectIncident(screen: Screen, state: InterviewState): Step {
+  const { length } = state.diagnosis.incidents;
+  if (length < 2) return noted(screen, 'ui.incident.only');
+  return { screen: { ...withIncident(screen, (screen.selection.incident + 1) % length, state), scroll: 0 } };
+}
+
+function withIncident(screen: Screen, incident: number, { diagnosis }: InterviewState): Screen {
   const { hypotheses, incidents } = diagnosis;
-  if (incidents.length < 2) return noted(screen, 'ui.incident.only');
-  const incident = (screen.selection.incident + 1) % incidents.length;
   const hypothesis = hypotheses.findIndex((one) => one.incident === incidents[incident]?.id);
-  const selected = withSelection(screen, { incident, ...(hypothesis < 0 ? {} : { hypothesis }) });
-  return { screen: { ...selected, scroll: 0 } };
+  return withSelection(screen, { incident, ...(hypothesis < 0 ? {} : { hypothesis }) });
+}
+
+/** What is asked is seen above it: the incident that the question is about, with the hypothesis that stands first for it. */
+export function selectAsked(screen: Screen, state: InterviewState): Screen {
+  const about = currentQuestion(state.diagnosis, screen)?.incident;
+  const incident = state.diagnosis.incidents.findIndex(({ id }) => id === about);
+  return incident < 0 || incident === screen.selection.incident ? screen : withIncident(screen, incident, state);
 }
 
 /** Another step of the history. */

@@ -44,7 +44,7 @@ function told(event: SessionEvent, look: Look): Inline {
           fact: code(event.fact),
           value: code(valueText(wording, event.value)),
         }),
-        ...(event.sure ? [] : styled('warn', ` ${wording.text('views.history.unsure')}`)),
+        ...(event.sure ? [] : styled('warn', wording.bracketed(wording.text('views.history.unsure')))),
       ];
     case 'unavailable':
       return wording.inline('views.history.unavailable', { step: code(event.step) });
@@ -72,9 +72,8 @@ function standing(look: Look, { before, after }: InterviewChange['moved'][number
     return `${wording.text('views.history.opened')}${wording.text('present.comma')}${word(after.certainty)}`;
   const by = after.score - before.score;
   const change = by > 0 ? `+${String(by)}` : String(by);
-  return before.certainty === after.certainty
-    ? `${word(after.certainty)} (${change})`
-    : `${word(before.certainty)} ${glyphs.arrow} ${word(after.certainty)} (${change})`;
+  const from = before.certainty === after.certainty ? '' : `${word(before.certainty)} ${glyphs.arrow} `;
+  return from + word(after.certainty) + wording.bracketed(change);
 }
 
 /** What a step changed when it was taken. */
@@ -156,7 +155,7 @@ export function historyParts(state: InterviewState, { history: selected }: Selec
     if (event.aside === true) {
       const aside = [
         ...styled('warn', wording.text('views.history.aside')),
-        ...plain(' '),
+        ...plain(wording.text('present.space')),
         ...faint(told(event, look)),
       ];
       return { document: stepDocument(number, aside, []), focused: at === selected };

@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import stripAnsi from 'strip-ansi';
 import { textWidth } from '../../../src/present/terminal/width.js';
-import { createConversation } from '../../../src/ui/conversation.js';
 import type { Column } from '../../../src/ui/layout/drawn.js';
 import { frameOf } from '../../../src/ui/layout/frame.js';
 import { sizeOf, type Size } from '../../../src/ui/layout/size.js';
@@ -11,6 +10,7 @@ import { lookOf } from '../../../src/ui/look.js';
 import { createViewRows } from '../../../src/ui/view/viewRows.js';
 import { fixtureInterview, TEXTS, type FixtureTexts } from '../fixture.js';
 import { messages } from '../messages.js';
+import { open } from '../opened.js';
 
 const PLAIN = { color: false, unicode: true } as const;
 const NORMAL = sizeOf({ columns: 80, rows: 24 });
@@ -36,12 +36,8 @@ function draw(
 
 async function snapshotAfter(chunks: readonly string[], texts: FixtureTexts = TEXTS): Promise<Snapshot> {
   const idle: Promise<void>[] = [];
-  const conversation = createConversation(fixtureInterview(texts), {
-    onRequest: () => undefined,
-    onCopy: () => undefined,
+  const { conversation } = open(fixtureInterview(texts), {
     scrollLimit: () => 1000,
-    findRow: () => undefined,
-    summary: () => '',
     whenIdle: (work) => {
       idle.push(work());
     },

@@ -20,7 +20,7 @@ function Value({ fact, context }: { readonly fact: DiagnosedFact; readonly conte
           {fact.claims.map((claim, at) => (
             <li key={at}>
               <Text of={valueInline(context.wording, claim.value, fact.words)} />
-              {` (${escapeText(basisText(context, claim))})`}
+              {escapeText(context.wording.bracketed(basisText(context, claim)))}
               <Places cite={claim.cite} context={context} />
             </li>
           ))}

@@ -13,12 +13,17 @@ import { FixBadge } from './Certainty.js';
 function Reason({ reason, context }: { readonly reason: FixBecause; readonly context: PageContext }): ReactNode {
   const { wording } = context;
   const { side, state, says, cite, inferred } = reason;
-  const lead = state === 'true' || side === 'presence' ? '' : `${wording.text(`present.fix.${side}.${state}`)} `;
+  const lead =
+    state === 'true' || side === 'presence'
+      ? ''
+      : wording.text(`present.fix.${side}.${state}`) + wording.text('present.space');
   return (
     <li {...anchorFor(reason, context)}>
       <Sign of={becauseMark(reason)} />
       {lead + escapeText(says)}
-      {inferred === true ? <span className="faint">{` (${wording.text('present.fix.inferred')})`}</span> : null}
+      {inferred === true ? (
+        <span className="faint">{wording.bracketed(wording.text('present.fix.inferred'))}</span>
+      ) : null}
       <Places cite={cite} claim={reason} context={context} />
     </li>
   );

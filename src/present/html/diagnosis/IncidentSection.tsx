@@ -59,7 +59,7 @@ export function IncidentSection({ context }: { readonly context: PageContext }):
         <ul>
           {rest.map((incident, at) => (
             <li key={at} {...anchorFor(incident, context)}>
-              {`${escapeText(incident.id)}: `}
+              {escapeText(incident.id) + wording.text('present.colon')}
               <Text of={hangLine(wording, incident)} />
               <Places cite={incidentCites(incident)} claim={incident} context={context} />
             </li>

@@ -18,7 +18,7 @@ function Problems({ context }: { readonly context: PageContext }): ReactNode {
             <span className={problem.severity === 'error' ? 'bad' : problem.severity === 'warning' ? 'warn' : 'faint'}>
               {wording.word('present.severity', problem.severity)}
             </span>
-            {`: ${escapeText(problem.message)}`}
+            {wording.text('present.colon') + escapeText(problem.message)}
             <Blocks
               of={problemReasons(problem, wording)}
               wording={wording}

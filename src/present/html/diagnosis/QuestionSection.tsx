@@ -39,7 +39,8 @@ export function QuestionSection({ context }: { readonly context: PageContext }):
               <Text of={sentence(asks)} />
             </strong>
             <p>
-              <Text of={sentence(why)} /> <span className="faint">{`(${wording.word('present.cost', cost)})`}</span>
+              <Text of={sentence(why)} />
+              <span className="faint">{wording.bracketed(wording.word('present.cost', cost))}</span>
             </p>
             {how.map((step, place) => (
               <Step key={place} step={step} context={context} />

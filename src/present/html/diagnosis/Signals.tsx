@@ -12,12 +12,17 @@ import { ProofFold } from './Proof.js';
 function weightText({ wording }: PageContext, { side, strength, counts, state }: DiagnosedSignal): string {
   const word =
     side === 'excludes' ? wording.text('present.signal.excludes') : wording.word('present.strength', strength ?? '');
-  return state === 'true' && !counts ? `${word}, ${wording.text('present.signal.sameCause')}` : word;
+  return state === 'true' && !counts
+    ? word + wording.text('present.comma') + wording.text('present.signal.sameCause')
+    : word;
 }
 
 function leadText({ wording }: PageContext, { state, side }: DiagnosedSignal): string {
   if (state !== 'unknown') return '';
-  return `${wording.text(side === 'for' ? 'present.signal.wouldSupport' : 'present.signal.wouldOppose')} `;
+  return (
+    wording.text(side === 'for' ? 'present.signal.wouldSupport' : 'present.signal.wouldOppose') +
+    wording.text('present.space')
+  );
 }
 
 function markOf({ state, side }: DiagnosedSignal): Mark {
@@ -43,8 +48,8 @@ function Signal({ signal, context }: { readonly signal: DiagnosedSignal; readonl
     <li className={state === 'false' ? 'faint' : state} {...anchorFor(signal, context)}>
       <Sign of={markOf(signal)} />
       {leadText(context, signal)}
-      <Text of={sentence(told)} />{' '}
-      <span className="faint">{`(${escapeText(weightText(context, signal))}${escapeText(needs)})`}</span>
+      <Text of={sentence(told)} />
+      <span className="faint">{escapeText(wording.bracketed(weightText(context, signal) + needs))}</span>
       <Places cite={cite} claim={signal} context={context} />
       <ProofFold title={wording.text('html.proof')} proof={proof} context={context} />
     </li>

@@ -48,7 +48,7 @@ export function caseRow(result: CaseResult, wording: Wording): CaseRow {
   const outcome = (word: Outcome): string => wording.text(`html.outcome.${word}`);
   if (result.status === 'refused') {
     const codes = [...new Set(result.problems.map(({ code }) => code))].join(', ');
-    const told = codes === '' ? outcome('refused') : `${outcome('refused')}: ${codes}`;
+    const told = codes === '' ? outcome('refused') : outcome('refused') + wording.text('present.colon') + codes;
     return [caseName(result), '', '', '', '', '', '', told].map(cell);
   }
   const [incident] = result.incidents;

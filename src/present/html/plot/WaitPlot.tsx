@@ -99,7 +99,7 @@ export function WaitPlot({
           role="img"
           aria-labelledby="waits-told"
         >
-          <title id="waits-told">{`${title}: ${wording.text('html.waits.described')}`}</title>
+          <title id="waits-told">{title + wording.text('present.colon') + wording.text('html.waits.described')}</title>
           <defs>
             <marker
               id={HEAD}
