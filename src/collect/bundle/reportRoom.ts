@@ -30,18 +30,24 @@ export class ReportRoom {
     return this.#share() === 0 || this.#dropped >= this.#most * READ;
   }
 
-  /** @returns the source with the first reports of each kind, as many as there is room for, and with everything else */
+  /**
+   * @returns the source with the first reports of each kind, which say how it began, and the last, which are of the latest boot: as many as
+   * there is room for; and with everything else
+   */
   take(source: FoundSource): FoundSource {
-    const most = this.#share();
-    const counts = new Map<EvidenceRecord['type'], number>();
     const { records } = source.reading;
-    const kept = records.filter((record) => {
-      if (!isHangReport(record)) return true;
-      const count = (counts.get(record.type) ?? 0) + 1;
-      counts.set(record.type, count);
-      return count <= most;
+    const all = countsOf(records.filter(isHangReport));
+    const most = this.#share();
+    const first = Math.ceil(most / 2);
+    const seen = new Map<EvidenceRecord['type'], number>();
+    const kept = records.filter(({ type }) => {
+      const count = all.get(type);
+      if (count === undefined) return true;
+      const place = seen.get(type) ?? 0;
+      seen.set(type, place + 1);
+      return count <= most || place < first || place >= count - (most - first);
     });
-    for (const count of counts.values()) this.#left -= Math.min(count, most);
+    for (const count of all.values()) this.#left -= Math.min(count, most);
     if (kept.length === records.length) return source;
     this.#dropped += records.length - kept.length;
     return { ...source, reading: { ...source.reading, records: kept } };
@@ -50,4 +56,10 @@ export class ReportRoom {
   #share(): number {
     return Math.max(0, Math.floor(this.#left * SHARE));
   }
+}
+
+function countsOf(records: readonly EvidenceRecord[]): ReadonlyMap<EvidenceRecord['type'], number> {
+  const counts = new Map<EvidenceRecord['type'], number>();
+  for (const { type } of records) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return counts;
 }
