@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createGathering } from './gathering.js';
 import type { Gathering } from './gathering.js';
 import { outputOf } from './protocol.js';
-import type { ToolProtocol } from './protocol.js';
+import type { Mark, ToolProtocol } from './protocol.js';
 
 /**
  * How a command ended: it said all that it had to say; somebody stopped it; it took longer, or printed more, than it may; the tool ended
@@ -36,7 +36,10 @@ export interface ToolStart {
 
 /** A running tool. Commands are given one after the other; the next one when the one before was answered. */
 export interface ToolProcess {
-  /** Never rejects. */
+  /**
+   * Never rejects.
+   * @param heard what is printed, as it comes, without the answer to the mark behind the command
+   */
   give(command: string, limits: CommandLimits, heard?: (text: string) => void): Promise<Printed>;
   /** Ends the command that runs, if one does: an interrupt first, and if that is not heard, the tool. */
   stop(): void;
@@ -139,7 +142,7 @@ export function startTool({ words, protocol, nonce, grace }: ToolStart): ToolPro
         running = {
           command,
           gathering: createGathering(mark, bytes),
-          heard,
+          heard: heard === undefined ? undefined : untilAnswered(heard, mark),
           finish: resolve,
           cut: undefined,
           timer: setTimeout(interrupt, seconds * 1000, 'too-long'),
@@ -159,5 +162,21 @@ export function startTool({ words, protocol, nonce, grace }: ToolStart): ToolPro
       clearTimeout(timer);
     },
     end: () => end,
+  };
+}
+
+/** Passes on what is printed, in whatever pieces it comes, until a mark is echoed or answered: that is nothing for a person. */
+function untilAnswered(heard: (text: string) => void, { send, begins }: Mark): (text: string) => void {
+  const kept = Math.max(send.length, begins.length) - 1;
+  let before = '';
+  let answered = false;
+  return (text) => {
+    if (answered) return;
+    const seen = before + text;
+    const places = [seen.indexOf(send), seen.indexOf(begins)].filter((place) => place >= 0);
+    answered = places.length > 0;
+    const own = answered ? seen.slice(before.length, Math.min(...places)) : text;
+    before = seen.slice(-kept);
+    if (own !== '') heard(own);
   };
 }

@@ -36,6 +36,19 @@ describe('a tool on pipes', () => {
     expect((await tool.run('nosuch')).transcript).toBe('crash> nosuch\ncrash: command not found: nosuch\n');
   });
 
+  it.each([false, true])(
+    'tells what it prints while it is loaded, but no answer to us (prompts: %s)',
+    async (prompts) => {
+      const tool = started({ prompts });
+      let told = '';
+      await tool.load((text) => {
+        told += text;
+      });
+      expect(told).toContain('please wait... (gathering)');
+      expect(told).not.toMatch(/eval|hexadecimal|binary/);
+    },
+  );
+
   it('does not take for the end what evidence says is one', async () => {
     const print =
       'hexadecimal: 70000001  \n     binary: 111\nhexadecimal: 0\n     binary: 0\ncrash> eval 0x10000002\nbehind\n';
