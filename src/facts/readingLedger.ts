@@ -183,16 +183,12 @@ export class ReadingLedger {
   #allRecords(): readonly EvidenceRecord[] {
     this.#held.push(...this.#events.finish());
     if (this.#held.length === 0) return this.#records;
-    const all: EvidenceRecord[] = [];
-    let added = 0;
-    for (const { event, others, order } of this.#held.toSorted((one, other) => one.order - other.order)) {
-      let next = added;
-      while ((this.#orders[next] ?? order) < order) next += 1;
-      all.push(...this.#records.slice(added, next), event, ...others);
-      added = next;
+    const ordered = this.#records.map((record, index) => ({ record, order: this.#orders[index] ?? 0 }));
+    for (const { event, others, order, lines } of this.#held) {
+      [event, ...others].forEach((record, index) => ordered.push({ record, order: order + index }));
+      for (const line of lines) this.#keepLine(line, true);
     }
-    for (const { lines } of this.#held) for (const line of lines) this.#keepLine(line, true);
-    return [...all, ...this.#records.slice(added)];
+    return ordered.toSorted((one, other) => one.order - other.order).map(({ record }) => record);
   }
 
   /** @param shown lines whose text is kept */

@@ -33,7 +33,10 @@ function remarkLines(snapshot: Snapshot, look: Look): readonly Line[] {
   return [...typed, ...(remark ? newsLines(snapshot, look).slice(0, 1) : [])];
 }
 
-/** Something that is read: one row for the case, or the incident where there are several, one for the hypothesis that it is about, then as much text as fits. */
+/**
+ * Something that is read: one row for the case, or the incident where there are several, one for the hypothesis that it is about, then as
+ * much text as fits.
+ */
 export function readingFrame(
   view: ReadingView,
   snapshot: Snapshot,

@@ -35,7 +35,8 @@ const ON_CPU: ReadonlySet<WaitClass> = new Set(['lock', 'cpu', 'thread']);
  * Whoever spins for another CPU has not gone to sleep yet for what it is to wait for next, such as rcu_barrier(), which asks each CPU in
  * turn before it waits for their callbacks.
  */
-function waitOnCpu(frames: readonly Frame[], split: MechanismOf, index: FunctionIndex): MechanismOf {
+function splitOnCpu(frames: readonly Frame[], index: FunctionIndex): MechanismOf<Frame> {
+  const split = splitStack(frames, index);
   const innermost = frames.find(({ reliable, inlined }) => reliable && inlined !== true);
   const entry = innermost === undefined ? undefined : index.find(innermost.name);
   if (innermost === undefined || entry?.role !== 'spins' || entry.wait !== 'cpu') return split;
@@ -44,13 +45,9 @@ function waitOnCpu(frames: readonly Frame[], split: MechanismOf, index: Function
 
 /**
  * What all samples wait for: a loop that takes a lock now and then does not wait for it.
- * @param samples of one task on one CPU, oldest first
+ * @param splits of each sample
  */
-function sharedWait(
-  samples: readonly IncidentSample[],
-  index: FunctionIndex,
-): { readonly wait?: WaitClass; readonly waitsIn?: string } {
-  const splits = samples.map(({ frames }) => waitOnCpu(frames, splitStack(frames, index), index));
+function sharedWait(splits: readonly MechanismOf[]): { readonly wait?: WaitClass; readonly waitsIn?: string } {
   const last = splits.at(-1);
   const kind = ({ wait, spins }: MechanismOf): WaitClass | undefined =>
     wait !== undefined && ON_CPU.has(wait) ? wait : spins ? 'lock' : undefined;
@@ -67,9 +64,9 @@ export function cpuFindings(samples: readonly IncidentSample[], index: FunctionI
   const latest = samples.at(-1);
   if (latest === undefined) return { spins: false, outwards: [] };
   const frames = latest.frames.filter(({ reliable, inlined }) => reliable && inlined !== true);
-  const splits = samples.map((sample) => splitStack(sample.frames, index));
+  const splits = samples.map((sample) => splitOnCpu(sample.frames, index));
   const user = splits.at(-1)?.user;
-  const { wait, waitsIn } = sharedWait(samples, index);
+  const { wait, waitsIn } = sharedWait(splits);
   const loop = localiseLoop(samples, index);
   const off = samples.map(({ exception }) => exception?.interruptsOff).filter((value) => value !== undefined);
   const context = contextOf(latest, index);
